@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What may be shown: the item and its parts. Contains no rule about when or where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The closed set of things a terminal can show."""
+
+    NEWS = "news"
+    NOTICE = "notice"
+    EVENT = "event"
+    OFFER = "offer"
+    CALL = "call"
+    MEETING = "meeting"
+    DEPARTURE = "departure"
+    VEHICLE = "vehicle"
+    PLACE = "place"
+    WARNING = "warning"
+    WEATHER = "weather"
+    REPORT = "report"
+    FIGURE = "figure"
+    POST = "post"
+    STREAM = "stream"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language's wording of an item.
+
+    `title` and `summary` are plain text on one line; `body` is HTML of the safe subset that
+    `content.clean` lets through; `alt` describes the first picture in plain text.
+    """
+
+    title: str
+    summary: str = ""
+    body: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount in an ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an item.
+
+    `url` is where the source has it. `media` is the name of the local, checked and right-sized
+    file below `media/` (its sha256 in hex), or "" until it was fetched; `width` and `height`
+    are that file's pixels, 0 until then.
+    """
+
+    url: str
+    alt: str = ""
+    media: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an event has beyond every item (RFC 5545 VEVENT).
+
+    `start` and `end` are aware UTC times, or plain dates where `all_day` is true. The `end` of
+    an all-day event is exclusive: the first day on which it is over. `price` is the source's
+    own wording.
+    """
+
+    start: datetime | date
+    end: datetime | date | None = None
+    all_day: bool = False
+    location: str = ""
+    organiser: str = ""
+    price: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing from one source. All times are aware UTC.
+
+    `id` is `source:uid`. `texts` maps BCP 47 tags (`de`, `de-simple`, `en`, `da`, `nds`) to
+    wordings and holds at least one. Empty `places` mean all of the Amt, else names of
+    villages. `valid_from` is inclusive, `valid_until` exclusive; None means no bound.
+    `also` names the further sources of a card that was made from several.
+    """
+
+    id: str
+    kind: Kind
+    source: str
+    texts: Mapping[str, Text]
+    published: datetime | None = None
+    updated: datetime | None = None
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    places: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    link: str = ""
+    licence: str = ""
+    event: Event | None = None
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    also: tuple[str, ...] = field(default=())
+
+    def text(self, language: str = "de") -> Text:
+        """The wording in `language`, else German, else whichever there is."""
+        for tag in (language, "de"):
+            if tag in self.texts:
+                return self.texts[tag]
+        return next(iter(self.texts.values()))

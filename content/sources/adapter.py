@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What every format promises. Adapters are found by the entry point `schaukasten.sources`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from content.model import Item, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an adapter knows of the source beside its bytes.
+
+    `url` is the final URL after redirects, the base of relative links, or "" for a file.
+    `now` is aware UTC; whatever depends on the day counts from it.
+    """
+
+    source: str
+    kind: Kind
+    now: datetime
+    url: str = ""
+    language: str = "de"
+    places: tuple[str, ...] = ()
+    licence: str = ""
+    max_items: int = 500
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An entry that was set aside: where it stood in the file, and why, in one sentence."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file gave.
+
+    `error` is None, or why the file as a whole was not readable as the format; items that
+    were readable all the same stand beside it.
+    """
+
+    items: tuple[Item, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    error: str | None = None
+
+
+class Adapter(Protocol):
+    """One format. Implementations are pure: bytes in, items out, nothing raised for bad input.
+
+    Texts in the items are already cleaned by `content.clean`. `kinds` are the kinds the
+    format can give, the default first. `empty_is_normal` tells whether an empty answer is an
+    everyday answer of such a source or a suspicious one.
+    """
+
+    format: str
+    kinds: tuple[Kind, ...]
+    empty_is_normal: bool
+
+    def parse(self, data: bytes, context: Context) -> Parsed:
+        """Read one file."""
+        ...
+
+    def detect(self, data: bytes) -> bool:
+        """Whether the bytes look like this format; cheap, and never raises."""
+        ...
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all installed formats, sorted."""
+    return tuple(sorted(point.name for point in entry_points(group="schaukasten.sources")))
+
+
+def adapter(name: str) -> Adapter:
+    """The adapter of a format.
+
+    Raises:
+        KeyError: no installed distribution brings the format.
+    """
+    found: Adapter = entry_points(group="schaukasten.sources")[name].load()
+    return found
