@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""One thing from two sources becomes one card that names both. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from content.clock import at_glass
+from content.model import Item, Kind
+
+# added by newsletters and social networks, never part of what a link points to
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_", "mtm_", "pk_")
+_DATED = frozenset({Kind.NEWS, Kind.NOTICE, Kind.POST})
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The cards, and for each item that went into another one's card, that other one's id."""
+
+    cards: tuple[Item, ...]
+    into: Mapping[str, str]
+
+
+def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
+    """Make one card of what several sources tell of one thing.
+
+    Two items are one thing if they are of one kind and of different sources, and have the same
+    link (events also the same start), or the same title and start (news: the day) at the same
+    place. A source that tells of two things means two things, so a link that it uses twice
+    names none. The winner by `source_order` keeps its words, gets `also`, and takes the
+    others' picture and link where it has none itself.
+    """
+    ranks = {source: rank for rank, source in enumerate(source_order)}
+    ordered = sorted(items, key=lambda item: (ranks.get(item.source, len(ranks)), item.id))
+    links = {item.id: canonical(item.link) for item in ordered}
+    uses = Counter((i.source, i.kind, links[i.id], _start(i)) for i in ordered)
+    cards: dict[str, Item] = {}
+    by_key: dict[tuple[object, ...], list[str]] = {}
+    into: dict[str, str] = {}
+    for item in ordered:
+        keys: list[tuple[object, ...]] = []
+        link, start = links[item.id], _start(item)
+        if link and uses[item.source, item.kind, link, start] == 1:
+            keys.append(("link", item.kind, link, start))
+        if (named := _name_key(item)) is not None:
+            keys.append(named)
+        winner = _winner(item, keys, cards, by_key)
+        if winner is None:
+            cards[item.id] = item
+        else:
+            cards[winner] = _joined(cards[winner], item)
+            into[item.id] = winner
+        for key in keys:
+            by_key.setdefault(key, []).append(winner or item.id)
+    return Merged(tuple(cards.values()), into)
+
+
+def canonical(link: str) -> str:
+    """What a link points to: without scheme, `www.`, tracking parameters, fragment, last slash.
+
+    A link to nothing but a site's start page says nothing, and gives "".
+    """
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode([pair for pair in pairs if not pair[0].startswith(_TRACKING)])
+    if not host or not (path or query):
+        return ""
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def _winner(
+    item: Item,
+    keys: list[tuple[object, ...]],
+    cards: Mapping[str, Item],
+    by_key: Mapping[tuple[object, ...], list[str]],
+) -> str | None:
+    for key in keys:
+        for candidate in by_key.get(key, ()):
+            card = cards[candidate]
+            other = item.source != card.source and item.source not in card.also
+            if other and (key[0] == "link" or _places_agree(card, item)):
+                return candidate
+    return None
+
+
+def _joined(card: Item, other: Item) -> Item:
+    return replace(
+        card,
+        also=(*card.also, other.source),
+        pictures=card.pictures or other.pictures,
+        link=card.link or other.link,
+    )
+
+
+def _start(item: Item) -> datetime | date | None:
+    # every date of a series has the series' link, so for events the link alone says too little
+    return None if item.event is None else item.event.start
+
+
+def _name_key(item: Item) -> tuple[object, ...] | None:
+    title = _plain(item.text().title) if item.texts else ""
+    if not title:
+        return None
+    if item.event is not None:
+        return ("name", item.kind, title, item.event.start)
+    if item.kind in _DATED and item.published is not None:
+        return ("name", item.kind, title, _day(item.published))
+    return None
+
+
+def _places_agree(one: Item, other: Item) -> bool:
+    """Sources word the same hall differently: one place may contain the other, or be left out."""
+    first, second = _where(one), _where(other)
+    return first in second or second in first
+
+
+def _where(item: Item) -> str:
+    if item.event is not None and item.event.location.strip():
+        return _plain(item.event.location)
+    return _plain(" ".join(sorted(item.places)))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _day(moment: datetime) -> date:
+    try:
+        return at_glass(moment).date()
+    except OverflowError:
+        return moment.astimezone(UTC).date()
