@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The settings as the program uses them. Contains neither reading nor checking."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+
+from content.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Who and where this screen is. Degrees are WGS 84, None where unknown."""
+
+    name: str = ""
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    language: str = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The glass. Lengths in millimetres; `lower_edge_mm` counts from the ground."""
+
+    diagonal_mm: int = 2184
+    orientation: str = "portrait"
+    lower_edge_mm: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the panel is lit: weekdays (Monday is 0) and times at the glass.
+
+    An `off` before `on` is on the next day.
+    """
+
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    on: time = time(6)
+    off: time = time(23)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The state folder, which outlives a restart, and the runtime folder, which does not."""
+
+    state: Path = Path("/var/lib/kiosk")
+    runtime: Path = Path("/run/kiosk")
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How this terminal reaches the net. `monthly_mb` 0 means no bound."""
+
+    proxy: str = ""
+    ca_file: str = ""
+    ntp: tuple[str, ...] = ()
+    metered: bool = False
+    monthly_mb: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Which office this terminal belongs to; "" for none."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A village: its name, how else sources write it, and its Amtlicher Gemeindeschlüssel."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    ags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a terminal. No hours mean that the panel is always lit."""
+
+    terminal: Terminal = field(default_factory=Terminal)
+    panel: Panel = field(default_factory=Panel)
+    hours: tuple[Hours, ...] = ()
+    paths: Paths = field(default_factory=Paths)
+    network: Network = field(default_factory=Network)
+    office: Office = field(default_factory=Office)
+    sources: tuple[Source, ...] = ()
+    places: tuple[Place, ...] = ()

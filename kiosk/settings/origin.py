@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The effective settings, key by key, and where each came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.settings.load import Loaded, dotted
+from kiosk.settings.schema import TABLES, Table
+from kiosk.settings.values import Toml
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """One key's value, as the file would write it, and "default" or "file:line"."""
+
+    key: str
+    value: Toml
+    origin: str
+
+
+def effective(loaded: Loaded) -> Iterator[Effective]:
+    """Every setting in force, in the schema's order."""
+    for table in TABLES:
+        entry = getattr(loaded.settings, table.field)
+        if table.repeated:
+            for number, one in enumerate(entry):
+                yield from _keys(loaded, table, one, (table.name, number))
+        else:
+            yield from _keys(loaded, table, entry, (table.name,))
+
+
+def _keys(
+    loaded: Loaded, table: Table, entry: object, path: tuple[str | int, ...]
+) -> Iterator[Effective]:
+    """The settings of one table."""
+    for key in table.keys:
+        value = getattr(entry, key.name)
+        line = loaded.lines.get((*path, key.name))
+        origin = f"{loaded.file}:{line}" if line else "default"
+        shown = None if value is None else key.type.write(value)
+        yield Effective(dotted((*path, key.name)), shown, origin)

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every setting there is, declared once: reader, errors and documentation come from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from content.model import Kind
+from content.source import Source
+from content.sources.adapter import formats
+from kiosk.settings import values
+from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting: its name, its type, and the one sentence that documents it.
+
+    A key that is not `required` has the default of the table's dataclass.
+    """
+
+    name: str
+    type: values.Type
+    doc: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the file, its keys, and the dataclass it becomes."""
+
+    name: str
+    doc: str
+    keys: tuple[Key, ...]
+    build: Callable[..., object]
+    repeated: bool = False
+    many: str = ""
+
+    @property
+    def field(self) -> str:
+        """The name of its field in Settings."""
+        return self.many or self.name
+
+
+_KIND = values.choice(*Kind)
+_KIND_OF = values.Type(_KIND.name, '"news"', lambda value: Kind(str(_KIND.read(value))), str)
+
+TERMINAL = Table(
+    "terminal",
+    "Who and where this screen is.",
+    (
+        Key("name", values.text("Haby, Dorfplatz"), "What the screen is called on itself."),
+        Key("place", values.text("Haby"), "Its own village, which comes first."),
+        Key("latitude", values.degrees(90, 54.39), "Where it stands, degrees north (WGS 84)."),
+        Key("longitude", values.degrees(180, 9.77), "Where it stands, degrees east (WGS 84)."),
+        Key(
+            "language",
+            values.choice("de", "en", "da", "nds"),
+            "The language in which it greets everybody.",
+        ),
+    ),
+    Terminal,
+)
+PANEL = Table(
+    "panel",
+    "The glass and how it hangs.",
+    (
+        Key("diagonal_mm", values.whole(100, 5000, 2184), "Diagonal of the picture in mm."),
+        Key("orientation", values.choice("portrait", "landscape"), "How the panel hangs."),
+        Key(
+            "lower_edge_mm",
+            values.whole(0, 2500, 500),
+            "Height of the picture's lower edge above ground in mm; controls stay in reach.",
+        ),
+    ),
+    Panel,
+)
+HOURS = Table(
+    "hours",
+    "When the panel is lit; without any entry always.",
+    (
+        Key("days", values.DAYS, "On which days: daily, weekdays, weekend, mon-fri, or a list."),
+        Key("on", values.TIME, "When it goes on, in Europe/Berlin."),
+        Key("off", values.TIME, "When it goes off; an earlier time than `on` is the next day."),
+    ),
+    Hours,
+    repeated=True,
+)
+PATHS = Table(
+    "paths",
+    "Where files lie.",
+    (
+        Key("state", values.FOLDER, "The folder that outlives a restart."),
+        Key("runtime", values.FOLDER, "The folder for what a restart may forget."),
+    ),
+    Paths,
+)
+NETWORK = Table(
+    "network",
+    "How this terminal reaches the net.",
+    (
+        Key("proxy", values.url(), "The proxy for every request."),
+        Key("ca_file", values.FILE, "Certificates (PEM) to trust beside the system's own."),
+        Key("ntp", values.TEXTS, "Time servers to ask instead of the system's own."),
+        Key("metered", values.FLAG, "Whether traffic costs money, so that pictures can wait."),
+        Key(
+            "monthly_mb",
+            values.whole(0, 1_000_000, 2000),
+            "Megabytes a month that may be used; 0 for no bound.",
+        ),
+    ),
+    Network,
+)
+OFFICE = Table(
+    "office",
+    "The office this terminal belongs to.",
+    (Key("url", values.url(), "Address of the office."),),
+    Office,
+)
+SOURCE = Table(
+    "source",
+    "Where content comes from; one entry a source.",
+    (
+        Key("id", values.ID, "Its name in items, reports and logs; never change it.", True),
+        Key("kind", _KIND_OF, "What its items are.", True),
+        Key("format", values.choice(*formats()), "How its file is written.", True),
+        Key(
+            "url",
+            values.url(credentials_hint='let the office fetch it: via = "office"'),
+            "Address of the file.",
+            True,
+        ),
+        Key("every", values.DURATION, "How often to ask; faults stretch it."),
+        Key("places", values.TEXTS, "Villages it is about; left out: all of the Amt."),
+        Key("options", values.OPTIONS, "What only this format understands."),
+        Key("licence", values.text("CC-BY-4.0"), "Licence of its texts and pictures."),
+        Key("max_items", values.whole(1, 10_000, 500), "How many items to take at most."),
+        Key("approve", values.FLAG, "Whether staff release each item before it is shown."),
+        Key("via", values.choice("", "office"), 'Empty, or "office" if the office fetches it.'),
+    ),
+    Source,
+    repeated=True,
+    many="sources",
+)
+PLACE = Table(
+    "place",
+    "The villages of the Amt; one entry a village.",
+    (
+        Key("name", values.text("Haby"), "Its name as the screen shows it.", True),
+        Key("aliases", values.TEXTS, "How sources also write it."),
+        Key("ags", values.AGS, "Its Amtlicher Gemeindeschlüssel."),
+    ),
+    Place,
+    repeated=True,
+    many="places",
+)
+
+TABLES = (TERMINAL, PANEL, HOURS, PATHS, NETWORK, OFFICE, SOURCE, PLACE)
