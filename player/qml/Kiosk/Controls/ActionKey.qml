@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// What can be done here: a word, a line that says more, an icon. One yellow key a page at most.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+Lip {
+    id: root
+
+    property string subtitle: ""
+    property string symbol: ""
+    property bool primary: false
+
+    readonly property color tint: root.selected ? Theme.selectedText : root.primary ? Theme.actText : Theme.ink
+
+    Accessible.description: root.subtitle
+    face: root.primary ? Theme.act : Theme.card
+    implicitHeight: Math.max(220, words.implicitHeight + 64)
+    implicitWidth: 640
+    inset: 40
+    lip: root.primary ? Theme.actLip : Theme.lip
+
+    contentItem: Item {
+        Icon {
+            id: icon
+
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.tint
+            name: root.symbol
+            size: 104
+        }
+
+        Column {
+            id: words
+
+            anchors.left: icon.visible ? icon.right : parent.left
+            anchors.leftMargin: icon.visible ? Theme.space4 : 0
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+
+            TypeLabel {
+                color: root.tint
+                minimumSize: 50
+                text: root.text
+                weight: 680
+                width: parent.width
+            }
+
+            TypeSmall {
+                color: root.selected || root.primary ? root.tint : Theme.inkSoft
+                text: root.subtitle
+                visible: root.subtitle !== ""
+                width: parent.width
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// What every page is: sky, picture, horizon, ground and the head. Its children lie in the frame.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Theme
+
+FocusScope {
+    id: root
+
+    required property Terminal terminal
+    property string title: ""
+    property string symbol: ""
+    property url picture: ""
+    // Dark pictures carry light words.
+    property bool pictureDark: false
+    property real pictureHeight: Theme.horizonY + 48
+    property bool split: false
+    property bool grounded: true
+    property bool headed: true
+    // What the plinth says of this page: source and age; "" for the terminal's own line.
+    property string plinthLine: ""
+    property string plinthSecond: ""
+    property real rise: 0
+    default property alias content: body.data
+
+    readonly property color headColor: root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink
+    readonly property real lookX: Theme.margin
+    readonly property real lookWidth: root.split ? Theme.splitX - Theme.margin - 48 : Theme.contentWidth
+    readonly property real chooseX: root.split ? Theme.colX(5) + 24 : Theme.margin
+    readonly property real chooseWidth: root.split ? Theme.colWidth(7) - 24 : Theme.contentWidth
+
+    signal go(page: string, item: string)
+    signal back
+
+    Accessible.name: root.title
+    Accessible.role: Accessible.Pane
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sky
+    }
+
+    Scene {
+        height: root.split ? root.height : root.pictureHeight
+        source: root.picture
+        visible: root.picture.toString() !== ""
+        width: root.split ? Theme.splitX : root.width
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: root.height
+        visible: root.split
+        width: root.width - x
+        x: Theme.splitX
+    }
+
+    Horizon {
+        height: root.height - y
+        visible: root.grounded && !root.split
+        width: root.width
+        y: Theme.horizonY
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: root.height - y
+        width: root.width
+        y: Theme.chooseBottom + 16
+    }
+
+    Item {
+        id: body
+
+        height: parent.height
+        width: parent.width
+        y: root.rise
+    }
+
+    Head {
+        clock: root.terminal.clock
+        color: root.headColor
+        date: root.terminal.dateShort
+        symbol: root.symbol
+        text: root.title
+        visible: root.headed
+        width: Theme.contentWidth
+        x: Theme.margin
+        y: Theme.headY
+    }
+}

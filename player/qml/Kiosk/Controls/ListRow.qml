@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One thing of a list: time, title, a second line, place.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+Lip {
+    id: root
+
+    property string lead: ""
+    property string subtitle: ""
+    property string note: ""
+    property string symbol: ""
+    property string chevron: "chevron-right"
+    property bool faint: false
+    property bool struck: false
+
+    readonly property color tint: root.selected ? Theme.selectedText : root.faint ? Theme.inkSoft : Theme.ink
+    readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 32) : root.symbol !== "" ? 230 : 0
+
+    Accessible.description: [root.lead, root.subtitle, root.note].filter(part => part !== "").join(", ")
+    implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
+    inset: 44
+    topPadding: 16 + root.shift
+    bottomPadding: 16 + Theme.lipHeight - root.shift
+
+    contentItem: Item {
+        id: content
+
+        implicitHeight: words.implicitHeight
+
+        Type {
+            id: time
+
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.tint
+            font.strikeout: root.struck
+            line: 1.12
+            size: 72 * Theme.textSize
+            tabular: true
+            text: root.lead
+            visible: root.lead !== ""
+            weight: 740
+            wrapMode: Text.NoWrap
+        }
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.tint
+            name: root.lead === "" ? root.symbol : ""
+            size: 68
+        }
+
+        Column {
+            id: words
+
+            anchors.left: parent.left
+            anchors.leftMargin: root.leadWidth
+            anchors.right: aside.left
+            anchors.rightMargin: Theme.space4
+            anchors.verticalCenter: parent.verticalCenter
+
+            TypeLabel {
+                color: root.tint
+                font.strikeout: root.struck
+                text: root.text
+                weight: root.faint ? 500 : 660
+                width: parent.width
+            }
+
+            TypeSmall {
+                color: root.selected ? Theme.selectedText : Theme.inkSoft
+                size: 56 * Theme.textSize
+                text: root.subtitle
+                visible: root.subtitle !== ""
+                width: parent.width
+            }
+        }
+
+        Row {
+            id: aside
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.space4
+
+            TypeSmall {
+                anchors.verticalCenter: parent.verticalCenter
+                color: root.selected ? Theme.selectedText : Theme.inkSoft
+                horizontalAlignment: Text.AlignRight
+                size: 56 * Theme.textSize
+                text: root.note
+                visible: root.note !== ""
+                width: Math.min(implicitWidth, root.availableWidth * 0.34)
+            }
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                color: root.tint
+                name: root.chevron
+                size: 76
+                stroke: 2.2
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// All that LOOK.md fixes: colours, type, space and motion from the tokens, and the frame's zones.
+// Numbers are px of a 3840 x 2160 panel; the window scales the frame as a whole.
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+Tokens {
+    id: root
+
+    property bool landscape: false
+    property real frameWidth: root.landscape ? 3840 : 2160
+    property real frameHeight: root.landscape ? 2160 : 3840
+    // How far the horizon lies above its usual place, because the panel hangs lower.
+    property real raised: 0
+    // Device pixels for one px of the frame.
+    property real scale: 1
+
+    readonly property string family: "Atkinson Hyperlegible Next"
+    readonly property bool lined: root.edge > 0
+    readonly property int columns: root.landscape ? 12 : 6
+    readonly property real columnWidth: root.landscape ? 282 : 308
+    readonly property real contentWidth: root.colWidth(root.columns)
+    readonly property real margin: (root.frameWidth - root.contentWidth) / 2
+
+    // The bottom edge is where knees and hands are: zones count from there.
+    readonly property real plinthHeight: root.landscape ? 120 : 208
+    readonly property real plinthY: root.frameHeight - root.plinthHeight
+    readonly property real barHeight: root.landscape ? 196 : 208
+    readonly property real barY: root.frameHeight - (root.landscape ? 348 : 448)
+    readonly property real chooseBottom: root.frameHeight - (root.landscape ? 380 : 488)
+    readonly property real horizonY: root.frameHeight - (root.landscape ? 830 : 1448) - root.raised
+    readonly property real chooseY: root.horizonY + (root.landscape ? 50 : 48)
+    readonly property real headY: root.landscape ? 72 : 88
+    readonly property real headBottom: root.landscape ? 192 : 208
+    // Landscape list pages: the picture keeps the left five columns.
+    readonly property real splitX: root.colX(5) - root.gutter / 2
+
+    function colX(index: int): real {
+        return root.margin + index * (root.columnWidth + root.gutter);
+    }
+
+    function colWidth(count: int): real {
+        return count * (root.columnWidth + root.gutter) - root.gutter;
+    }
+
+    function brick(index: int): color {
+        return [root.brick0, root.brick1, root.brick2, root.brick3][index % 4];
+    }
+}
