@@ -73,11 +73,9 @@ class FakeServer:
 
     def __init__(self, certificate: Path | None = None) -> None:
         self.requests: list[Request] = []
-        self.most_at_once = 0
         self._certificate = certificate
         self._routes: dict[str, Route] = {}
         self._port = 0
-        self._at_once = 0
         self._lock = threading.Lock()
         self._open: set[socket] = set()
         self._stopping = threading.Event()
@@ -214,17 +212,14 @@ class FakeServer:
 
     @contextlib.contextmanager
     def connection(self, connection: socket):
-        """Keep count of a connection while it is open."""
+        """Know a connection while it is open."""
         with self._lock:
             self._open.add(connection)
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
         try:
             yield
         finally:
             with self._lock:
                 self._open.discard(connection)
-                self._at_once -= 1
 
     def _slowly(self, body: bytes, pause: float) -> Iterable[bytes]:
         for index in range(len(body)):
