@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from content.rules import Screen
 from kiosk.settings.load import Loaded, load_or_last_good
 from kiosk.settings.model import Settings
 from kiosk.settings.problem import Problem
@@ -78,14 +77,6 @@ class Console:
 def settings_file(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path:
     """The settings file that an option, the environment or the default names."""
     return Path(chosen or environment.get("KIOSK_SETTINGS") or DEFAULT_SETTINGS)
-
-
-def screen_of(settings: Settings) -> Screen:
-    """What the rules need to know of this terminal."""
-    return Screen(
-        place=settings.terminal.place,
-        source_order=tuple(source.id for source in settings.sources),
-    )
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

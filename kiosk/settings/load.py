@@ -4,7 +4,6 @@
 """Reads the settings file, finds every error in it, and keeps the last good one."""
 
 import dataclasses
-import os
 import re
 import tomllib
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from content.files import make_folder, replace_file
 from kiosk.settings import lines, values
 from kiosk.settings.agreement import disagreements, with_place_names
 from kiosk.settings.model import Paths, Settings
@@ -102,17 +102,8 @@ def keep_good_copy(path: Path, settings: Settings) -> None:
     copy = settings.paths.state / GOOD_COPY
     if copy.is_file() and copy.read_bytes() == data:
         return
-    fresh = copy.with_suffix(".new")
-    with fresh.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(copy)
-    folder = os.open(copy.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    make_folder(copy.parent)
+    replace_file(copy, data)
 
 
 def dotted(path: lines.Path) -> str:

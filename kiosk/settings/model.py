@@ -52,13 +52,17 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How this terminal reaches the net. `monthly_mb` 0 means no bound."""
+    """How this terminal reaches the net. `monthly_mb` 0 means no bound.
+
+    `contact` is what operators of sources see of us.
+    """
 
     proxy: str = ""
     ca_file: str = ""
     ntp: tuple[str, ...] = ()
     metered: bool = False
     monthly_mb: int = 0
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ NETWORK = Table(
             values.whole(0, 1_000_000, 2000),
             "Megabytes a month that may be used; 0 for no bound.",
         ),
+        Key(
+            "contact",
+            values.CONTACT,
+            "Mail or web address by which operators of sources reach the Amt.",
+        ),
     ),
     Network,
 )

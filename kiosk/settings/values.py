@@ -223,6 +223,12 @@ def _id(value: object) -> str:
     return str(value)
 
 
+def _contact(value: object) -> str:
+    if not re.fullmatch(r"[!-'*-~]{3,200}", _text(value)):
+        raise BadValueError(f'"{value}" is not a mail or web address', "ASCII without spaces")
+    return str(value)
+
+
 def _absolute(value: object) -> Path:
     path = Path(_text(value))
     if not path.is_absolute():
@@ -273,6 +279,7 @@ DURATION = Type("length of time", '"15 min"', _duration, _duration_text)
 DAYS = Type("days", '"mon-fri"', _days, _days_text)
 AGS = Type("eight digits", '"01058064"', _ags, _as_is)
 ID = Type("id", '"amt-news"', _id, _as_is)
+CONTACT = Type("mail or web address", '"it@amt.example.org"', _contact, _as_is)
 FOLDER = Type("absolute path", '"/var/lib/kiosk"', _absolute, str)
 FILE = Type("absolute path", '"/etc/ssl/certs/amt.pem"', _absolute_text, _as_is)
 OPTIONS = Type("table of texts", '{ timezone = "Europe/Berlin" }', _options, _as_is)

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Builds the parts of a terminal from its settings."""
+
+from pathlib import Path
+
+from content.fetch import NetworkOptions
+from content.rules import Screen
+from kiosk import __version__
+from kiosk.settings.model import Network, Settings
+
+# what one file of a source may weigh, packed or unpacked
+LIMIT = 20_000_000
+
+
+def network_options(network: Network) -> NetworkOptions:
+    """How to fetch, from the settings."""
+    contact = f" (+{network.contact})" if network.contact else ""
+    return NetworkOptions(
+        proxy=network.proxy,
+        ca_file=Path(network.ca_file) if network.ca_file else None,
+        user_agent=f"Schaukasten/{__version__}{contact}",
+    )
+
+
+def screen_of(settings: Settings) -> Screen:
+    """What the rules need to know of this terminal."""
+    return Screen(
+        place=settings.terminal.place,
+        source_order=tuple(source.id for source in settings.sources),
+    )
