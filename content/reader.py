@@ -119,8 +119,8 @@ class Reader:
         damaged = 0
         known: dict[str, tuple[_Seen, Item]] = {}
         counts: dict[str, int] = {}
-        for item_id, source, *rest in rows:
-            seen = (rest[0], rest[1], rest[2])
+        for item_id, source, data, first, last in rows:
+            seen = (data, first, last)
             old = self._known.get(item_id)
             if old is not None and old[0] == seen:
                 known[item_id] = old
@@ -172,7 +172,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         return _tried(f"{address}?mode=rw")
     except sqlite3.OperationalError as error:
         log = file.with_name(f"{file.name}-wal")
-        readable = error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        readable = schema.code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
         if not readable or (log.exists() and log.stat().st_size):
             raise
         # a full or read-only disk, and all content in the one file: no log is needed to read it
@@ -212,8 +212,8 @@ def _sources(rows: Iterable[tuple[str, str]], counts: dict[str, int]) -> Iterato
 
 def _scan(items: Iterable[Item], words: Iterable[str]) -> Iterator[Item]:
     """Search without an index, for a store that has none yet."""
-    wanted = [word.casefold() for word in words]
+    wanted = tuple(words)
     for item in items:
-        text = " ".join(schema.words_of(item)).casefold()
+        text = " ".join(schema.words_of(item))
         if all(word in text for word in wanted):
             yield item

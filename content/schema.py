@@ -85,6 +85,11 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def code(error: sqlite3.Error) -> int:
+    """The primary result code of an error; 0 where SQLite itself did not raise it."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def create(connection: sqlite3.Connection) -> None:
     """Create the tables of the current version in an empty file, all or none."""
     connection.execute("BEGIN IMMEDIATE")
@@ -111,7 +116,8 @@ def words_of(item: Item) -> tuple[str, str]:
 
 def fold(text: str) -> str:
     """Text as it is indexed and asked for: SQLite takes accents off, but leaves ß."""
-    return storable(text.replace("ß", "ss"))
+    soft_hyphen = "\u00ad"
+    return storable(text.casefold().replace(soft_hyphen, ""))
 
 
 def storable(text: str) -> str:

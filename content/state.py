@@ -26,7 +26,8 @@ class SourceState:
     """What the store holds of a source, committed together with its items.
 
     `validators` are those of the last answer that was believed. `changed` is when items last
-    changed, aware UTC. `items` is how many are held.
+    changed, aware UTC. `items` is how many are held. `basis` names what else the items depend
+    on, such as the source's settings: where it changed, the validators say nothing.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SourceState:
     suspicion: Suspicion = field(default_factory=Suspicion)
     changed: datetime | None = None
     items: int = 0
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def source_row(state: SourceState) -> str:
             "rejected": [[entry.where, entry.reason] for entry in state.rejected],
             "suspicion": [_said(suspicion.since), suspicion.fetches, suspicion.empty],
             "changed": _said(state.changed),
+            "basis": state.basis,
         }
     )
 
@@ -114,6 +117,7 @@ def row_source(source_id: str, row: str, items: int) -> SourceState:
             suspicion=Suspicion(_moment(since), int(fetches), bool(empty)),
             changed=_moment(data.get("changed")),
             items=items,
+            basis=str(data.get("basis") or ""),
         )
     except (AttributeError, TypeError) as error:
         raise ValueError(f"a damaged row of source {source_id}: {error}") from error

@@ -58,6 +58,7 @@ class Change:
     rejected: tuple[Rejected, ...] | None = None
     validators: Validators | None = None
     suspicion: Suspicion | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class Store:
             try:
                 applied = self._apply(source_id, change, now)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_FULL:
+                if schema.code(error) != sqlite3.SQLITE_FULL:
                     raise
                 if not self._reserve.release():
                     raise
@@ -262,6 +263,7 @@ class Store:
             rejected=old.rejected if change.rejected is None else change.rejected,
             suspicion=old.suspicion if change.suspicion is None else change.suspicion,
             changed=changed or old.changed,
+            basis=old.basis if change.basis is None else change.basis,
         )
         row = source_row(new)
         return None if found and found[0] == row else row

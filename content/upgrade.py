@@ -15,6 +15,7 @@ from content.state import item_row, row_item, row_source, source_row
 
 _NEW_NAME = "content.new.db"
 _BROKEN_NAME = "content.broken.db"
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_store(folder: Path) -> sqlite3.Connection:
@@ -39,16 +40,10 @@ def open_store(folder: Path) -> sqlite3.Connection:
             _upgrade(file, found)
         return _opened(file)
     except sqlite3.DatabaseError as error:
-        if not damaged(error):
+        if schema.code(error) not in _DAMAGED:
             raise
     _set_aside(file)
     return _opened(file)
-
-
-def damaged(error: sqlite3.Error) -> bool:
-    """Whether an error says that the file itself is no good."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _opened(file: Path) -> sqlite3.Connection:
