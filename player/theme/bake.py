@@ -32,9 +32,7 @@ def tokens_qml(text: str) -> str:
     tokens = json.loads(text)
     lines = [_HEAD.rstrip("\n")]
     schemes = ", ".join(f'"{name}"' for name in tokens["schemes"])
-    lines.append(
-        f"    readonly property int index: Math.max(0, [{schemes}].indexOf(root.scheme))"
-    )
+    lines.append(f"    readonly property int index: Math.max(0, [{schemes}].indexOf(root.scheme))")
     for name, values in tokens["colours"].items():
         quoted = ", ".join(f'"{value}"' for value in values)
         lines.append(f"    readonly property color {name}: [{quoted}][root.index]")

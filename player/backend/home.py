@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the start page shows, as QML sees it."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from player.backend.pictures import Picture
+from player.backend.rows import RowModel
+from player.backend.shelf import Shelf
+from player.view.home import Moment, home_view
+from player.view.wall import Brick, wall
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class HomeModel(QObject):
+    """The start page: greeting, what matters now, the wall. `empty`: nothing was fetched yet."""
+
+    changed = Signal()
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._moments = RowModel(Moment, self)
+        self._wall = RowModel(Brick, self)
+        self._picture = Picture("", dark=False)
+        shelf.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        shelf = self._shelf
+        view = home_view(shelf.items, shelf.now, shelf.place, shelf.language)
+        self._moments.set_rows(view.moments)
+        self._wall.set_rows(wall(shelf.items, shelf.now, shelf.place, shelf.language))
+        self._picture = shelf.pictures.scene("village", shelf.now)
+        self.changed.emit()
+
+    def _get_greeting(self) -> str:
+        place = self._shelf.place
+        return f"Moin in\n{place}." if place else "Moin."
+
+    def _get_moments(self) -> QObject:
+        return self._moments
+
+    def _get_wall(self) -> QObject:
+        return self._wall
+
+    def _get_picture(self) -> str:
+        return self._picture.url
+
+    def _get_dark(self) -> bool:
+        return self._picture.dark
+
+    def _get_empty(self) -> bool:
+        return not self._shelf.items
+
+    greeting = Property(str, _get_greeting, constant=True)
+    moments = Property(QObject, _get_moments, constant=True)
+    wall = Property(QObject, _get_wall, constant=True)
+    picture = Property(str, _get_picture, notify=changed)
+    dark = Property(bool, _get_dark, notify=changed)
+    empty = Property(bool, _get_empty, notify=changed)

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What this screen may show now, for all pages at once: the store, the rules and the clock."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from content.clock import Clock, day_start
+from content.model import Item
+from content.reader import Reader
+from content.rules import Screen, shown
+from content.store import STAMP_NAME
+from player.backend.pictures import Pictures
+from player.view import words
+from player.view.stand import SourceAge
+
+_MINUTE_MS = 60_000
+# A commit and the next of the same sync are one change on the screen.
+_SETTLE_MS = 200
+
+
+class Shelf(QObject):
+    """What this screen may show now.
+
+    `items` are shown here and now; `today` are those and what was shown since midnight, for
+    pages that tell what is over. `changed` follows new content and each new minute. With
+    `ticking` false the clock stands still: for tests and screenshots.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        reader: Reader,
+        screen: Screen,
+        clock: Clock,
+        pictures: Pictures,
+        language: str = "de",
+    ) -> None:
+        super().__init__()
+        self._reader = reader
+        self._screen = screen
+        self._clock = clock
+        self._watcher = QFileSystemWatcher(self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        self._watcher.fileChanged.connect(self._settle.start)
+        self._watcher.directoryChanged.connect(self._settle.start)
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._tick)
+        self._stamp: Path | None = None
+        self.pictures = pictures
+        self.language = language
+        self.now = clock()
+        self.items: tuple[Item, ...] = ()
+        self.today: tuple[Item, ...] = ()
+        self.refresh()
+
+    @property
+    def place(self) -> str:
+        """The screen's own village."""
+        return self._screen.place
+
+    def item(self, item_id: str) -> Item | None:
+        """An item that is shown, or was since midnight."""
+        return next((item for item in self.today if item.id == item_id), None)
+
+    def refresh(self) -> None:
+        """Read the store and the clock, and tell all pages."""
+        self.now = self._clock()
+        held = self._reader.items()
+        self.items = shown(held, self.now, self._screen)
+        known = {item.id for item in self.items}
+        earlier = shown(held, day_start(words.today(self.now)), self._screen)
+        self.today = (*self.items, *(i for i in earlier if i.event and i.id not in known))
+        self._watch()
+        self.changed.emit()
+
+    def ages(self, names: dict[str, str]) -> tuple[SourceAge, ...]:
+        """When each source answered last, by the name that visitors know."""
+        ids = self._screen.source_order or tuple(self._reader.sources())
+        checked = self._reader.checked()
+        return tuple(
+            SourceAge(
+                names.get(key, "eine Quelle"), checked[key].succeeded if key in checked else None
+            )
+            for key in ids
+        )
+
+    def watch(self, runtime: Path) -> None:
+        """Follow the stamp that each commit leaves there, and the clock."""
+        self._stamp = runtime / STAMP_NAME
+        self._watch()
+        self._tick()
+
+    def _watch(self) -> None:
+        # A stamp that does not exist yet appears in its folder; a replaced one is a new file.
+        if self._stamp is None:
+            return
+        wanted = {str(p) for p in (self._stamp, self._stamp.parent) if p.exists()}
+        missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
+        if missing:
+            self._watcher.addPaths(sorted(missing))
+
+    def _tick(self) -> None:
+        self.refresh()
+        past = self.now.second * 1000 + self.now.microsecond // 1000
+        self._minute.start(_MINUTE_MS - past + 20)

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The terminal as every page knows it: place, date, clock, age of the content, reading aids."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from content.clock import at_glass
+from player.backend.shelf import Shelf
+from player.options import PlayerOptions
+from player.view import words
+from player.view.stand import stand
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_SIZES = (1.0, 1.25, 1.5)
+_SCHEMES = ("", "light", "dark", "contrast", "sunlight")
+
+
+@QmlElement
+class Terminal(QObject):
+    """What every page knows of the terminal.
+
+    `scheme` is one of light, dark, contrast and sunlight: the visitor's choice, else the
+    setting, else dark at night. `textSize` is 1.0, 1.25 or 1.5.
+    """
+
+    changed = Signal()
+    aidsChanged = Signal()
+
+    def __init__(self, options: PlayerOptions, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._shelf = shelf
+        self._names = dict(options.source_names)
+        self._scheme = options.theme if options.theme in _SCHEMES else ""
+        self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
+        self._lines = ("", "")
+        shelf.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        line = stand(self._shelf.ages(self._names), self._shelf.now).line
+        first, _, second = line.partition(", ")
+        if second.count(":") == 0 and first.startswith("Stand") and "Uhr" not in first:
+            # "Stand Mi, 13. Mai, ohne Verbindung": the comma of the date is not the line's
+            day, _, second = second.partition(", ")
+            first = f"{first}, {day}"
+        self._lines = (first, second)
+        self.changed.emit()
+        self.aidsChanged.emit()
+
+    def _get_place(self) -> str:
+        return self._options.place
+
+    def _get_name(self) -> str:
+        return self._options.name.split(",")[0] or self._options.place
+
+    def _get_office(self) -> str:
+        return self._options.office
+
+    def _get_clock(self) -> str:
+        return words.clock(self._shelf.now)
+
+    def _get_date_long(self) -> str:
+        today = words.today(self._shelf.now)
+        return f"{words.weekday(today)}, {words.date_long(today, today)}"
+
+    def _get_date_short(self) -> str:
+        today = words.today(self._shelf.now)
+        return words.date_short(today, today)
+
+    def _get_stand(self) -> str:
+        return self._lines[0]
+
+    def _get_stand_second(self) -> str:
+        return self._lines[1]
+
+    def _get_scheme(self) -> str:
+        return self._scheme or ("dark" if self._night() else "light")
+
+    def _get_text_size(self) -> float:
+        return self._size
+
+    def _night(self) -> bool:
+        return self._shelf.pictures.night(self._shelf.now)
+
+    @Slot(str)
+    def choose_scheme(self, scheme: str) -> None:
+        """Take one of the colour schemes; "" is that of the hour."""
+        if scheme in _SCHEMES:
+            self._scheme = scheme
+            self.aidsChanged.emit()
+
+    @Slot(float)
+    def choose_text_size(self, size: float) -> None:
+        """Take the nearest of the three text sizes."""
+        self._size = min(_SIZES, key=lambda step: abs(step - size))
+        self.aidsChanged.emit()
+
+    @Slot()
+    def reset_aids(self) -> None:
+        """As the next visitor expects to find it."""
+        self._scheme = self._options.theme if self._options.theme in _SCHEMES else ""
+        self._size = min(_SIZES, key=lambda size: abs(size - self._options.text_size))
+        self.aidsChanged.emit()
+
+    place = Property(str, _get_place, constant=True)
+    name = Property(str, _get_name, constant=True)
+    office = Property(str, _get_office, constant=True)
+    clock = Property(str, _get_clock, notify=changed)
+    dateLong = Property(str, _get_date_long, notify=changed)  # noqa: N815 - QML's spelling
+    dateShort = Property(str, _get_date_short, notify=changed)  # noqa: N815
+    stand = Property(str, _get_stand, notify=changed)
+    standSecond = Property(str, _get_stand_second, notify=changed)  # noqa: N815
+    scheme = Property(str, _get_scheme, notify=aidsChanged)
+    textSize = Property(float, _get_text_size, notify=aidsChanged)  # noqa: N815
+    hour = Property(int, lambda self: at_glass(self._shelf.now).hour, notify=changed)
