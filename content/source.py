@@ -16,7 +16,8 @@ class Source:
 
     `every` is the wish between two fetches; back-off stretches it. Empty `places` mean all of
     the Amt. `approve` holds items until staff release them. `via` is "" for a source that the
-    terminal asks itself, or "office" for one that the office fetches for it.
+    terminal asks itself, or "office" for one that the office fetches for it. `name` is what
+    visitors read, "" for the id.
     """
 
     id: str
@@ -30,3 +31,4 @@ class Source:
     max_items: int = 500
     approve: bool = False
     via: str = ""
+    name: str = ""

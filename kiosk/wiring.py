@@ -10,9 +10,6 @@ from content.rules import Screen
 from kiosk import __version__
 from kiosk.settings.model import Network, Settings
 
-# what one file of a source may weigh, packed or unpacked
-LIMIT = 20_000_000
-
 
 def network_options(network: Network) -> NetworkOptions:
     """How to fetch, from the settings."""

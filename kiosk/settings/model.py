@@ -16,6 +16,7 @@ class Terminal:
 
     name: str = ""
     place: str = ""
+    amt: str = ""
     latitude: float | None = None
     longitude: float | None = None
     language: str = "de"

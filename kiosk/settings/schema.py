@@ -52,6 +52,7 @@ TERMINAL = Table(
     (
         Key("name", values.text("Haby, Dorfplatz"), "What the screen is called on itself."),
         Key("place", values.text("Haby"), "Its own village, which comes first."),
+        Key("amt", values.text("Amt Hüttener Berge"), "The Amt, as it stands below the name."),
         Key("latitude", values.degrees(90, 54.39), "Where it stands, degrees north (WGS 84)."),
         Key("longitude", values.degrees(180, 9.77), "Where it stands, degrees east (WGS 84)."),
         Key(
@@ -136,6 +137,7 @@ SOURCE = Table(
             "Address of the file.",
             True,
         ),
+        Key("name", values.text("Amt Hüttener Berge"), "What visitors read as its name."),
         Key("every", values.DURATION, "How often to ask; faults stretch it."),
         Key("places", values.TEXTS, "Villages it is about; left out: all of the Amt."),
         Key("options", values.OPTIONS, "What only this format understands."),

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The loop that keeps all sources fresh: one job a source, each due when its last look says."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from content.clock import Clock, utc_now
+from content.source import Source
+from content.sync import SourceResult, Syncer
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 2
+_TIDY_EVERY = timedelta(hours=6)
+_LOOK_AT_CLOCK = 20.0
+_JUMP = timedelta(minutes=2)
+
+
+class Loop:
+    """Syncs sources until it is told to stop."""
+
+    def __init__(
+        self,
+        syncer: Syncer,
+        sources: Iterable[Source],
+        progress: Callable[[SourceResult], None],
+        clock: Clock = utc_now,
+    ) -> None:
+        self._syncer = syncer
+        self._sources = tuple(sources)
+        self._progress = progress
+        self._clock = clock
+        self._scheduler = BackgroundScheduler(
+            executors={"default": ThreadPoolExecutor(_AT_ONCE)},
+            # late is better than never, and once is enough
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            timezone=UTC,
+        )
+
+    def run(self, stop: threading.Event) -> None:
+        """Block until `stop` is set, and then until what is under way has ended."""
+        self._scheduler.start()
+        try:
+            self._scheduler.add_job(
+                self._tidy, "interval", seconds=_TIDY_EVERY.total_seconds(), next_run_time=_soon()
+            )
+            for source in self._sources:
+                self._plan(source, self._syncer.due(source))
+            self._watch(stop)
+        finally:
+            self._scheduler.shutdown(wait=True)
+
+    def _watch(self, stop: threading.Event) -> None:
+        """Wait; when the clock was set, plan everything anew, since all due times are wrong."""
+        before = self._offset()
+        while not stop.wait(_LOOK_AT_CLOCK):
+            after = self._offset()
+            if abs(after - before) > _JUMP:
+                _log.warning("The clock was set; every source is asked now.")
+                for source in self._sources:
+                    self._plan(source, self._clock())
+            before = after
+
+    def _offset(self) -> datetime:
+        """The time at which the monotonic clock began; it moves only when the clock is set."""
+        return self._clock() - timedelta(seconds=time.monotonic())
+
+    def _plan(self, source: Source, due: datetime) -> None:
+        self._scheduler.add_job(
+            self._one, "date", run_date=due, args=[source], id=source.id, replace_existing=True
+        )
+
+    def _one(self, source: Source) -> None:
+        try:
+            self._progress(self._syncer.sync(source))
+            due = self._syncer.due(source)
+        except Exception:  # noqa: BLE001
+            # a bug must not silence a source until somebody restarts the terminal
+            _log.exception("The sync of %s broke off.", source.id)
+            due = self._clock() + source.every
+        if self._scheduler.running:
+            self._plan(source, due)
+
+    def _tidy(self) -> None:
+        try:
+            self._syncer.tidy(self._sources)
+        except Exception:  # noqa: BLE001 - the same here
+            _log.exception("Old content could not be removed.")
+
+
+def _soon() -> datetime:
+    return utc_now()

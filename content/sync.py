@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Brings one source up to date: fetch, parse, believe, pictures, store."""
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from random import Random
+
+from content.believe import Suspicion, decide
+from content.clock import Clock, utc_now
+from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
+from content.pictures import Pictures
+from content.source import Source
+from content.sources.adapter import Context, Parsed, adapter
+from content.store import Change, Checked, SourceState, Store
+from content.workshop import Workshop
+
+# what one file of a source may weigh, packed or unpacked
+LIMIT = 20_000_000
+
+_NOT_MODIFIED = 304
+_GONE = 410
+
+
+class Status(StrEnum):
+    """How a sync of one source ended."""
+
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """What a sync of one source did.
+
+    `items` and `rejected` count what is held afterwards, `bytes` what came over the network.
+    KEPT means that the last good state stays, FAILED that there is none; `error` says why.
+    """
+
+    id: str
+    format: str
+    status: Status
+    items: int
+    rejected: int
+    bytes: int
+    seconds: float
+    error: str | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether the source answered as it should."""
+        return self.error is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How an attempt ended. A `fault` stretches the time to the next one, a doubt does not."""
+
+    status: Status
+    size: int = 0
+    error: str | None = None
+    fault: bool = False
+    retry_after: float | None = None
+
+
+class Syncer:
+    """Syncs sources into an open store. `release` names the version of the program."""
+
+    def __init__(  # noqa: PLR0913 - the parts it drives; all but three have a default
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        workshop: Workshop,
+        *,
+        runtime: Path,
+        release: str = "",
+        limit: int = LIMIT,
+        clock: Clock = utc_now,
+        rng: Random | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._workshop = workshop
+        self._release = release
+        self._limit = limit
+        self._clock = clock
+        # how far apart the terminals of a fleet ask is no secret
+        self._rng = rng or Random()  # noqa: S311
+        self._monotonic = monotonic
+        self._pictures = Pictures(store.media, fetcher, workshop, runtime, self._rng)
+
+    def sync(self, source: Source) -> SourceResult:
+        """Bring one source up to date, due or not. Never raises for what a source can do."""
+        begun = self._monotonic()
+        now = self._clock()
+        held = self._held(source)
+        try:
+            outcome = self._attempt(source, held, now)
+        except FetchError as error:
+            outcome = _bad(held, error.message, retry_after=error.retry_after)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            outcome = _bad(held, f"It could not be stored: {error}")
+        self._record(source, outcome, now)
+        after = self._held(source)
+        return SourceResult(
+            id=source.id,
+            format=source.format,
+            status=outcome.status,
+            items=after.items,
+            rejected=len(after.rejected),
+            bytes=outcome.size,
+            seconds=round(self._monotonic() - begun, 3),
+            error=outcome.error,
+        )
+
+    def tidy(self, sources: Iterable[Source]) -> None:
+        """Forget sources that are no longer configured, and media that nobody names."""
+        self._store.forget(source.id for source in sources)
+        self._store.collect(self._clock())
+
+    def due(self, source: Source) -> datetime:
+        """When the source is to be asked next, aware UTC; now, where nothing is known."""
+        now = self._clock()
+        checked = self._store.checked().get(source.id)
+        if checked is None or checked.due is None:
+            return now
+        # whatever a wrong clock once wrote, a source is never left alone for longer than this
+        return min(checked.due, now + backoff(0, source.every, self._rng))
+
+    def _held(self, source: Source) -> SourceState:
+        return self._store.sources().get(source.id) or SourceState(source.id)
+
+    def _attempt(self, source: Source, held: SourceState, now: datetime) -> _Outcome:
+        if hindrance := hindrance_of(source):
+            return _bad(held, hindrance)
+        basis = basis_of(source, self._release, now)
+        known = held.validators if held.basis == basis else Validators()
+        fetched = self._fetcher.fetch(source.url, known, self._limit)
+        if fetched.status == _NOT_MODIFIED:
+            return self._unchanged(source, now)
+        if fetched.status == _GONE:
+            applied = self._store.apply(source.id, Change((), (), Validators(), Suspicion()), now)
+            return _Outcome(Status.UPDATED if applied.removed else Status.UNCHANGED)
+        context = Context(
+            source=source.id,
+            kind=source.kind,
+            now=now,
+            url=fetched.url,
+            places=source.places,
+            licence=source.licence,
+            max_items=source.max_items,
+            options=source.options,
+        )
+        parsed = self._workshop.parse(source.format, fetched.body, context)
+        verdict = decide(
+            held.items,
+            parsed,
+            held.suspicion,
+            now,
+            empty_is_normal=adapter(source.format).empty_is_normal,
+        )
+        if not verdict.believe:
+            self._store.apply(source.id, Change(suspicion=verdict.suspicion), now)
+            fault = parsed.error is not None
+            return _Outcome(Status.KEPT, fetched.bytes_received, verdict.reason, fault)
+        if parsed.error is not None and not parsed.items:
+            return _bad(held, parsed.error, fetched.bytes_received)
+        return self._take(source, fetched, parsed, basis, now)
+
+    def _take(
+        self, source: Source, fetched: Fetched, parsed: Parsed, basis: str, now: datetime
+    ) -> _Outcome:
+        """Store an answer that is believed, with its pictures."""
+        held = self._store.items(source.id)
+        got = self._pictures.complete(parsed.items, held, source.url, now)
+        change = Change(
+            items=got.items,
+            rejected=parsed.rejected,
+            # half an answer must come again
+            validators=Validators() if parsed.error else fetched.validators,
+            suspicion=Suspicion(),
+            basis=basis,
+        )
+        applied = self._store.apply(source.id, change, now)
+        moved = applied.added or applied.changed or applied.removed
+        return _Outcome(
+            Status.UPDATED if moved else Status.UNCHANGED,
+            fetched.bytes_received + got.bytes,
+            parsed.error,
+        )
+
+    def _unchanged(self, source: Source, now: datetime) -> _Outcome:
+        """After a 304: doubts are over, and pictures that failed are tried again when due."""
+        self._store.apply(source.id, Change(suspicion=Suspicion()), now)
+        held = self._store.items(source.id)
+        if not self._pictures.lacking(held, now):
+            return _Outcome(Status.UNCHANGED)
+        got = self._pictures.complete(held, held, source.url, now)
+        applied = self._store.apply(source.id, Change(items=got.items), now)
+        return _Outcome(Status.UPDATED if applied.changed else Status.UNCHANGED, got.bytes)
+
+    def _record(self, source: Source, outcome: _Outcome, now: datetime) -> None:
+        """Note this look and when the next is due."""
+        before = self._store.checked().get(source.id)
+        failures = (before.failures if before else 0) + 1 if outcome.fault else 0
+        succeeded = before.succeeded if before else None
+        checked = Checked(
+            at=now,
+            status=outcome.status,
+            succeeded=now if outcome.error is None else succeeded,
+            error=outcome.error,
+            failures=failures,
+            due=now + backoff(failures, source.every, self._rng, outcome.retry_after),
+            size=outcome.size,
+        )
+        self._store.record(source.id, checked)
+
+
+def sync_once(
+    syncer: Syncer, sources: Iterable[Source], progress: Callable[[SourceResult], None]
+) -> tuple[SourceResult, ...]:
+    """Sync every source now, one after the other, and tell each result as it comes."""
+    wanted = tuple(sources)
+    syncer.tidy(wanted)
+    results = []
+    for source in wanted:
+        result = syncer.sync(source)
+        progress(result)
+        results.append(result)
+    return tuple(results)
+
+
+def hindrance_of(source: Source) -> str:
+    """Why a terminal without an office cannot take a source at all; "" where it can. Pure."""
+    if source.via == "office":
+        return "The office fetches this source, and this terminal is not joined to one."
+    if source.approve:
+        return "Its items wait for release by staff, and this terminal is not joined to an office."
+    return ""
+
+
+def basis_of(source: Source, release: str, now: datetime) -> str:
+    """What the items of a source depend on beside its bytes. Pure.
+
+    The settings of the source, the program, and the month: a calendar gives only the next 400
+    days, so that even one that never changes must be read anew now and then.
+    """
+    said = asdict(replace(source, every=type(source.every)(0)))
+    said["options"] = sorted(source.options.items())
+    text = json.dumps([said, release, f"{now:%Y-%m}"], default=str, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _bad(
+    held: SourceState, error: str, size: int = 0, retry_after: float | None = None
+) -> _Outcome:
+    """An attempt that brought nothing: what is held stays."""
+    status = Status.KEPT if held.items else Status.FAILED
+    return _Outcome(status, size, error, fault=True, retry_after=retry_after)

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`kiosk parse`: one file through one adapter in a worker, without network and store."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from content.clock import at_glass, utc_now
+from content.codec import parsed_to_json
+from content.model import Item, Kind
+from content.sources.adapter import Context, Parsed, adapter, formats
+from content.workshop import Workshop
+from kiosk.commands.command import add_at, add_json, add_kind
+from kiosk.console import FINE, RED, Console, UsageError
+from kiosk.settings.values import nearest
+
+HELP = "Read one file with one format and show what it gives."
+
+_MOST_ITEMS = 100_000
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare format, file and what the format may need to know."""
+    parser.add_argument("format", metavar="FORMAT", help=", ".join(formats()))
+    parser.add_argument("file", metavar="FILE", help="the file, or - for standard input")
+    add_kind(parser)
+    add_at(parser)
+    add_json(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Read, parse, show."""
+    context = Context(
+        source="file",
+        kind=_kind(args.format, args.kind),
+        now=args.at or utc_now(),
+        max_items=_MOST_ITEMS,
+    )
+    data = read_input(args.file)
+    with Workshop() as workshop:
+        parsed = workshop.parse(args.format, data, context)
+    if args.json:
+        console.document(parsed_to_json(parsed))
+    else:
+        _show(parsed, console)
+    return FINE if parsed.error is None else RED
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file, or of standard input for "-".
+
+    Raises:
+        UsageError: there is no such file, or it may not be read.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}", "name a file, or - for stdin") from error
+
+
+def _kind(name: str, wanted: str | None) -> Kind:
+    """The kind to read the file as, if the format can give it."""
+    if name not in formats():
+        meant = nearest(name, formats())
+        known = f"known are {', '.join(formats())}"
+        hint = f'did you mean "{meant}"?' if meant else known
+        raise UsageError(f'unknown format "{name}"', hint)
+    kinds = adapter(name).kinds
+    if wanted is None:
+        return kinds[0]
+    if Kind(wanted) not in kinds:
+        known = ", ".join(kinds)
+        raise UsageError(f'{name} gives no items of kind "{wanted}"', f"it gives {known}")
+    return Kind(wanted)
+
+
+def _show(parsed: Parsed, console: Console) -> None:
+    """What the file gave, for people."""
+    for item in parsed.items:
+        console.say(line_of(item))
+    for entry in parsed.rejected:
+        console.note(f"rejected {entry.where}: {entry.reason}")
+    console.note(f"{len(parsed.items)} items, {len(parsed.rejected)} rejected")
+    if parsed.error is not None:
+        console.note(f"error: {parsed.error}")
+
+
+def line_of(item: Item) -> str:
+    """An item on one line: id, kind, when, title."""
+    moment = item.event.start if item.event else item.published
+    if moment is None:
+        when = "-"
+    elif item.event and item.event.all_day:
+        when = f"{moment:%Y-%m-%d}"
+    else:
+        when = f"{at_glass(moment):%Y-%m-%d %H:%M}"  # type: ignore[arg-type]
+    return f"{item.id}  {item.kind}  {when}  {item.text().title}"

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`kiosk player`: the terminal's screen."""
+
+import importlib
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from kiosk.commands.command import add_at
+from kiosk.console import Console, UsageError
+from kiosk.settings.model import Settings
+from kiosk.wiring import screen_of
+from player import pages
+from player.options import PlayerOptions
+
+HELP = "Show the terminal's screen."
+
+_SMALLEST, _LARGEST = 200, 16384
+_TEXT_SIZES = (0.5, 3.0)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare what to show, and how."""
+    parser.add_argument("--windowed", action="store_true", help="a window, not the whole screen")
+    parser.add_argument(
+        "--page", metavar="P", choices=pages.NAMES, default=pages.HOME, help=", ".join(pages.NAMES)
+    )
+    parser.add_argument(
+        "--item", metavar="ID", default="", help="the item of a detail page, or a day of events"
+    )
+    parser.add_argument("--size", metavar="WxH", type=size, help="in pixels, such as 2160x3840")
+    add_at(parser)
+    parser.set_defaults(at=None)
+    parser.add_argument("--lang", metavar="L", choices=("de", "en", "da", "nds"))
+    parser.add_argument("--theme", metavar="T", default="", help="instead of the hour's own")
+    parser.add_argument(
+        "--text-size", metavar="N", type=_text_size, default=1.0, help="1 is normal"
+    )
+    parser.add_argument(
+        "--screenshot", metavar="FILE", type=Path, help="draw the page offscreen and end"
+    )
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Start the player with what the settings say."""
+    settings = console.settings()
+    if args.page in pages.WITH_ITEM and not args.item:
+        raise UsageError(f"the page {args.page} shows one item", "name it with --item ID")
+    return start(options_of(args, settings))
+
+
+def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
+    """What the player is told, from the command line and the settings."""
+    terminal = settings.terminal
+    options = PlayerOptions(
+        state=settings.paths.state,
+        runtime=settings.paths.runtime,
+        screen=screen_of(settings),
+        name=terminal.name,
+        place=terminal.place,
+        office=terminal.amt,
+        orientation=settings.panel.orientation,
+        lower_edge_mm=settings.panel.lower_edge_mm,
+        diagonal_mm=settings.panel.diagonal_mm,
+        source_names={source.id: source.name for source in settings.sources if source.name},
+        windowed=args.windowed,
+        page=args.page,
+        item=args.item,
+        size=args.size,
+        at=args.at,
+        lang=args.lang or terminal.language,
+        theme=args.theme,
+        text_size=args.text_size,
+        screenshot=args.screenshot,
+    )
+    if terminal.latitude is None or terminal.longitude is None:
+        return options
+    return replace(options, latitude=terminal.latitude, longitude=terminal.longitude)
+
+
+def start(options: PlayerOptions) -> int:
+    """Run the player; only now is Qt needed.
+
+    Raises:
+        UsageError: Qt, or a library that it needs, is not installed.
+    """
+    try:
+        app = importlib.import_module("player.app")
+    except ImportError as error:
+        if error.name and error.name.split(".")[0] in {"player", "content", "kiosk"}:
+            raise
+        hint = "install the extra `player`; on Debian also libegl1, libgl1, libxkbcommon0"
+        raise UsageError(f"the player cannot start: {error}", hint) from error
+    return cast("int", app.run(options))
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height from WxH.
+
+    Raises:
+        ArgumentTypeError: the text is no such size.
+    """
+    width, _, height = text.lower().partition("x")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise ArgumentTypeError(f'"{text}" is not a size such as 2160x3840')
+    found = (int(width), int(height))
+    if not all(_SMALLEST <= side <= _LARGEST for side in found):
+        raise ArgumentTypeError(f"each side must have {_SMALLEST} to {_LARGEST} pixels")
+    return found
+
+
+def _text_size(text: str) -> float:
+    low, high = _TEXT_SIZES
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not low <= number <= high:
+        raise ArgumentTypeError(f'"{text}" is not a number from {low:g} to {high:g}')
+    return number

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`kiosk sync`: brings every source up to date, once or for ever."""
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from content.fetch import Fetcher, NetworkOptions
+from content.schedule import Loop
+from content.store import Store, StoreBusyError
+from content.sync import SourceResult, Syncer, sync_once
+from content.workshop import Workshop
+from kiosk import __version__
+from kiosk.commands.command import add_json
+from kiosk.console import FINE, RED, Console
+from kiosk.settings.load import keep_good_copy
+from kiosk.settings.model import Settings
+from kiosk.wiring import network_options
+
+HELP = "Fetch what is new from every source."
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare `--once`."""
+    parser.add_argument("--once", action="store_true", help="every source now, due or not")
+    add_json(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Sync once, or until SIGTERM."""
+    loaded = console.loaded()
+    settings = loaded.settings
+
+    def told(result: SourceResult) -> None:
+        console.note(line_of(result))
+
+    def work(syncer: Syncer) -> int:
+        if not loaded.problems:
+            keep_good_copy(console.settings_file, settings)
+        if not args.once:
+            return _loop(syncer, settings, told)
+        results = sync_once(syncer, settings.sources, told)
+        if args.json:
+            console.document({"sources": [result_json(result) for result in results]})
+        return FINE if all(result.good for result in results) else RED
+
+    if not settings.sources:
+        console.note("no [[source]] in the settings: nothing to fetch")
+    try:
+        return with_syncer(settings, network_options(settings.network), work)
+    except StoreBusyError as error:
+        console.note(f"kiosk sync: {error} (let it go on, or stop it first)")
+        return RED
+
+
+def with_syncer(settings: Settings, network: NetworkOptions, work: Callable[[Syncer], int]) -> int:
+    """Do work with everything a sync needs, and put it away afterwards.
+
+    Raises:
+        StoreBusyError: another process writes the store.
+    """
+    paths = settings.paths
+    with Store(paths.state, paths.runtime) as store, Workshop() as workshop:
+        syncer = Syncer(
+            store, Fetcher(network), workshop, runtime=paths.runtime, release=__version__
+        )
+        return work(syncer)
+
+
+def line_of(result: SourceResult) -> str:
+    """A result for people."""
+    line = (
+        f"{result.id}: {result.status}, {result.items} items, {result.rejected} rejected, "
+        f"{result.bytes} bytes, {result.seconds:.1f} s"
+    )
+    return f"{line}: {result.error}" if result.error else line
+
+
+def result_json(result: SourceResult) -> dict[str, object]:
+    """A result as JSON types."""
+    return {
+        "id": result.id,
+        "format": result.format,
+        "status": result.status.value,
+        "items": result.items,
+        "rejected": result.rejected,
+        "bytes": result.bytes,
+        "seconds": result.seconds,
+        "error": result.error,
+    }
+
+
+def _loop(syncer: Syncer, settings: Settings, told: Callable[[SourceResult], None]) -> int:
+    """Sync for ever; SIGTERM and Ctrl-C end it cleanly."""
+    # apscheduler tells every job at INFO; its warnings are ours
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    Loop(syncer, settings.sources, told).run(stop)
+    return FINE

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.moment import read_moment
+
+
+def test_version(kiosk):
+    outcome = kiosk("--version")
+    assert outcome.code == 0
+    assert outcome.out.startswith("kiosk ")
+
+
+def test_help_names_every_command_of_the_contract(kiosk):
+    outcome = kiosk("--help")
+    assert outcome.code == 0
+    for name in ("demo", "parse", "sync", "items", "why", "player", "sources", "detect"):
+        assert f"    {name} " in outcome.out
+    for name in ("settings", "doctor", "worker"):
+        assert f"    {name} " in outcome.out
+
+
+def test_an_unknown_command_is_a_usage_error(kiosk):
+    assert kiosk("dance").code == 2
+    assert kiosk().code == 2
+
+
+def test_a_missing_settings_file_is_a_settings_error(kiosk, tmp_path):
+    outcome = kiosk("--settings", str(tmp_path / "none.toml"), "items")
+    assert outcome.code == 2
+    assert outcome.err == (
+        f"{tmp_path}/none.toml:1: file: there is no such file "
+        "(name it with --settings or KIOSK_SETTINGS)\n"
+    )
+
+
+def test_settings_check_reports_every_error_on_stderr(kiosk, kiosk_toml):
+    file = kiosk_toml('[panel]\norientaton = "portrait"\n')
+    outcome = kiosk("settings", "check", "--settings", str(file))
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err == (
+        f'{file}:5: panel.orientaton: unknown key (did you mean "orientation"?)\n'
+    )
+
+
+def test_settings_check_as_json(kiosk, kiosk_toml):
+    file = kiosk_toml("[panel]\nwidth = 1\n")
+    outcome = kiosk("settings", "check", "--json")
+    assert outcome.code == 2
+    assert outcome.json["ok"] is False
+    (problem,) = outcome.json["problems"]
+    assert (problem["file"], problem["line"], problem["key"]) == (str(file), 5, "panel.width")
+    assert problem["hint"].startswith("known are diagonal_mm")
+    kiosk_toml()
+    assert kiosk("settings", "check", "--json").json == {"version": 1, "ok": True, "problems": []}
+
+
+def test_settings_show_tells_the_origin(kiosk, kiosk_toml):
+    file = kiosk_toml('[terminal]\nname = "Haby"\n')
+    lines = kiosk("settings", "show", "--origin").out.splitlines()
+    assert f'terminal.name = "Haby"  # {file}:5' in lines
+    assert 'panel.orientation = "portrait"  # default' in lines
+    shown = {row["key"]: row for row in kiosk("settings", "show", "--json").json["settings"]}
+    assert shown["terminal.name"] == {
+        "key": "terminal.name",
+        "value": "Haby",
+        "origin": f"{file}:5",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-29", datetime(2026, 3, 28, 23, tzinfo=UTC)),
+        ("2026-07-01T12:30", datetime(2026, 7, 1, 10, 30, tzinfo=UTC)),
+        ("2026-07-01T12:30:00Z", datetime(2026, 7, 1, 12, 30, tzinfo=UTC)),
+        ("2026-01-01T12:30:00+01:00", datetime(2026, 1, 1, 11, 30, tzinfo=UTC)),
+    ],
+)
+def test_time_is_rfc_3339_or_at_the_glass(text, expected):
+    assert read_moment(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "tomorrow", "2026-02-30", "2026-1-1", "1.1.2026", "20260101"])
+def test_anything_else_is_no_time(text):
+    with pytest.raises(ValueError, match=r"time|day|month"):
+        read_moment(text)
