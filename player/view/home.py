@@ -6,15 +6,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from content.model import Event, Item, Kind
+from content.model import Item, Kind
 from player.view import words
-from player.view.span import Span, at_hour, occasions
+from player.view.span import Occasion, at_hour, occasions
 
 _EVENING = 18
 _NEWS_DAYS = 7
 _LOOK_AHEAD = 14
-
-_Occasion = tuple[Item, Event, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def home_view(
     )
 
 
-def _coming(items: tuple[Item, ...], now: datetime, place: str) -> tuple[_Occasion, ...]:
+def _coming(items: tuple[Item, ...], now: datetime, place: str) -> tuple[Occasion, ...]:
     found = [o for o in occasions(items) if not o[1].cancelled and not o[2].over(now)]
     return tuple(sorted(found, key=lambda o: (o[2].start, place not in o[0].places)))
 
@@ -69,7 +67,7 @@ def _news(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _moments(
-    coming: tuple[_Occasion, ...], news: tuple[Item, ...], now: datetime, language: str
+    coming: tuple[Occasion, ...], news: tuple[Item, ...], now: datetime, language: str
 ) -> tuple[Moment, ...]:
     today = words.today(now)
     timed = [o for o in coming if not o[2].all_day]
@@ -90,7 +88,7 @@ def _moments(
     return tuple(cells[:3])
 
 
-def _other_part(occasion: _Occasion, first: _Occasion, today: date) -> bool:
+def _other_part(occasion: Occasion, first: Occasion, today: date) -> bool:
     """Whether it is worth a cell of its own: this evening, or the next day with something."""
     if occasion[2].first_day != first[2].first_day:
         return True
@@ -98,7 +96,7 @@ def _other_part(occasion: _Occasion, first: _Occasion, today: date) -> bool:
     return first[2].start < evening <= occasion[2].start
 
 
-def _event_cell(occasion: _Occasion, now: datetime, language: str) -> Moment:
+def _event_cell(occasion: Occasion, now: datetime, language: str) -> Moment:
     item, _, span = occasion
     today = words.today(now)
     day = max(span.first_day, today)
@@ -123,7 +121,7 @@ def _news_cell(news: tuple[Item, ...], now: datetime, language: str) -> Moment:
     return Moment("news", "Neues", value, newest.text(language).title, "news-item", newest.id)
 
 
-def _weekend_cell(coming: tuple[_Occasion, ...], today: date) -> Moment | None:
+def _weekend_cell(coming: tuple[Occasion, ...], today: date) -> Moment | None:
     saturday = today + timedelta(days=(5 - today.weekday()) % 7)
     if today.weekday() > 4:  # noqa: PLR2004 - on Saturday and Sunday it is no preview
         return None
@@ -141,7 +139,7 @@ def _weekend_cell(coming: tuple[_Occasion, ...], today: date) -> Moment | None:
     )
 
 
-def _events_line(coming: tuple[_Occasion, ...], now: datetime) -> str:
+def _events_line(coming: tuple[Occasion, ...], now: datetime) -> str:
     today = words.today(now)
     per_day = [
         sum(1 for o in coming if o[2].on(today + timedelta(days=n))) for n in range(_LOOK_AHEAD)

@@ -3,16 +3,18 @@
 
 """When an event happens, in days and moments at the glass. Holds no wording."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from content import order
 from content.clock import BERLIN, at_glass, day_start
 from content.model import Event, Item
 
-# What the rules assume too: without an end an event is over after two hours.
-USUAL_LENGTH = timedelta(hours=2)
 # A dance that ends at two in the morning belongs to the evening before.
 _NIGHT_ENDS = timedelta(hours=6)
+
+Occasion = tuple[Item, Event, "Span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +41,23 @@ class Span:
 
 
 def span(event: Event) -> Span:
-    """The stretch of an event; an end before its start counts as missing."""
-    if event.all_day or not isinstance(event.start, datetime):
-        return _whole_days(event)
-    start = event.start
-    end = event.end if isinstance(event.end, datetime) and event.end > start else None
-    if end is None:
-        end = start + USUAL_LENGTH
-    first = at_glass(start).date()
-    last = max(first, at_glass(end - _NIGHT_ENDS).date())
-    return Span(start, end, first, last, all_day=False)
+    """The stretch of an event; begins and ends as the rules see them."""
+    start, end = order.begins(event), order.ends(event)
+    first = _day(start)
+    if not isinstance(event.start, datetime):
+        return Span(start, end, first, max(first, _day(end) - timedelta(days=1)), all_day=True)
+    if event.all_day:
+        return Span(
+            day_start(first), day_start(first + timedelta(days=1)), first, first, all_day=True
+        )
+    return Span(start, end, first, max(first, _day(end - _NIGHT_ENDS)), all_day=False)
 
 
-def _whole_days(event: Event) -> Span:
-    first = _day(event.start)
-    after = _day(event.end) if event.end is not None else first
-    after = max(after, first + timedelta(days=1))
-    return Span(day_start(first), day_start(after), first, after - timedelta(days=1), all_day=True)
-
-
-def _day(moment: datetime | date) -> date:
-    return at_glass(moment).date() if isinstance(moment, datetime) else moment
+def _day(moment: datetime) -> date:
+    try:
+        return at_glass(moment).date()
+    except OverflowError:  # "for ever" has no day in Berlin
+        return moment.astimezone(UTC).date()
 
 
 def at_hour(day: date, hour: int) -> datetime:
@@ -67,7 +65,7 @@ def at_hour(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), BERLIN)
 
 
-def occasions(items: tuple[Item, ...]) -> tuple[tuple[Item, Event, Span], ...]:
-    """The events among the items with their stretch, by start and then title."""
+def occasions(items: Iterable[Item]) -> tuple[Occasion, ...]:
+    """The events among the items with their stretch, by start, else in the order given."""
     found = [(i, i.event, span(i.event)) for i in items if i.event is not None]
-    return tuple(sorted(found, key=lambda o: (o[2].start, o[0].text().title, o[0].id)))
+    return tuple(sorted(found, key=lambda o: o[2].start))

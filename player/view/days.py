@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The days to choose from: the strip of a week and the sheet of a month."""
+
+import calendar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from player.view import words
+from player.view.span import Occasion
+
+_DAY = timedelta(days=1)
+_STRIP = 7
+# As far as recurring dates are worked out by the calendars' adapter.
+_MONTHS_AHEAD = 12
+
+Counter = Callable[[date], int]
+
+
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """A day that can be touched. `said` is its spoken name: `Sonntag, 17. Mai, 3 Termine`.
+
+    `open` is false where touching it would lead nowhere: over, or nothing on.
+    """
+
+    day: date
+    label: str
+    number: str
+    count: int
+    said: str
+    selected: bool
+    today: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    """One month in weeks from Monday; None are the fields before the 1st and after the last.
+
+    `before` and `after` are the first days of the neighbouring months, None at either end.
+    """
+
+    title: str
+    before: date | None
+    after: date | None
+    fields: tuple[DayKey | None, ...]
+
+
+def counter(occasions: Sequence[Occasion]) -> Counter:
+    """A function that says how many events a day has, cancelled ones left out."""
+    held = [o[2] for o in occasions if not o[1].cancelled]
+
+    def number(day: date) -> int:
+        return sum(1 for span in held if span.on(day))
+
+    return number
+
+
+def strip(selected: date, today: date, number: Counter) -> tuple[DayKey, ...]:
+    """Seven keys: the week from today, or today and six days from a `selected` day beyond it."""
+    if selected < today + _STRIP * _DAY:
+        days = [today + n * _DAY for n in range(_STRIP)]
+    else:
+        days = [today, *(selected + n * _DAY for n in range(_STRIP - 1))]
+    return tuple(_key(day, selected, today, number(day)) for day in days)
+
+
+def month_sheet(shown: date, selected: date, today: date, number: Counter) -> MonthSheet:
+    """The month in which `shown` lies."""
+    first = shown.replace(day=1)
+    length = calendar.monthrange(first.year, first.month)[1]
+    days = [first + n * _DAY for n in range(length)]
+    keys = [_key(day, selected, today, number(day)) for day in days]
+    blank = (first.weekday(), -(first.weekday() + length) % 7)
+    this_month = today.replace(day=1)
+    return MonthSheet(
+        title=words.month(first),
+        before=_month(first, -1) if first > this_month else None,
+        after=_month(first, 1) if first < _month(this_month, _MONTHS_AHEAD) else None,
+        fields=(*(None,) * blank[0], *keys, *(None,) * blank[1]),
+    )
+
+
+def _month(first: date, offset: int) -> date:
+    years, index = divmod(first.month - 1 + offset, 12)
+    return date(first.year + years, index + 1, 1)
+
+
+def _key(day: date, selected: date, today: date, number: int) -> DayKey:
+    said = f"{words.weekday(day)}, {words.date_long(day, today)}, {words.appointments(number)}"
+    return DayKey(
+        day=day,
+        label="Heute" if day == today else words.weekday_short(day),
+        number=str(day.day),
+        count=number,
+        said=f"Heute, {said}" if day == today else said,
+        selected=day == selected,
+        today=day == today,
+        open=day >= today and (number > 0 or day in (today, selected)),
+    )

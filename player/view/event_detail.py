@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""One event in full: when, where, how much, what to take along, and when it is on again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from content.model import Event, Item
+from player.view import words
+from player.view.events import where
+from player.view.span import Occasion, Span, occasions
+from player.view.take_along import TakeAlong, host, take_along
+
+_MOST_DATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact with its Tabler icon; `detail` may be ""."""
+
+    icon: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """Another date of the same series, as a row to touch."""
+
+    item: str
+    lead: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """All that the page of one event shows.
+
+    `notice` says what changes everything ("Fällt aus", "Schon vorbei") or is "". `same_day`
+    counts the other events of that day, for a key that leads there. `body` is safe HTML, or
+    "" where the source has only a summary, which then stands in `lead`.
+    """
+
+    item: str
+    kicker: str
+    headline: str
+    notice: str
+    cancelled: bool
+    lead: str
+    body: str
+    alt: str
+    facts: tuple[Fact, ...]
+    take_along: TakeAlong
+    day: date
+    same_day: int
+    same_day_line: str
+    dates: tuple[OtherDate, ...]
+    dates_line: str
+    source: str
+
+
+def event_detail(
+    items: Iterable[Item], item_id: str, now: datetime, language: str = "de"
+) -> EventDetail | None:
+    """The event with that id, or None when it has gone. `items` as for `day_view`."""
+    everything = occasions(items)
+    found = next((o for o in everything if o[0].id == item_id), None)
+    if found is None:
+        return None
+    item, event, span = found
+    text = item.text(language)
+    day = max(span.first_day, min(words.today(now), span.last_day))
+    on_day = [o for o in everything if o[2].on(day) and o[0].id != item_id and not o[1].cancelled]
+    dates = _dates(everything, found, now)
+    near = words.near_day(day, words.today(now))
+    return EventDetail(
+        item=item.id,
+        kicker=_kicker(item),
+        headline=text.title,
+        notice=_notice(event, span, now),
+        cancelled=event.cancelled,
+        lead="" if text.body else text.summary,
+        body=text.body,
+        alt=text.alt,
+        facts=_facts(item, event, span, now),
+        take_along=take_along(item, language),
+        day=day,
+        same_day=len(on_day),
+        same_day_line=f"{near} noch {words.appointments(len(on_day))}" if on_day else "",
+        dates=dates,
+        dates_line=f"noch {words.appointments(len(dates))}" if dates else "",
+        source=source_of(item),
+    )
+
+
+def source_of(item: Item) -> str:
+    """Who says so, as a visitor knows them: the organiser, the site, else the source's id."""
+    organiser = item.event.organiser if item.event else ""
+    return organiser or host(item.link) or item.source
+
+
+def _kicker(item: Item) -> str:
+    return item.categories[0] if item.categories else where(item) or "Veranstaltung"
+
+
+def _notice(event: Event, span: Span, now: datetime) -> str:
+    if event.cancelled:
+        return "Fällt aus"
+    if span.over(now):
+        return "Schon vorbei"
+    if span.running(now) and not span.all_day:
+        return "Läuft gerade"
+    return ""
+
+
+def _facts(item: Item, event: Event, span: Span, now: datetime) -> tuple[Fact, ...]:
+    title, detail = when(event, span, now)
+    facts = [Fact("clock", title, detail)]
+    place, rest = _split(event.location)
+    villages = ", ".join(v for v in item.places[:3] if v not in event.location)
+    if place:
+        facts.append(Fact("map-pin", place, ", ".join(p for p in (rest, villages) if p)))
+    elif item.places:
+        facts.append(Fact("map-pin", villages, ""))
+    if event.price:
+        facts.append(Fact("ticket", *_split(event.price)))
+    elif event.organiser:
+        facts.append(Fact("building-community", event.organiser, "lädt ein"))
+    return tuple(facts)
+
+
+def when(event: Event, span: Span, now: datetime) -> tuple[str, str]:
+    """The two lines of "when": `Heute, 19:30` and `Sa, 16. Mai, bis 22:00 Uhr`."""
+    today = words.today(now)
+    if span.last_day > span.first_day:
+        title = words.days_range(span.first_day, span.last_day, today)
+        if span.first_day <= today <= span.last_day:
+            return title, words.until(span.last_day, today)
+        return title, "" if span.all_day else f"Beginn {words.clock(span.start)} Uhr"
+    word = words.near_day(span.first_day, today)
+    day = words.date_short(span.first_day, today)
+    if span.all_day:
+        return word, "ganztägig" if word == day else f"{day}, ganztägig"
+    parts = [] if word == day else [day]
+    if isinstance(event.end, datetime):
+        parts.append(f"bis {words.clock(span.end)} Uhr")
+    return f"{word}, {words.clock(span.start)}", ", ".join(parts)
+
+
+def _split(said: str) -> tuple[str, str]:
+    """`Hof Lindenau, Dorfstraße 4` in two lines; a decimal comma is no place to part."""
+    head, comma, rest = said.partition(", ")
+    return (head.strip(), rest.strip()) if comma else (said.strip(), "")
+
+
+def _dates(
+    everything: tuple[Occasion, ...], found: Occasion, now: datetime
+) -> tuple[OtherDate, ...]:
+    """The coming dates of the same series: same source and title."""
+    item, _, span = found
+    today, title = words.today(now), item.text().title.casefold()
+    later = [
+        o
+        for o in everything
+        if o[0].source == item.source
+        and o[0].text().title.casefold() == title
+        and o[0].id != item.id
+        and not o[1].cancelled
+        and not o[2].over(now)
+        and o[2].start != span.start
+    ]
+    return tuple(
+        OtherDate(
+            item=other.id,
+            lead="" if stretch.all_day else words.clock(stretch.start),
+            title=words.day_headline(stretch.first_day, today),
+            note=where(other),
+        )
+        for other, _, stretch in later[:_MOST_DATES]
+    )

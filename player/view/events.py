@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The page of a day: what is on, what is over, which villages, and where to go when nothing is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from content.model import Item
+from content.order import own_place
+from player.view import words
+from player.view.arc import Arc, Frame, arc
+from player.view.days import Counter, DayKey, counter, strip
+from player.view.span import Occasion, Span, occasions
+
+_DAY = timedelta(days=1)
+_SEARCH_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A village to filter by; `name` is "" for all of them."""
+
+    name: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the day. `lead` is its time or what stands for it, `note` the place."""
+
+    item: str
+    lead: str
+    title: str
+    note: str
+    subtitle: str
+    cancelled: bool
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What an empty page says, and its one way on: another day, or all villages."""
+
+    text: str
+    key: str
+    day: date | None
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """All that the page of one day shows.
+
+    `next_item` is what the words in the middle of the arc tell of, or "". `nothing` is
+    None where there are rows to come.
+    """
+
+    day: date
+    place: str
+    headline: str
+    strip: tuple[DayKey, ...]
+    chips: tuple[Chip, ...]
+    villages: tuple[Chip, ...]
+    rows: tuple[EventRow, ...]
+    past: tuple[EventRow, ...]
+    past_line: str
+    arc: Arc
+    next_item: str
+    nothing: Nothing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the visitor asks of the page: a day, a village ("" for all), and in what language."""
+
+    day: date
+    place: str = ""
+    language: str = "de"
+
+
+def day_view(
+    items: Iterable[Item], now: datetime, own: str, question: Question, frame: Frame
+) -> DayView:
+    """The page of a day.
+
+    `items` are what the rules show from the beginning of today on, so that what is already
+    over today can be told as past; `own` is the terminal's village.
+    """
+    everything = occasions(items)
+    local = tuple(o for o in everything if _in_place(o[0], question.place))
+    number = counter(local)
+    today, day = words.today(now), question.day
+    on_day = [o for o in local if o[2].on(day)]
+    coming = sorted((o for o in on_day if not o[2].over(now)), key=lambda o: _rank(o[2], day))
+    past = [o for o in on_day if o[2].over(now)]
+    villages = _villages(everything, question, own)
+    following = next((o for o in coming if not o[1].cancelled), None)
+    return DayView(
+        day=day,
+        place=question.place,
+        headline=words.day_headline(day, today),
+        strip=strip(day, today, number),
+        chips=_chips(villages, question, own),
+        villages=villages,
+        rows=tuple(_row(o, question, now) for o in coming),
+        past=tuple(_row(o, question, now) for o in past),
+        past_line=f"Heute schon vorbei: {words.appointments(len(past))}" if past else "",
+        arc=arc(on_day, day, now, frame, _said(following, question, now)),
+        next_item=following[0].id if following else "",
+        nothing=None if coming else _nothing(question, now, number, over=bool(past)),
+    )
+
+
+def next_day(items: Iterable[Item], now: datetime, after: date, place: str = "") -> date | None:
+    """The first day after `after` with an event at the place, or None."""
+    number = counter([o for o in occasions(items) if _in_place(o[0], place)])
+    return _next_day(number, max(after, words.today(now)))
+
+
+def weekend(today: date) -> date:
+    """The Saturday that "Am Wochenende" means, or today if it is already Saturday or Sunday."""
+    return today + timedelta(days=max(0, 5 - today.weekday()))
+
+
+def _in_place(item: Item, place: str) -> bool:
+    return not place or not item.places or own_place(item, place)
+
+
+def _rank(span: Span, day: date) -> tuple[int, float]:
+    """Whole days that begin today, then by the clock, then what has been on for days."""
+    if span.first_day < day:
+        return 2, span.end.timestamp()
+    return (0 if span.all_day else 1), span.start.timestamp()
+
+
+def _row(occasion: Occasion, question: Question, now: datetime) -> EventRow:
+    item, event, span = occasion
+    today = words.today(now)
+    subtitle = ""
+    if event.cancelled:
+        subtitle = "fällt aus"
+    elif span.last_day > span.first_day and span.last_day >= question.day:
+        subtitle = words.until(span.last_day, today)
+    elif span.running(now) and not span.all_day:
+        subtitle = f"läuft noch bis {words.clock(span.end)}" if event.end else "hat begonnen"
+    return EventRow(
+        item=item.id,
+        lead="" if span.all_day or span.first_day < question.day else words.clock(span.start),
+        title=item.text(question.language).title,
+        note=where(item),
+        subtitle=subtitle,
+        cancelled=event.cancelled,
+        past=span.over(now),
+    )
+
+
+def where(item: Item) -> str:
+    """The village, else the first part of the location: `Haby`, `Hof Lindenau`."""
+    if len(item.places) == 1:
+        return item.places[0]
+    if item.places:
+        return "mehrere Orte"
+    return item.event.location.split(",")[0].strip() if item.event else ""
+
+
+def _villages(everything: Iterable[Occasion], question: Question, own: str) -> tuple[Chip, ...]:
+    """Every village with something to come, and the own one: for the sheet of all."""
+    held = [o for o in everything if not o[1].cancelled]
+    names = {name for o in held for name in o[0].places} | ({own, question.place} - {""})
+    chips = [
+        Chip(
+            name=name,
+            label=name,
+            count=sum(1 for o in held if o[2].on(question.day) and own_place(o[0], name)),
+            selected=name == question.place,
+        )
+        for name in names
+    ]
+    return tuple(sorted(chips, key=lambda chip: chip.label.casefold()))
+
+
+def _chips(villages: tuple[Chip, ...], question: Question, own: str) -> tuple[Chip, ...]:
+    """All villages, the chosen one, the own one, then those with most on that day."""
+    every = Chip("", "Alle Dörfer", 0, selected=not question.place)
+    worth = [c for c in villages if c.count or c.selected or c.name == own]
+    worth.sort(key=lambda c: (not c.selected, c.name != own, -c.count, c.label))
+    return (every, *worth) if every.selected else (worth[0], every, *worth[1:])
+
+
+def _said(occasion: Occasion | None, question: Question, now: datetime) -> tuple[str, str]:
+    """Kicker and title of what comes next, for the middle of the arc."""
+    if occasion is None:
+        return "", ""
+    item, _, span = occasion
+    return _kicker(span, question.day, now), item.text(question.language).title
+
+
+def _kicker(span: Span, day: date, now: datetime) -> str:
+    if span.running(now):
+        return "Läuft gerade" if not span.all_day else "Den ganzen Tag"
+    if span.all_day:
+        return "Den ganzen Tag"
+    return (
+        "Als Nächstes" if day == words.today(now) else f"Los geht es um {words.clock(span.start)}"
+    )
+
+
+def _next_day(number: Counter, after: date) -> date | None:
+    days = (after + n * _DAY for n in range(1, _SEARCH_DAYS))
+    return next((day for day in days if number(day)), None)
+
+
+def _nothing(question: Question, now: datetime, number: Counter, *, over: bool) -> Nothing:
+    """`Heute ist nichts los. Morgen sind es 3 Termine.` and the key `Morgen zeigen`."""
+    today = words.today(now)
+    inside = f" in {question.place}" if question.place else ""
+    day = words.near_day(question.day, today)
+    on = day if question.day - today <= _DAY else f"Am {day}"
+    first = f"{on} ist{inside} nichts {'mehr ' if over else ''}los."
+    if (ahead := _next_day(number, question.day)) is None:
+        text = f"{first} Weitere Termine sind noch nicht angesagt."
+        key = "Alle Dörfer zeigen" if question.place else ""
+        return Nothing(text, key, None, everywhere=bool(question.place))
+    count, then = number(ahead), words.near_day(ahead, today)
+    when = then if ahead - today == _DAY else f"Am {then}"
+    verb = "ist es" if count == 1 else "sind es"
+    second = f"{when} {verb} {words.appointments(count)}."
+    return Nothing(f"{first} {second}", f"{then} zeigen", ahead, everywhere=False)

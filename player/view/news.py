@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The page of the news and one piece of news in full."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from content.model import Item, Kind
+from player.view import words
+from player.view.event_detail import source_of
+from player.view.take_along import TakeAlong, take_along
+
+# From here on a reader must be told before the first line that this is no news any more.
+_OLD = timedelta(days=30)
+_LEAD_LETTERS = 170
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """One line of the list: title, below it the age and where it is from."""
+
+    item: str
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The list: the newest in the look zone, the others as rows. `nothing` is "" unless empty."""
+
+    lead_item: str
+    kicker: str
+    headline: str
+    lead: str
+    rows: tuple[NewsRow, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDetail:
+    """All that the page of one piece of news shows.
+
+    `lead` stands in the look zone; `body` is safe HTML, "" where the source has no more than
+    the lead. `old` warns of old content, or is "". `before` and `after` are the ids of the
+    newer and the older neighbour in the list, "" at its ends.
+    """
+
+    item: str
+    kicker: str
+    headline: str
+    lead: str
+    body: str
+    alt: str
+    old: str
+    source: str
+    stand: str
+    take_along: TakeAlong
+    before: str
+    before_title: str
+    after: str
+    after_title: str
+
+
+def news_view(items: Iterable[Item], now: datetime, language: str = "de") -> NewsView:
+    """The list from what the rules show, in their order."""
+    news = _news(items)
+    if not news:
+        return NewsView("", "", "", "", (), "Zurzeit gibt es nichts Neues.")
+    first, *others = news
+    return NewsView(
+        lead_item=first.id,
+        kicker=_kicker(first, now),
+        headline=first.text(language).title,
+        lead=shortened(first.text(language).summary, _LEAD_LETTERS),
+        rows=tuple(NewsRow(i.id, i.text(language).title, _meta(i, now)) for i in others),
+        nothing="",
+    )
+
+
+def news_detail(
+    items: Iterable[Item], item_id: str, now: datetime, language: str = "de"
+) -> NewsDetail | None:
+    """The news with that id and its neighbours, or None when it has gone."""
+    news = _news(items)
+    index = next((n for n, item in enumerate(news) if item.id == item_id), None)
+    if index is None:
+        return None
+    item = news[index]
+    text = item.text(language)
+    newer = news[index - 1] if index else None
+    older = news[index + 1] if index + 1 < len(news) else None
+    dated = item.updated or item.published
+    return NewsDetail(
+        item=item.id,
+        kicker=_kicker(item, now),
+        headline=text.title,
+        lead=text.summary,
+        body=text.body,
+        alt=text.alt,
+        old=_old(item, now),
+        source=source_of(item),
+        stand=words.stand(dated, now) if dated else "",
+        take_along=take_along(item, language),
+        before=newer.id if newer else "",
+        before_title=newer.text(language).title if newer else "",
+        after=older.id if older else "",
+        after_title=older.text(language).title if older else "",
+    )
+
+
+def shortened(text: str, letters: int) -> str:
+    """At most so many letters, ended at a sentence if one ends late enough, else at a word."""
+    if len(text) <= letters:
+        return text
+    cut = text[: letters + 1]
+    sentence = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
+    if sentence >= letters // 2:
+        return cut[: sentence + 1]
+    return f"{cut[: cut.rfind(' ')].rstrip(' ,;:-')} …" if " " in cut else f"{text[:letters]}…"
+
+
+def _news(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.kind is Kind.NEWS)
+
+
+def _where(item: Item) -> str:
+    return item.places[0] if len(item.places) == 1 else ""
+
+
+def _age(item: Item, now: datetime) -> str:
+    return words.age(item.published, now) if item.published else ""
+
+
+def _meta(item: Item, now: datetime) -> str:
+    age = _age(item, now)
+    return " · ".join(p for p in (age[:1].upper() + age[1:], _where(item), source_of(item)) if p)
+
+
+def _kicker(item: Item, now: datetime) -> str:
+    topic = item.categories[0] if item.categories else _where(item) or "Neues aus dem Amt"
+    return " · ".join(p for p in (topic, _age(item, now)) if p)
+
+
+def _old(item: Item, now: datetime) -> str:
+    dated = item.updated or item.published
+    if dated is None or now - dated < _OLD:
+        return ""
+    return f"Diese Meldung ist vom {words.date_long(words.today(dated), words.today(now))}."

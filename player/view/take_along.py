@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a phone takes along from a QR code: the item's link, else its date as a calendar entry."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from content.model import Event, Item
+from player.view.span import span
+
+# A code of 424 px with 61 modules a side has modules of 3 mm: phones read it from the kerb.
+_MOST_BYTES = 380
+_MOST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlong:
+    """What the code holds ("" = no code) and what is written below it."""
+
+    content: str
+    title: str
+    line: str
+
+
+NOTHING = TakeAlong("", "", "")
+
+
+def take_along(item: Item, language: str = "de") -> TakeAlong:
+    """The link if there is one and it fits; for an event without, the date itself."""
+    if item.link and len(item.link.encode()) <= _MOST_BYTES:
+        return TakeAlong(item.link, "Zum Mitnehmen", "Handykamera hierher")
+    if item.event is not None and (entry := calendar_entry(item, item.event, language)):
+        return TakeAlong(entry, "Zum Mitnehmen", "Termin in den Kalender")
+    return NOTHING
+
+
+def calendar_entry(item: Item, event: Event, language: str = "de") -> str:
+    """An iCalendar text (RFC 5545) with one VEVENT, or "" where it would not fit the code."""
+    if event.cancelled:
+        return ""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "BEGIN:VEVENT",
+        f"SUMMARY:{_escaped(item.text(language).title)}",
+        *_times(event),
+        *([f"LOCATION:{_escaped(event.location)}"] if event.location else []),
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    text = "\r\n".join(lines)
+    return text if len(text.encode()) <= _MOST_BYTES else ""
+
+
+def host(link: str) -> str:
+    """The name a visitor knows a link by: `amt-huettener-berge.de`."""
+    try:
+        name = urlsplit(link).hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def _times(event: Event) -> tuple[str, str]:
+    stretch = span(event)
+    if stretch.all_day:
+        after = stretch.last_day + timedelta(days=1)
+        return (
+            f"DTSTART;VALUE=DATE:{stretch.first_day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+        )
+    return f"DTSTART:{_utc(stretch.start)}", f"DTEND:{_utc(stretch.end)}"
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _escaped(text: str) -> str:
+    short = text if len(text) <= _MOST_TITLE else f"{text[: _MOST_TITLE - 1].rstrip()}…"
+    for letter in "\\;,":
+        short = short.replace(letter, f"\\{letter}")
+    return " ".join(short.split())
