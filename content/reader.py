@@ -83,6 +83,15 @@ class Reader:
             self._problem = _said(error)
             return self._snapshot.version
 
+    def damage(self) -> str:
+        """What SQLite finds wrong with the file, in its words; "" for nothing. Reads all of it."""
+        try:
+            with self._opened() as connection:
+                said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except (sqlite3.Error, OSError) as error:
+            return str(error) or "there is none"
+        return "" if said == "ok" else said
+
     def search(self, text: str, limit: int = 50) -> tuple[Item, ...]:
         """The items that hold a word beginning with each of the words, the best first.
 

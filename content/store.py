@@ -35,7 +35,10 @@ from content.state import (
 )
 from content.upgrade import open_store
 
-__all__ = ["Applied", "Change", "Checked", "SourceState", "Store", "StoreBusyError"]
+__all__ = ["Applied", "Change", "Checked", "SourceState", "Store", "StoreBusyError", "StoreError"]
+
+# what callers catch without touching SQLite themselves
+StoreError = sqlite3.Error
 
 STAMP_NAME = "content.stamp"
 

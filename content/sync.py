@@ -5,7 +5,6 @@
 
 import hashlib
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -20,7 +19,7 @@ from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
 from content.pictures import Pictures
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
-from content.store import Change, Checked, SourceState, Store
+from content.store import Change, Checked, SourceState, Store, StoreError
 from content.workshop import Workshop
 
 # what one file of a source may weigh, packed or unpacked
@@ -109,7 +108,7 @@ class Syncer:
             outcome = self._attempt(source, held, now)
         except FetchError as error:
             outcome = _bad(held, error.message, retry_after=error.retry_after)
-        except (sqlite3.Error, OSError, ValueError) as error:
+        except (StoreError, OSError, ValueError) as error:
             outcome = _bad(held, f"It could not be stored: {error}")
         self._record(source, outcome, now)
         after = self._held(source)

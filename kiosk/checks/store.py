@@ -3,8 +3,6 @@
 
 """Whether the store opens and is whole."""
 
-import contextlib
-import sqlite3
 from collections.abc import Iterator
 
 from content.reader import Reader
@@ -21,20 +19,9 @@ def look(ground: Ground) -> Iterator[Finding]:
         return
     reader = Reader(paths.state, paths.runtime)
     count = len(reader.items())
-    trouble = reader.problem or _damage(file.as_uri())
+    trouble = reader.problem or reader.damage()
     if trouble:
         hint = f"keep a copy of {file}, remove it, and run kiosk sync --once"
         yield Finding("store", ok=False, detail=trouble, hint=hint)
     else:
         yield Finding("store", ok=True, detail=f"whole, {count} items")
-
-
-def _damage(address: str) -> str:
-    """What SQLite finds wrong with the file; "" for nothing."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{address}?mode=rw", uri=True)) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.Error as error:
-        return str(error)
-    return "" if said == "ok" else said
