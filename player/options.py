@@ -23,8 +23,8 @@ class PlayerOptions:
 
     `size` is the window in device pixels (None: the whole screen, or 4K for a screenshot), `at`
     stops the clock at an aware time, `item` is the item of a detail page, or for the events page
-    a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is "" for the hour's own. With `screenshot`
-    the page is drawn offscreen into that file, and the player ends.
+    a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is "" for the hour's own.
+    With `screenshot` the page is drawn offscreen into that file, and the player ends.
     """
 
     state: Path

@@ -25,6 +25,6 @@ def raised(orientation: str, lower_edge_mm: float, diagonal_mm: float) -> float:
     reach = height - (REACH_MM - lower_edge_mm) / mm
     usual = _HORIZON[orientation]
     # Rounding of the usual mounting height is no reason to move.
-    if reach > usual - 24:  # noqa: PLR2004
+    if reach > usual - 24:
         return 0.0
     return usual - max(reach, _LEAST_LOOK[orientation])

@@ -6,7 +6,6 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from content.clock import at_glass
 from player.backend.shelf import Shelf
 from player.options import PlayerOptions
 from player.view import words
@@ -28,7 +27,7 @@ class Terminal(QObject):
     """
 
     changed = Signal()
-    aidsChanged = Signal()
+    aidsChanged = Signal()  # noqa: N815 - QML's spelling
 
     def __init__(self, options: PlayerOptions, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,10 +110,9 @@ class Terminal(QObject):
     name = Property(str, _get_name, constant=True)
     office = Property(str, _get_office, constant=True)
     clock = Property(str, _get_clock, notify=changed)
-    dateLong = Property(str, _get_date_long, notify=changed)  # noqa: N815 - QML's spelling
+    dateLong = Property(str, _get_date_long, notify=changed)  # noqa: N815
     dateShort = Property(str, _get_date_short, notify=changed)  # noqa: N815
     stand = Property(str, _get_stand, notify=changed)
     standSecond = Property(str, _get_stand_second, notify=changed)  # noqa: N815
     scheme = Property(str, _get_scheme, notify=aidsChanged)
     textSize = Property(float, _get_text_size, notify=aidsChanged)  # noqa: N815
-    hour = Property(int, lambda self: at_glass(self._shelf.now).hour, notify=changed)

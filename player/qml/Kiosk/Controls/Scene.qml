@@ -14,6 +14,8 @@ Item {
     property url fallback: ""
 
     readonly property bool failed: picture.status === Image.Error || root.source.toString() === ""
+    // Read from Python: a screenshot waits for it.
+    readonly property bool loading: picture.status === Image.Loading || spare.status === Image.Loading
     readonly property bool shown: picture.status === Image.Ready || spare.status === Image.Ready
 
     Accessible.ignored: true

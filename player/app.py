@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The player as a process: puts store, models and QML together, in a window or into a picture."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGRendererInterface
+
+from content.clock import Clock, utc_now
+from content.reader import Reader
+from player import zones
+from player.backend.events import EventsModel
+from player.backend.home import HomeModel
+from player.backend.images import CodeProvider, IconProvider, MediaProvider
+from player.backend.news import NewsModel
+from player.backend.pictures import Pictures
+from player.backend.shelf import Shelf
+from player.backend.terminal import Terminal
+from player.options import PlayerOptions
+
+__all__ = ["Player", "PlayerOptions", "run"]
+
+log = logging.getLogger(__name__)
+
+_HERE = Path(__file__).parent
+QML = _HERE / "qml"
+FONTS = _HERE / "fonts"
+FAMILY = "Atkinson Hyperlegible Next"
+
+_GL_RENDERER = 0x1F01
+_SLOW_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software")
+_PICTURES_WITHIN_MS = 20_000
+_LOOK_EVERY_MS = 20
+
+
+@dataclass
+class Player:
+    """The window and all it shows. `warnings` are what QML complained about.
+
+    `close` takes the engine down before the objects that QML is bound to.
+    """
+
+    options: PlayerOptions
+    clock: Clock = utc_now
+    warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        options = self.options
+        width, height = window_size(options)
+        landscape = width > height
+        pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
+        reader = Reader(options.state, options.runtime)
+        self.shelf = Shelf(reader, options.screen, self.clock, pictures, options.lang)
+        self.terminal = Terminal(options, self.shelf)
+        self.home = HomeModel(self.shelf)
+        self.news = NewsModel(self.shelf)
+        self.events = EventsModel(self.shelf)
+        self.engine = QQmlApplicationEngine()
+        self.engine.warnings.connect(self._heard)
+        self.engine.addImportPath(str(QML))
+        self.engine.addImageProvider("icon", IconProvider())
+        self.engine.addImageProvider("qr", CodeProvider())
+        self.engine.addImageProvider("media", MediaProvider(options.state))
+        self.window = self._load(width, height, landscape=landscape)
+
+    def _load(self, width: int, height: int, *, landscape: bool) -> QQuickWindow:
+        options = self.options
+        orientation = "landscape" if landscape else "portrait"
+        self.engine.setInitialProperties(
+            {
+                "terminal": self.terminal,
+                "home": self.home,
+                "news": self.news,
+                "events": self.events,
+                "firstPage": options.page,
+                "firstItem": options.item,
+                "raised": zones.raised(orientation, options.lower_edge_mm, options.diagonal_mm),
+                "motion": options.screenshot is None,
+                "width": width,
+                "height": height,
+            }
+        )
+        self.engine.loadFromModule("Kiosk.Shell", "Main")
+        windows = self.engine.rootObjects()
+        if not windows or not isinstance(windows[0], QQuickWindow):
+            raise RuntimeError("\n".join(["the shell does not load", *self.warnings]))
+        return windows[0]
+
+    def _heard(self, errors: list[QQmlError]) -> None:
+        for error in errors:
+            self.warnings.append(error.toString())
+            log.warning("%s", error.toString())
+
+    def show(self) -> None:
+        """Show the window, and follow the store from now on."""
+        self.shelf.watch(self.options.runtime)
+        if self.options.windowed or self.options.size is not None:
+            self.window.show()
+        else:
+            self.window.showFullScreen()
+
+    def save(self, file: Path) -> bool:
+        """Draw the page into a file once all its pictures are there; whether it was written."""
+        self.window.show()
+        wait_until(lambda: not _loading(self.window.contentItem()))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return self.window.grabWindow().save(str(file))
+
+    def close(self) -> None:
+        """Take everything down; the engine first, since its bindings read the models."""
+        self.window.close()
+        del self.window
+        self.engine.deleteLater()
+        del self.engine
+        QGuiApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: now, not some day
+
+
+def run(options: PlayerOptions) -> int:
+    """Show the terminal's screen until its window is closed; 1 if a picture was not written."""
+    drawing = options.screenshot is not None
+    if drawing or not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QUICK_BACKEND"] = "software"
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    app.setApplicationName("Schaukasten")
+    choose_renderer()
+    load_fonts()
+    player = Player(options, clock=_stopped(options.at))
+    try:
+        if options.screenshot is not None:
+            return 0 if player.save(options.screenshot) else 1
+        player.show()
+        return app.exec()
+    finally:
+        player.close()
+
+
+def window_size(options: PlayerOptions) -> tuple[int, int]:
+    """The window in pixels: as asked for, else the screen's, else 4K in the panel's orientation."""
+    if options.size is not None:
+        return options.size
+    usual = (2160, 3840) if options.orientation == "portrait" else (3840, 2160)
+    screen = QGuiApplication.primaryScreen()
+    if options.screenshot is not None or screen is None:
+        return usual
+    room = screen.availableSize() if options.windowed else screen.size()
+    if options.windowed:
+        fitting = QSize(*usual).scaled(
+            room * 0.9, Qt.AspectRatioMode.KeepAspectRatio
+        )
+        return fitting.width(), fitting.height()
+    return room.width(), room.height()
+
+
+def load_fonts() -> None:
+    """Make the terminal's own face known, with letters of all of Europe."""
+    for file in sorted(FONTS.glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            log.warning("the font %s does not load", file.name)
+    QFont.insertSubstitution(FAMILY, f"{FAMILY} Ext")
+    QGuiApplication.setFont(QFont(FAMILY))
+
+
+def choose_renderer() -> None:
+    """Draw without OpenGL where OpenGL would be computed: it costs forty times as much."""
+    if "QT_QUICK_BACKEND" in os.environ:
+        return
+    name = _renderer_name()
+    if not name or any(slow in name.casefold() for slow in _SLOW_RENDERERS):
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    log.info("renderer: %s", name or "none")
+
+
+def wait_until(done: Callable[[], bool], within_ms: int = _PICTURES_WITHIN_MS) -> bool:
+    """Let Qt work until something holds; whether it did in time."""
+    loop = QEventLoop()
+    looks = QTimer(interval=_LOOK_EVERY_MS)
+    looks.timeout.connect(lambda: loop.quit() if done() else None)
+    looks.start()
+    QTimer.singleShot(within_ms, loop, loop.quit)
+    loop.exec()
+    looks.stop()
+    return done()
+
+
+def _renderer_name() -> str:
+    """What OpenGL calls itself, or "" where there is none."""
+    surface = QOffscreenSurface()
+    surface.create()
+    context = QOpenGLContext()
+    if not surface.isValid() or not context.create() or not context.makeCurrent(surface):
+        return ""
+    name = str(context.functions().glGetString(_GL_RENDERER) or "")
+    context.doneCurrent()
+    return name
+
+
+def _has_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def _stopped(at: datetime | None) -> Clock:
+    return utc_now if at is None else lambda: at
+
+
+def _loading(item: QQuickItem) -> bool:
+    """Whether a visible Scene below still waits for its picture."""
+    if not item.isVisible():
+        return False
+    return item.property("loading") is True or any(_loading(i) for i in item.childItems())

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The start page: a greeting over the village, what matters now, and the wall of subjects.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+KioskPage {
+    id: root
+
+    required property HomeModel home
+
+    readonly property bool tall: !Theme.landscape
+
+    headed: false
+    picture: root.home.picture
+    pictureDark: root.home.dark
+    title: "Start"
+
+    TypeLarge {
+        color: root.headColor
+        text: root.terminal.dateLong
+        weight: 640
+        x: Theme.margin
+        y: root.tall ? 130 : 92
+    }
+
+    TypeHeading {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        color: root.headColor
+        size: root.tall ? 124 : 124
+        tabular: true
+        text: root.terminal.clock
+        weight: 740
+        y: root.tall ? 92 : 80
+    }
+
+    TypeDisplay {
+        Accessible.role: Accessible.Heading
+        color: root.headColor
+        height: root.tall ? 480 : 430
+        minimumSize: 110
+        size: root.tall ? 228 : 206
+        text: root.home.greeting
+        width: Theme.contentWidth
+        x: Theme.margin - 8
+        y: root.tall ? 296 : 210
+    }
+
+    Moments {
+        emptyLine: root.home.empty ? "Hier stehen gleich Termine und Neues aus dem Amt." : "Heute ist nichts angesagt."
+        height: root.tall ? 390 : 316
+        model: root.home.moments
+        width: root.tall ? Theme.contentWidth : Theme.colWidth(7)
+        x: Theme.margin
+        y: Theme.horizonY - (root.tall ? 496 : 366)
+    }
+
+    TypeLarge {
+        id: question
+
+        text: "Was möchten Sie wissen?"
+        visible: root.tall
+        x: Theme.margin
+        y: Theme.chooseY + 8
+    }
+
+    Flow {
+        spacing: Theme.gutter
+        width: Theme.contentWidth + 1
+        x: Theme.margin
+        y: Theme.chooseBottom - height
+
+        Repeater {
+            model: root.home.wall
+
+            Tile {
+                id: tile
+
+                required property int index
+                required property string label
+                required property string page
+                required property string item
+                required property bool wide
+
+                // No two neighbours alike, also across the courses.
+                brick: tile.index + (tile.index > 3 ? 1 : 0)
+                height: root.tall ? 376 : 400
+                text: tile.label
+                width: Theme.colWidth(tile.wide ? 2 : 1)
+
+                onClicked: root.go(tile.page, tile.item)
+            }
+        }
+    }
+}

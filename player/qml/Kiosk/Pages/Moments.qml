@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The paper over the picture that tells what matters now: up to three moments side by side.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Paper {
+    id: root
+
+    required property QtObject model
+    required property string emptyLine
+
+    TypeBody {
+        anchors.fill: parent
+        anchors.margins: Theme.space6
+        text: root.emptyLine
+        verticalAlignment: Text.AlignVCenter
+        visible: cells.count === 0
+    }
+
+    Row {
+        anchors.fill: parent
+        anchors.leftMargin: 52
+        anchors.rightMargin: 24
+
+        Repeater {
+            id: cells
+
+            model: root.model
+
+            Item {
+                id: cell
+
+                required property int index
+                required property string icon
+                required property string label
+                required property string value
+                required property string detail
+
+                Accessible.name: cell.label + ": " + cell.value + ", " + cell.detail
+                Accessible.role: Accessible.StaticText
+                height: root.height
+                width: (root.width - 76) / Math.max(1, cells.count)
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.hair
+                    height: parent.height - 88
+                    visible: cell.index > 0
+                    width: 4
+                    x: -2
+                }
+
+                Column {
+                    anchors.left: parent.left
+                    anchors.leftMargin: cell.index > 0 ? 52 : 0
+                    anchors.right: parent.right
+                    anchors.rightMargin: 28
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: 2
+
+                    Row {
+                        height: 76
+                        spacing: 20
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: Theme.accent
+                            name: cell.icon
+                            size: 68
+                        }
+
+                        TypeSmall {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: Theme.accent
+                            size: 54
+                            text: cell.label
+                            weight: 660
+                            wrapMode: Text.NoWrap
+                        }
+                    }
+
+                    TypeHeading {
+                        height: 124
+                        maximumLineCount: 1
+                        minimumSize: 64
+                        size: 118
+                        tabular: true
+                        text: cell.value
+                        verticalAlignment: Text.AlignVCenter
+                        weight: 740
+                        width: parent.width
+                    }
+
+                    TypeSmall {
+                        color: Theme.inkSoft
+                        elide: Text.ElideRight
+                        maximumLineCount: Theme.landscape ? 1 : 2
+                        text: cell.detail
+                        width: parent.width
+                    }
+                }
+            }
+        }
+    }
+}

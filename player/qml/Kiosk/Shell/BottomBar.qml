@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The bar that is the same on every page. It shows only keys that do something.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Item {
+    id: root
+
+    required property bool home
+    required property bool reading
+
+    readonly property real unit: Theme.columns / 6
+
+    signal back
+    signal start
+    signal read
+
+    height: Theme.barHeight
+    width: Theme.contentWidth
+
+    BarKey {
+        height: parent.height
+        symbols: ["arrow-left"]
+        text: "Zurück"
+        visible: !root.home
+        width: Theme.colWidth(root.unit)
+
+        onClicked: root.back()
+    }
+
+    BarKey {
+        height: parent.height
+        selected: root.home && !root.reading
+        symbols: ["home"]
+        text: "Start"
+        width: Theme.colWidth(root.home ? 2 * root.unit : 2 * root.unit)
+        x: root.home ? 0 : Theme.colX(root.unit) - Theme.margin
+
+        onClicked: root.start()
+    }
+
+    BarKey {
+        id: aids
+
+        height: parent.height
+        selected: root.reading
+        symbols: ["typography", "contrast"]
+        text: "Lesehilfe"
+        width: parent.width - x
+        x: Theme.colX(root.home ? 2 * root.unit : 3 * root.unit) - Theme.margin
+
+        onClicked: root.read()
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The window: one frame in px of LOOK.md, scaled to the panel; the pages and their history, the
+// bar and the plinth. A page that does not load leads back to the start page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Pages
+import Kiosk.Theme
+
+Window {
+    id: root
+
+    required property Terminal terminal
+    required property HomeModel home
+    required property QtObject news
+    required property QtObject events
+    required property string firstPage
+    required property string firstItem
+    required property real raised
+    property bool motion: true
+
+    readonly property bool wide: root.width > root.height
+    readonly property real scaling: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
+    readonly property KioskPage page: stack.currentItem as KioskPage
+    readonly property int depth: stack.depth
+    readonly property bool busy: stack.busy
+
+    function open(page: string, item: string) {
+        if (page === "home") {
+            root.start();
+            return;
+        }
+        const made = root.make(page, item);
+        if (made === null) {
+            root.start();
+            toast.show("Wir sind wieder am Anfang. Das lag an uns.", "home");
+            return;
+        }
+        stack.push(made);
+    }
+
+    // Pages are made by name, so that one that does not compile costs only itself.
+    function make(page: string, item: string): Item {
+        const types = {
+            "news": "NewsPage",
+            "news-detail": "NewsDetailPage",
+            "events": "EventsPage",
+            "event-detail": "EventDetailPage"
+        };
+        const component = Qt.createComponent("Kiosk.Pages", types[page] ?? "", Component.PreferSynchronous, root);
+        if (component.status !== Component.Ready) {
+            console.info("page", page, component.errorString());
+            return null;
+        }
+        const shared = {
+            terminal: root.terminal
+        };
+        if (page.startsWith("news"))
+            shared.news = root.news;
+        else
+            shared.events = root.events;
+        if (page !== "news")
+            shared.item = item;
+        return component.createObject(stack, shared) as Item;
+    }
+
+    function back() {
+        sheet.visible = false;
+        if (stack.depth > 1)
+            stack.pop();
+    }
+
+    function start() {
+        sheet.visible = false;
+        if (stack.depth > 1)
+            stack.pop(null);
+    }
+
+    color: Theme.plinth
+    title: "Schaukasten"
+
+    Component.onCompleted: {
+        if (root.firstPage !== "home")
+            root.open(root.firstPage, root.firstItem);
+    }
+
+    Binding {
+        property: "landscape"
+        target: Theme
+        value: root.wide
+    }
+
+    Binding {
+        property: "frameWidth"
+        target: Theme
+        value: root.width / root.scaling
+    }
+
+    Binding {
+        property: "frameHeight"
+        target: Theme
+        value: root.height / root.scaling
+    }
+
+    Binding {
+        property: "raised"
+        target: Theme
+        value: root.raised
+    }
+
+    Binding {
+        property: "scale"
+        target: Theme
+        value: root.scaling * root.Screen.devicePixelRatio
+    }
+
+    Binding {
+        property: "scheme"
+        target: Theme
+        value: root.terminal.scheme
+    }
+
+    Binding {
+        property: "textSize"
+        target: Theme
+        value: root.terminal.textSize
+    }
+
+    Binding {
+        property: "motion"
+        target: Theme
+        value: root.motion
+    }
+
+    Connections {
+        function onBack() {
+            root.back();
+        }
+
+        function onGo(page: string, item: string) {
+            root.open(page, item);
+        }
+
+        target: root.page
+    }
+
+    Item {
+        id: frame
+
+        height: root.height / root.scaling
+        scale: root.scaling
+        transformOrigin: Item.TopLeft
+        width: root.width / root.scaling
+
+        T.StackView {
+            id: stack
+
+            anchors.fill: parent
+            enabled: !sheet.visible
+
+            initialItem: HomePage {
+                home: root.home
+                terminal: root.terminal
+            }
+            popEnter: Transition {
+                NumberAnimation {
+                    duration: Theme.motionPage
+                    easing.type: Easing.OutCubic
+                    from: 0
+                    property: "opacity"
+                    to: 1
+                }
+            }
+            popExit: Transition {
+                NumberAnimation {
+                    duration: Theme.motionPage
+                    easing.type: Easing.InCubic
+                    from: 1
+                    property: "opacity"
+                    to: 0
+                }
+            }
+            pushEnter: Transition {
+                NumberAnimation {
+                    duration: Theme.motionPage
+                    easing.type: Easing.OutCubic
+                    from: 0
+                    property: "opacity"
+                    to: 1
+                }
+
+                NumberAnimation {
+                    duration: Theme.motionPage
+                    easing.type: Easing.OutCubic
+                    from: 96
+                    property: "rise"
+                    to: 0
+                }
+            }
+            pushExit: Transition {
+                PauseAnimation {
+                    duration: Theme.motionPage
+                }
+            }
+        }
+
+        ReadingSheet {
+            id: sheet
+
+            height: Theme.barY - y
+            terminal: root.terminal
+            visible: false
+            width: parent.width
+            y: Theme.horizonY
+
+            onDone: sheet.visible = false
+        }
+
+        BottomBar {
+            home: root.depth === 1
+            reading: sheet.visible
+            x: Theme.margin
+            y: Theme.barY
+
+            onBack: root.back()
+            onRead: sheet.visible = !sheet.visible
+            onStart: root.start()
+        }
+
+        Plinth {
+            height: Theme.plinthHeight
+            line: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthLine : root.terminal.stand
+            office: root.terminal.office
+            place: root.terminal.name
+            secondLine: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthSecond : root.terminal.standSecond
+            width: parent.width
+            y: Theme.plinthY
+        }
+
+        Toast {
+            id: toast
+
+            width: Theme.contentWidth
+            x: Theme.margin
+            y: Theme.horizonY - 152
+        }
+    }
+}
