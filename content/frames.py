@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How workshop and worker talk over a pipe: frames of a small JSON head and a body of bytes."""
+
+import json
+import struct
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from content.model import Kind
+from content.sources.adapter import Context
+
+_LENGTHS = struct.Struct(">4sII")
+# Anything that strays into the pipe, such as a print, does not begin like this.
+_MARK = b"SKF1"
+_LONGEST_HEAD = 1_000_000
+
+
+class FrameError(Exception):
+    """The other side ended, or does not speak in frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One message. The head holds JSON types only."""
+
+    head: dict[str, Any]
+    body: bytes = b""
+
+
+def write_frame(stream: BinaryIO, frame: Frame) -> None:
+    """Send one frame and flush.
+
+    Raises:
+        OSError: nobody reads any more.
+    """
+    head = json.dumps(frame.head).encode()
+    stream.write(_LENGTHS.pack(_MARK, len(head), len(frame.body)))
+    stream.write(head)
+    stream.write(frame.body)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO, limit: int) -> Frame | None:
+    """Receive one frame with a body of at most `limit` bytes, or None at the end of the stream.
+
+    Raises:
+        FrameError: what came is no frame, half of one, or too large.
+    """
+    start = stream.read(_LENGTHS.size)
+    if not start:
+        return None
+    if len(start) < _LENGTHS.size:
+        raise FrameError("the stream ends in the middle")
+    mark, head_length, body_length = _LENGTHS.unpack(start)
+    if mark != _MARK or head_length > _LONGEST_HEAD:
+        raise FrameError("this is no frame")
+    if body_length > limit:
+        raise FrameError(f"the frame has {body_length} bytes, {limit} are allowed")
+    raw, body = stream.read(head_length), stream.read(body_length)
+    if len(raw) < head_length or len(body) < body_length:
+        raise FrameError("the stream ends in the middle")
+    try:
+        head = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise FrameError("the head of the frame is no JSON") from error
+    if not isinstance(head, dict):
+        raise FrameError("the head of the frame is no JSON object")
+    return Frame(head, body)
+
+
+def context_to_json(context: Context) -> dict[str, Any]:
+    """A context as JSON types."""
+    return {
+        "source": context.source,
+        "kind": context.kind.value,
+        "now": context.now.isoformat(),
+        "url": context.url,
+        "language": context.language,
+        "places": list(context.places),
+        "licence": context.licence,
+        "max_items": context.max_items,
+        "options": dict(context.options),
+    }
+
+
+def context_from_json(data: dict[str, Any]) -> Context:
+    """The context that `context_to_json` wrote.
+
+    Raises:
+        KeyError, ValueError: it is none.
+    """
+    return Context(
+        source=data["source"],
+        kind=Kind(data["kind"]),
+        now=datetime.fromisoformat(data["now"]),
+        url=data["url"],
+        language=data["language"],
+        places=tuple(data["places"]),
+        licence=data["licence"],
+        max_items=data["max_items"],
+        options=data["options"],
+    )
