@@ -11,6 +11,7 @@ import html
 import re
 import secrets
 import sqlite3
+import time
 from pathlib import Path
 
 from content.model import Item
@@ -19,6 +20,9 @@ CURRENT = 2
 # from here on a store counts its commits
 COUNTED = 2
 NAME = "content.db"
+
+# ten seconds, as any other wait of the writer
+_JOURNAL_TRIES, _JOURNAL_PAUSE = 1000, 0.01
 
 Row = tuple[str, str, str, str | None, str | None]
 
@@ -83,6 +87,25 @@ def connect(file: Path) -> sqlite3.Connection:
 def version(connection: sqlite3.Connection) -> int:
     """The version of an open store; 0 for a file without tables."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def set_journal(connection: sqlite3.Connection, mode: str) -> None:
+    """Change how a file is journalled, once no reader is looking.
+
+    SQLite gives up at once here, whatever the connection's timeout.
+
+    Raises:
+        sqlite3.OperationalError: there was a reader all the time.
+    """
+    for patience in range(_JOURNAL_TRIES, 0, -1):
+        try:
+            connection.execute(f"PRAGMA journal_mode = {mode}")
+        except sqlite3.OperationalError as error:
+            if code(error) != sqlite3.SQLITE_BUSY or patience == 1:
+                raise
+            time.sleep(_JOURNAL_PAUSE)
+        else:
+            return
 
 
 def code(error: sqlite3.Error) -> int:

@@ -50,7 +50,7 @@ def _opened(file: Path) -> sqlite3.Connection:
     make_file(file)
     connection = schema.connect(file)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        schema.set_journal(connection, "WAL")
         if schema.version(connection) == 0:
             schema.create(connection)
         _check(connection)
@@ -87,7 +87,7 @@ def _upgrade(file: Path, found: int) -> None:
     try:
         # Without a log beside it: the log is found by the file's name, and the new file's
         # first reader would take the old one's log for its own.
-        old_store.execute("PRAGMA journal_mode = DELETE")
+        schema.set_journal(old_store, "DELETE")
         schema.create(new_store)
         new_store.execute("BEGIN")
         _copy(old_store, new_store, found)
