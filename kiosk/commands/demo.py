@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`kiosk demo`: a whole Amt on this machine, from real feeds over HTTP to the screen."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from content.clock import utc_now
+from content.model import Kind
+from content.reader import Reader
+from content.rules import shown
+from content.schedule import Loop
+from content.sync import SourceResult, Syncer, sync_once
+from kiosk.commands.player import size
+from kiosk.commands.sync import line_of, with_syncer
+from kiosk.console import FINE, RED, Console
+from kiosk.demo.server import AmtServer
+from kiosk.demo.settings import settings_text
+from kiosk.settings.load import load
+from kiosk.settings.model import Settings
+from kiosk.wiring import network_options, screen_of
+from player import pages
+
+HELP = "Run a whole Amt on this machine: sources, sync and the screen."
+
+_SIZES = {"portrait": (2160, 3840), "landscape": (3840, 2160)}
+_DETAILS = {pages.NEWS_DETAIL: Kind.NEWS, pages.EVENT_DETAIL: Kind.EVENT}
+# drawing 4K in software takes a core
+_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One page to draw into one file."""
+
+    page: str
+    item: str
+    size: tuple[int, int]
+    file: Path
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare where its files go, and how large the screen is."""
+    parser.add_argument("--folder", type=Path, help="where everything goes (default: a new one)")
+    parser.add_argument("--size", metavar="WxH", type=size, help="of the window or the pictures")
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Serve, sync, show."""
+    folder = (args.folder or Path(tempfile.mkdtemp(prefix="schaukasten-"))).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    with AmtServer() as amt:
+        console.note(f"The demo Amt serves its feeds at {amt.url}")
+        file = folder / "kiosk.toml"
+        file.write_text(settings_text(amt.url, folder), encoding="utf-8")
+        settings = load(file).settings
+        console.note(f"Settings, content and pictures are in {folder}")
+        # it asks nobody but itself: no need to be polite
+        network = replace(network_options(settings.network), pause=0.0)
+        return with_syncer(
+            settings, network, lambda syncer: _show(args, console, syncer, settings, file)
+        )
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can open here."""
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def shots(folder: Path, items: Mapping[Kind, str], only: tuple[int, int] | None) -> Iterator[Shot]:
+    """Every page that can be drawn, in both orientations or in one size. Pure."""
+    sizes = {f"{only[0]}x{only[1]}": only} if only else _SIZES
+    for label, pixels in sizes.items():
+        for page in pages.NAMES:
+            item = items.get(_DETAILS[page], "") if page in _DETAILS else ""
+            if item or page not in _DETAILS:
+                yield Shot(page, item, pixels, folder / f"{page}-{label}.png")
+
+
+def _show(args: Namespace, console: Console, syncer: Syncer, settings: Settings, file: Path) -> int:
+    """Sync once, then open the window or draw the pages."""
+
+    def told(result: SourceResult) -> None:
+        console.note(f"  {line_of(result)}")
+
+    console.note("Fetching over HTTP:")
+    results = sync_once(syncer, settings.sources, told)
+    good = all(result.good for result in results)
+    if has_display():
+        code = _window(args, console, Loop(syncer, settings.sources, told), file)
+    else:
+        code = _pictures(args, console, settings, file)
+    return code if good else RED
+
+
+def _window(args: Namespace, console: Console, loop: Loop, file: Path) -> int:
+    """The player in a window, beside a sync that goes on until it is closed."""
+    console.note("Opening the window; close it to end the demo.")
+    stop = threading.Event()
+    thread = threading.Thread(target=loop.run, args=[stop])
+    thread.start()
+    try:
+        width, height = args.size or (540, 960)
+        return _player(file, "--windowed", "--size", f"{width}x{height}").returncode
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _pictures(args: Namespace, console: Console, settings: Settings, file: Path) -> int:
+    """Every page as a PNG."""
+    folder = file.parent / "pages"
+    folder.mkdir(exist_ok=True)
+    reader = Reader(settings.paths.state, settings.paths.runtime)
+    items = shown(reader.items(), utc_now(), screen_of(settings))
+    # a detail page shows most with a picture
+    ranked = sorted(items, key=lambda item: not any(one.media for one in item.pictures))
+    first = {item.kind: item.id for item in reversed(ranked)}
+    console.note("There is no display, so the pages are drawn into files:")
+    code = FINE
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for shot, problem in pool.map(
+            lambda one: _draw(file, one), shots(folder, first, args.size)
+        ):
+            if problem:
+                code = RED
+                console.note(f"{shot.file.name}: {problem}")
+            else:
+                console.say(str(shot.file))
+    console.note(f"The pages are in {folder}")
+    return code
+
+
+def _draw(file: Path, shot: Shot) -> tuple[Shot, str]:
+    """Draw one page; what went wrong, or ""."""
+    words = ["--page", shot.page, "--size", f"{shot.size[0]}x{shot.size[1]}"]
+    if shot.item:
+        words += ["--item", shot.item]
+    done = _player(file, *words, "--screenshot", str(shot.file))
+    if done.returncode == 0 and shot.file.is_file():
+        return shot, ""
+    return shot, done.stderr.strip() or f"the player ended with {done.returncode}"
+
+
+def _player(file: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The player, as a process of its own as on a terminal."""
+    command = [sys.executable, "-P", "-m", "kiosk.cli", "--settings", str(file), "player", *words]
+    offscreen = {} if has_display() else {"QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, **offscreen}
+    captured = subprocess.PIPE if "--screenshot" in words else None
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        command, env=environment, stderr=captured, text=True, check=False
+    )
