@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from content.sources.adapter import Parsed
+from content.parsed import Parsed
 
 # a suspicious answer is believed when this many successful fetches over this time agree
 AGREEING_FETCHES = 3

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from content.model import Event, Item, Kind, Money, Picture, Text
-from content.sources.adapter import Parsed, Rejected
+from content.parsed import Parsed, Rejected
 
 Json = dict[str, Any]
 _Read = TypeVar("_Read")

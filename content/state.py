@@ -15,10 +15,12 @@ from content.codec import item_from_json, item_to_json
 from content.fetched import Validators
 from content.files import replace_file
 from content.model import Item
+from content.parsed import Rejected
 from content.schema import storable
-from content.sources.adapter import Rejected
 
 CHECKED_NAME = "sources.json"
+# touched in the runtime folder after each commit, for readers to watch
+STAMP_NAME = "content.stamp"
 
 
 @dataclass(frozen=True, slots=True)

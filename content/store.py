@@ -22,8 +22,9 @@ from content.fetched import Validators
 from content.files import Reserve, make_file, make_folder
 from content.media import Media
 from content.model import Item
-from content.sources.adapter import Rejected
+from content.parsed import Rejected
 from content.state import (
+    STAMP_NAME,
     Checked,
     SourceState,
     item_row,
@@ -35,12 +36,19 @@ from content.state import (
 )
 from content.upgrade import open_store
 
-__all__ = ["Applied", "Change", "Checked", "SourceState", "Store", "StoreBusyError", "StoreError"]
+__all__ = [
+    "STAMP_NAME",
+    "Applied",
+    "Change",
+    "Checked",
+    "SourceState",
+    "Store",
+    "StoreBusyError",
+    "StoreError",
+]
 
 # what callers catch without touching SQLite themselves
 StoreError = sqlite3.Error
-
-STAMP_NAME = "content.stamp"
 
 _LOCK_NAME = "content.lock"
 _log = logging.getLogger(__name__)

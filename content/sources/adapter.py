@@ -9,7 +9,10 @@ from datetime import datetime
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from content.model import Item, Kind
+from content.model import Kind
+from content.parsed import Parsed, Rejected
+
+__all__ = ["Adapter", "Context", "Parsed", "Rejected", "adapter", "formats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +32,6 @@ class Context:
     licence: str = ""
     max_items: int = 500
     options: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """An entry that was set aside: where it stood in the file, and why, in one sentence."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What one file gave.
-
-    `error` is None, or why the file as a whole was not readable as the format; items that
-    were readable all the same stand beside it.
-    """
-
-    items: tuple[Item, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    error: str | None = None
 
 
 class Adapter(Protocol):

@@ -9,7 +9,7 @@ import pytest
 
 from content.believe import GONE, Suspicion, decide
 from content.model import Item, Kind, Text
-from content.sources.adapter import Parsed, Rejected
+from content.parsed import Parsed, Rejected
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)

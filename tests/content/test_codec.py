@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from content import codec
 from content.model import Event, Item, Kind, Money, Picture, Text
-from content.sources.adapter import Parsed, Rejected
+from content.parsed import Parsed, Rejected
 
 words = st.text(max_size=12)
 names = st.lists(words, max_size=2).map(tuple)

@@ -16,8 +16,8 @@ from content.believe import Suspicion
 from content.fetched import Validators
 from content.files import Reserve
 from content.model import Item, Kind, Picture, Text
+from content.parsed import Rejected
 from content.reader import Reader
-from content.sources.adapter import Rejected
 from content.store import Applied, Change, Checked, Store, StoreBusyError
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
