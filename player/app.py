@@ -155,9 +155,7 @@ def window_size(options: PlayerOptions) -> tuple[int, int]:
         return usual
     room = screen.availableSize() if options.windowed else screen.size()
     if options.windowed:
-        fitting = QSize(*usual).scaled(
-            room * 0.9, Qt.AspectRatioMode.KeepAspectRatio
-        )
+        fitting = QSize(*usual).scaled(room * 0.9, Qt.AspectRatioMode.KeepAspectRatio)
         return fitting.width(), fitting.height()
     return room.width(), room.height()
 

@@ -104,7 +104,7 @@ def _village(coming: tuple[Occasion, ...], place: str, now: datetime) -> Brick:
     if here:
         today = words.today(now)
         first = max(here[0][2].first_day, today)
-        live = f"Nächster Termin: {words.near_day(first, today).removeprefix('Am ')}"
+        live = f"Nächster Termin {words.near_day(first, today)}"
         if first - today <= _DAY:
-            live = f"Nächster Termin: {words.near_day(first, today).lower()}"
+            live = f"Nächster Termin {words.near_day(first, today).lower()}"
     return Brick(f"In {place}", live, "building-community", pages.EVENTS, PLACE + place, wide=True)

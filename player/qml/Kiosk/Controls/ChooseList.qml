@@ -15,7 +15,7 @@ Item {
     property Component delegate
     property Component header
     property Component footer
-    property real top: Theme.headBottom
+    property real listTop: Theme.headBottom
     property real firstY: Theme.chooseY
     property alias currentIndex: list.currentIndex
     property alias count: list.count
@@ -30,13 +30,13 @@ Item {
     Item {
         anchors.bottomMargin: root.height - Theme.chooseBottom
         anchors.fill: parent
-        anchors.topMargin: root.top
+        anchors.topMargin: root.listTop
         clip: true
 
         Horizon {
             height: parent.height + 64
             width: parent.width
-            y: Math.max(-64, Theme.horizonY - root.top - root.scrolled)
+            y: Math.max(-64, Theme.horizonY - root.listTop - root.scrolled)
         }
 
         ListView {
@@ -58,7 +58,7 @@ Item {
                 width: list.width
 
                 Item {
-                    height: root.firstY - root.top
+                    height: root.firstY - root.listTop
                     width: 1
                 }
 

@@ -14,7 +14,7 @@ FocusScope {
     required property Terminal terminal
     property string title: ""
     property string symbol: ""
-    property url picture: ""
+    property string picture: ""
     // Dark pictures carry light words.
     property bool pictureDark: false
     property real pictureHeight: Theme.horizonY + 48
@@ -46,8 +46,9 @@ FocusScope {
 
     Scene {
         height: root.split ? root.height : root.pictureHeight
-        source: root.picture
-        visible: root.picture.toString() !== ""
+        // Contrast and sunlight have no mid-tones: the village as lines or in few colours.
+        source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + ".svg").toString()
+        visible: root.picture !== "" && !(root.split && Theme.lined)
         width: root.split ? Theme.splitX : root.width
     }
 

@@ -10,10 +10,10 @@ import Kiosk.Theme
 Item {
     id: root
 
-    property url source: ""
-    property url fallback: ""
+    property string source: ""
+    property string fallback: ""
 
-    readonly property bool failed: picture.status === Image.Error || root.source.toString() === ""
+    readonly property bool failed: picture.status === Image.Error || root.source === ""
     // Read from Python: a screenshot waits for it.
     readonly property bool loading: picture.status === Image.Loading || spare.status === Image.Loading
     readonly property bool shown: picture.status === Image.Ready || spare.status === Image.Ready
@@ -45,7 +45,7 @@ Item {
         anchors.fill: parent
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
-        source: root.failed ? root.fallback : ""
+        source: Qt.url(root.failed ? root.fallback : "")
         sourceSize: picture.sourceSize
         verticalAlignment: Image.AlignBottom
         visible: root.failed
@@ -57,7 +57,7 @@ Item {
         anchors.fill: parent
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
-        source: root.source
+        source: Qt.url(root.source)
         sourceSize: Qt.size(Math.ceil(root.width * Theme.scale), Math.ceil(root.height * Theme.scale))
         verticalAlignment: Image.AlignBottom
     }

@@ -15,17 +15,18 @@ Lip {
     property int brick: 0
 
     Accessible.description: root.live
-    bottomPadding: 32 + Theme.lipHeight - root.shift
+    bottomPadding: 24 + Theme.lipHeight - root.shift
     face: Theme.brick(root.brick)
-    inset: 32
+    inset: Theme.landscape ? 28 : 32
     lip: Theme.brickLip
-    topPadding: 44 + root.shift
+    topPadding: 36 + root.shift
 
     contentItem: Item {
         Icon {
             color: Theme.brickText
             name: root.symbol
-            size: Math.min(132, Math.max(84, parent.height - label.height - live.height - 16))
+            size: Math.min(148, Math.max(84, parent.height - label.height - live.height - 8))
+            x: -8
             stroke: Theme.strokeFine
         }
 
@@ -34,10 +35,14 @@ Lip {
 
             anchors.bottom: live.top
             color: Theme.brickText
-            maximumLineCount: 1
-            minimumSize: 44
+            anchors.bottomMargin: -6
+            elide: Text.ElideRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 44
+            size: (Theme.landscape ? 60 : 64) * Theme.textSize
             text: root.text
             width: parent.width
+            wrapMode: Text.NoWrap
         }
 
         TypeSmall {
@@ -45,10 +50,12 @@ Lip {
 
             anchors.bottom: parent.bottom
             color: Theme.brickSub
-            maximumLineCount: 1
-            minimumSize: 40
+            elide: Text.ElideRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 40
             text: root.live
             width: parent.width
+            wrapMode: Text.NoWrap
         }
     }
 }

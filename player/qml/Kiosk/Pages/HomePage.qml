@@ -33,7 +33,7 @@ KioskPage {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         color: root.headColor
-        size: root.tall ? 124 : 124
+        size: 124
         tabular: true
         text: root.terminal.clock
         weight: 740
@@ -43,22 +43,22 @@ KioskPage {
     TypeDisplay {
         Accessible.role: Accessible.Heading
         color: root.headColor
-        height: root.tall ? 480 : 430
+        height: root.tall ? 640 : 560
         minimumSize: 110
-        size: root.tall ? 228 : 206
+        size: root.tall ? 228 : 200
         text: root.home.greeting
         width: Theme.contentWidth
         x: Theme.margin - 8
-        y: root.tall ? 296 : 210
+        y: root.tall ? 300 : 206
     }
 
     Moments {
-        emptyLine: root.home.empty ? "Hier stehen gleich Termine und Neues aus dem Amt." : "Heute ist nichts angesagt."
-        height: root.tall ? 390 : 316
+        emptyLine: root.home.empty ? "Hier stehen bald Termine und Neues aus den Dörfern." : "Zurzeit ist nichts angesagt."
+        height: root.tall ? 390 : 340
         model: root.home.moments
-        width: root.tall ? Theme.contentWidth : Theme.colWidth(7)
+        width: root.tall ? Theme.contentWidth : Theme.colWidth(8)
         x: Theme.margin
-        y: Theme.horizonY - (root.tall ? 496 : 366)
+        y: Theme.horizonY - (root.tall ? 496 : 392)
     }
 
     TypeLarge {
@@ -87,6 +87,8 @@ KioskPage {
                 required property string page
                 required property string item
                 required property bool wide
+                required live
+                required symbol
 
                 // No two neighbours alike, also across the courses.
                 brick: tile.index + (tile.index > 3 ? 1 : 0)

@@ -61,10 +61,10 @@ Paper {
                     anchors.right: parent.right
                     anchors.rightMargin: 28
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: 2
+                    spacing: 0
 
                     Row {
-                        height: 76
+                        height: Theme.landscape ? 68 : 76
                         spacing: 20
 
                         Icon {
@@ -85,21 +85,24 @@ Paper {
                     }
 
                     TypeHeading {
-                        height: 124
-                        maximumLineCount: 1
-                        minimumSize: 64
-                        size: 118
+                        fontSizeMode: Text.HorizontalFit
+                        height: Theme.landscape ? 104 : 118
+                        minimumPixelSize: 64
+                        size: Theme.landscape ? 112 : 122
                         tabular: true
                         text: cell.value
                         verticalAlignment: Text.AlignVCenter
                         weight: 740
                         width: parent.width
+                        wrapMode: Text.NoWrap
                     }
 
+                    // Two lines and no more: a long title gets smaller before it is cut.
                     TypeSmall {
                         color: Theme.inkSoft
-                        elide: Text.ElideRight
-                        maximumLineCount: Theme.landscape ? 1 : 2
+                        clip: true
+                        height: 134
+                        minimumSize: 40
                         text: cell.detail
                         width: parent.width
                     }
