@@ -11,7 +11,7 @@ from content.clock import Clock, day_start
 from content.model import Item
 from content.reader import Reader
 from content.rules import Screen, shown
-from content.store import STAMP_NAME
+from content.state import STAMP_NAME
 from player.backend.pictures import Pictures
 from player.view import words
 from player.view.stand import SourceAge
