@@ -224,6 +224,9 @@ class _Worker:
             code = self._process.wait(1)
         except subprocess.TimeoutExpired:
             return "the worker closed its pipe"
+        # whatever it started and left behind
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         if code < 0:
             number = signal.Signals(-code)
             return _SIGNALS.get(number, f"the worker was ended by {number.name}")

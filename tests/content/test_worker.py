@@ -213,6 +213,43 @@ def test_the_largest_picture_fits_into_a_worker(mode):
         assert workshop.image(out.getvalue(), (1920, 1920)).width == 1920
 
 
+CALENDAR_BOMB = (
+    b"""BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+DTSTART:20200101T000000Z
+RRULE:FREQ=SECONDLY;BYSECOND=0,1,2,3,4,5
+SUMMARY:%b
+END:VEVENT
+END:VCALENDAR
+""".replace(b"\n", b"\r\n")
+    % (b"x" * 10_000)
+)
+LAUGHS = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
+XML_BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "lol">' + LAUGHS + b"]>"
+    b"<rss version='2.0'><channel><item><title>&l11;</title></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "bomb"),
+    [
+        ("ical", CALENDAR_BOMB),
+        ("rss", XML_BOMB),
+        ("rss", b"<rss>" + b"<item>" * 300_000),
+        ("jsonfeed", b'{"items": ' + b"[" * 1_000_000),
+    ],
+)
+def test_bombs_for_the_real_formats(name, bomb):
+    with Workshop(seconds=8) as workshop:
+        parsed = workshop.parse(name, bomb, CONTEXT)
+        assert len(parsed.items) <= CONTEXT.max_items
+        assert sum(len(item.text().title) for item in parsed.items) < 1_000_000
+        assert workshop.image(png(8, 8), (8, 8)).width == 8
+
+
 def test_unknown_formats_and_large_files_are_answers():
     with Workshop() as workshop:
         assert "no format 'gopher'" in workshop.parse("gopher", b"", CONTEXT).error

@@ -105,7 +105,8 @@ class FakeServer:
     def start(self) -> None:
         """Listen; after a `stop` again on the same port."""
         self._stopping.clear()
-        httpd = _Httpd(("127.0.0.1", self._port), _handler(self))
+        httpd = _Httpd(("127.0.0.1", self._port), _Handler)
+        httpd.fake = self
         if self._certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(self._certificate)
@@ -236,6 +237,7 @@ class FakeServer:
 class _Httpd(ThreadingHTTPServer):
     daemon_threads = False  # server_close() then waits for every answer to end
     allow_reuse_address = True
+    fake: FakeServer
     tls: ssl.SSLContext | None = None
 
     def finish_request(self, request, client_address) -> None:
@@ -253,44 +255,41 @@ class _Httpd(ThreadingHTTPServer):
         """Say nothing: clients of this server hang up in the middle as a matter of course."""
 
 
-def _handler(server: FakeServer) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - one small class
-    class Handler(BaseHTTPRequestHandler):
-        timeout = 10
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    timeout = 10
+    protocol_version = "HTTP/1.1"
 
-        def handle(self) -> None:
-            with server.connection(self.connection), contextlib.suppress(OSError):
-                super().handle()
+    def handle(self) -> None:
+        with self.server.fake.connection(self.connection), contextlib.suppress(OSError):
+            super().handle()
 
-        def do_GET(self) -> None:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            reply = server.answer(Request(self.command, self.path, headers))
-            self.close_connection = True
-            if reply.reset:
-                self.connection.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
-                self.connection.close()
-                return
-            self._send(reply)
+    def do_GET(self) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        reply = self.server.fake.answer(Request(self.command, self.path, headers))
+        self.close_connection = True
+        if reply.reset:
+            self.connection.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            return
+        self._send(reply)
 
-        def do_HEAD(self) -> None:
-            self.do_GET()
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
-        def _send(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            if reply.length is not None:
-                self.send_header("Content-Length", str(reply.length))
-            self.send_header("Connection", "close")
-            self.end_headers()
-            if self.command == "HEAD":
-                return
-            self.wfile.write(reply.body)
-            for chunk in reply.chunks:
-                self.wfile.write(chunk)
-                self.wfile.flush()
+    def _send(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        if reply.length is not None:
+            self.send_header("Content-Length", str(reply.length))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        self.wfile.write(reply.body)
+        for chunk in reply.chunks:
+            self.wfile.write(chunk)
+            self.wfile.flush()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
-            """Leave stderr alone; `FakeServer.requests` is the log."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
+        """Leave stderr alone; `FakeServer.requests` is the log."""
