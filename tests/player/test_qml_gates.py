@@ -10,7 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import PySide6
 import pytest
+
+from player.theme.bake import TARGET, TOKENS, tokens_qml
 
 ROOT = Path(__file__).parents[2]
 QML = ROOT / "player" / "qml"
@@ -54,8 +57,6 @@ def python_types(tmp_path_factory):
     module = build / "Kiosk" / "Backend"
     module.mkdir(parents=True)
     (module / "qmldir").write_text("module Kiosk.Backend\ntypeinfo plugins.qmltypes\n")
-    import PySide6
-
     metatypes = Path(PySide6.__file__).parent / "Qt" / "metatypes"
     code, said = ran(
         BIN / "pyside6-qmltyperegistrar", build / "types.json", "-o", "/dev/null",
@@ -147,8 +148,6 @@ def test_only_what_is_used_lies_among_the_icons():
 
 
 def test_theme_is_what_the_tokens_say():
-    from player.theme.bake import TARGET, TOKENS, tokens_qml
-
     assert TARGET.read_text() == tokens_qml(TOKENS.read_text()), "run python -m player.theme.bake"
 
 

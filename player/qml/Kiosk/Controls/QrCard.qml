@@ -19,7 +19,7 @@ Paper {
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
-    implicitHeight: root.codeSize + words.height + 112
+    implicitHeight: 424 + words.height + 112
     implicitWidth: Theme.colWidth(2)
 
     Rectangle {
