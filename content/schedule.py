@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 2
 _TIDY_EVERY = timedelta(hours=6)
 _LOOK_AT_CLOCK = 20.0
+_LEAST_PAUSE = timedelta(seconds=10)
 _JUMP = timedelta(minutes=2)
 
 
@@ -66,7 +67,7 @@ class Loop:
             if abs(after - before) > _JUMP:
                 _log.warning("The clock was set; every source is asked now.")
                 for source in self._sources:
-                    self._plan(source, self._clock())
+                    self._plan(source, _soon())
             before = after
 
     def _offset(self) -> datetime:
@@ -87,7 +88,7 @@ class Loop:
             _log.exception("The sync of %s broke off.", source.id)
             due = self._clock() + source.every
         if self._scheduler.running:
-            self._plan(source, due)
+            self._plan(source, max(due, self._clock() + _LEAST_PAUSE))
 
     def _tidy(self) -> None:
         try:
@@ -97,4 +98,5 @@ class Loop:
 
 
 def _soon() -> datetime:
+    """Now, as the scheduler sees it: it knows no clock but the machine's."""
     return utc_now()

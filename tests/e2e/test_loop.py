@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The loop that a terminal runs for years: as a process, and with a clock that jumps."""
+
+import signal
+import subprocess
+import sys
+import threading
+from datetime import timedelta
+
+import pytest
+
+from content import schedule
+from content.clock import utc_now
+from content.schedule import Loop
+from content.sync import SourceResult, Status
+
+COMMAND = (sys.executable, "-P", "-m", "kiosk.cli")
+
+
+@pytest.fixture
+def settings_file(tmp_path, server, feed, entry):
+    server.serve("/news", feed(entry(1)))
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        f'[paths]\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/run"\n'
+        f'[[source]]\nid = "news"\nkind = "news"\nformat = "rss"\nurl = "{server.url}/news"\n'
+        f'[[source]]\nid = "dead"\nkind = "news"\nformat = "rss"\nurl = "{server.url}/none"\n'
+    )
+    return str(file)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_loop_syncs_at_once_keeps_others_out_and_ends_cleanly(settings_file, number):
+    loop = subprocess.Popen(
+        [*COMMAND, "--settings", settings_file, "sync"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        told = sorted(loop.stderr.readline().split(",")[0] for _ in range(2))
+        assert told == ["dead: failed", "news: updated"]
+        other = subprocess.run(
+            [*COMMAND, "--settings", settings_file, "sync", "--once"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert other.returncode == 1
+        assert "another process writes" in other.stderr
+        assert "Traceback" not in other.stderr
+    finally:
+        loop.send_signal(number)
+        out, err = loop.communicate(timeout=30)
+    assert (loop.returncode, out, err) == (0, "", "")
+
+
+class Syncer:
+    """Counts instead of fetching; after each sync the next is due in an hour."""
+
+    def __init__(self, terminal) -> None:
+        self.terminal = terminal
+        self.asked: dict[str, int] = {}
+        self.done = threading.Semaphore(0)
+
+    def sync(self, source) -> SourceResult:
+        self.asked[source.id] = self.asked.get(source.id, 0) + 1
+        self.done.release()
+        if source.id == "bug":
+            raise RuntimeError("a bug")
+        return SourceResult(source.id, "rss", Status.UPDATED, 0, 0, 0, 0.0)
+
+    def due(self, source):
+        return self.terminal.now + timedelta(hours=1 if self.asked.get(source.id) else 0)
+
+    def tidy(self, _sources) -> None:
+        raise OSError("the disk is gone")
+
+
+def test_a_clock_that_is_set_makes_every_source_due_and_a_bug_costs_one_sync(
+    terminal, monkeypatch, caplog
+):
+    monkeypatch.setattr(schedule, "_LOOK_AT_CLOCK", 0.01)
+    terminal.now = utc_now()
+    syncer, stop = Syncer(terminal), threading.Event()
+    sources = [terminal.source("good"), terminal.source("bug")]
+    loop = Loop(syncer, sources, lambda _: None, clock=lambda: terminal.now)
+    thread = threading.Thread(target=loop.run, args=[stop])
+    thread.start()
+    try:
+        for _ in sources:
+            assert syncer.done.acquire(timeout=20)
+        for _ in range(2000):
+            if min(syncer.asked.values()) > 1:
+                break
+            terminal.now += timedelta(days=1)
+            threading.Event().wait(0.02)
+    finally:
+        stop.set()
+        thread.join()
+    assert min(syncer.asked.values()) >= 2
+    assert "The clock was set" in caplog.text
+    assert "The sync of bug broke off" in caplog.text
+    assert "Old content could not be removed" in caplog.text
