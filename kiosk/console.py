@@ -5,11 +5,11 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
-from kiosk.settings.load import Loaded, load_or_last_good
+from kiosk.settings.load import Loaded, load, load_or_last_good
 from kiosk.settings.model import Settings
 from kiosk.settings.problem import Problem
 
@@ -41,13 +41,15 @@ class Console:
         self._out = out
         self._err = err
 
-    def loaded(self) -> Loaded:
+    def loaded(self, loader: Callable[[Path], Loaded] = load) -> Loaded:
         """The settings in force and where they came from; errors of the file are reported.
+
+        `loader` is as in `load_or_last_good`.
 
         Raises:
             SettingsError: the file is bad and no good copy of it was kept.
         """
-        loaded = load_or_last_good(self.settings_file)
+        loaded = load_or_last_good(self.settings_file, loader)
         for problem in loaded.problems:
             self.note(str(problem))
         if loaded.problems:

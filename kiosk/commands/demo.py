@@ -3,6 +3,7 @@
 
 """`kiosk demo`: a whole Amt on this machine, from real feeds over HTTP to the screen."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -56,9 +57,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Serve, sync, show."""
-    folder = (args.folder or Path(tempfile.mkdtemp(prefix="schaukasten-"))).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    with AmtServer() as amt:
+    with _folder(args.folder) as folder, AmtServer() as amt:
         console.note(f"The demo Amt serves its feeds at {amt.url}")
         file = folder / "kiosk.toml"
         file.write_text(settings_text(amt.url, folder), encoding="utf-8")
@@ -69,6 +68,19 @@ def run(args: Namespace, console: Console) -> int:
         return with_syncer(
             settings, network, lambda syncer: _show(args, console, syncer, settings, file)
         )
+
+
+@contextlib.contextmanager
+def _folder(chosen: Path | None) -> Iterator[Path]:
+    """Where everything goes; what nobody chose and nobody will look at is removed again."""
+    if chosen is not None:
+        chosen.mkdir(parents=True, exist_ok=True)
+        yield chosen.absolute()
+    elif has_display():
+        with tempfile.TemporaryDirectory(prefix="schaukasten-") as fresh:
+            yield Path(fresh)
+    else:
+        yield Path(tempfile.mkdtemp(prefix="schaukasten-"))
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:

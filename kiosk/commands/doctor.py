@@ -9,7 +9,7 @@ from content.clock import utc_now
 from kiosk.checks.check import Ground, findings
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
-from kiosk.settings.load import load_or_last_good
+from kiosk.settings.load import load_or_last_good, load_with_formats
 from kiosk.settings.model import Settings
 from kiosk.settings.problem import SettingsError
 
@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Run every check, also with bad settings: that is one of them."""
     try:
-        loaded = load_or_last_good(console.settings_file)
+        loaded = load_or_last_good(console.settings_file, load_with_formats)
         ground = Ground(loaded.settings, loaded.problems, utc_now())
     except SettingsError as error:
         ground = Ground(Settings(), error.problems, utc_now())

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from kiosk.commands.command import add_json, add_settings
 from kiosk.console import FINE, USAGE, Console, problem_json
-from kiosk.settings.load import load
+from kiosk.settings.load import load_with_formats
 from kiosk.settings.origin import effective
 from kiosk.settings.problem import SettingsError
 from kiosk.settings.reference import reference, toml_text
@@ -37,7 +37,7 @@ def run(args: Namespace, console: Console) -> int:
 
 def _check(args: Namespace, console: Console) -> int:
     try:
-        load(console.settings_file)
+        load_with_formats(console.settings_file)
     except SettingsError as error:
         if args.json:
             problems = [problem_json(problem) for problem in error.problems]

@@ -17,7 +17,7 @@ from content.workshop import Workshop
 from kiosk import __version__
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
-from kiosk.settings.load import keep_good_copy
+from kiosk.settings.load import keep_good_copy, load_with_formats
 from kiosk.settings.model import Settings
 from kiosk.wiring import network_options
 
@@ -32,7 +32,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Sync once, or until SIGTERM."""
-    loaded = console.loaded()
+    loaded = console.loaded(load_with_formats)
     settings = loaded.settings
 
     def told(result: SourceResult) -> None:

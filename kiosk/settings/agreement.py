@@ -6,6 +6,7 @@
 import dataclasses
 from collections.abc import Iterator
 
+from content.sources.adapter import adapter
 from kiosk.settings.lines import Path
 from kiosk.settings.model import Settings
 from kiosk.settings.values import nearest
@@ -22,6 +23,15 @@ def disagreements(settings: Settings) -> Iterator[Disagreement]:
             yield (("hours", number, "off"), "is the same as on", "leave [[hours]] out for always")
     if settings.places:
         yield from _strangers(settings)
+
+
+def misfits(settings: Settings) -> Iterator[Disagreement]:
+    """Sources whose format cannot give their kind. Loads every format, so not for the player."""
+    for number, source in enumerate(settings.sources):
+        kinds = adapter(source.format).kinds
+        if source.kind not in kinds:
+            message = f"{source.format} gives no items of kind {source.kind}"
+            yield (("source", number, "kind"), message, f"it gives {', '.join(kinds)}")
 
 
 def with_place_names(settings: Settings) -> Settings:

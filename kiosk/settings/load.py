@@ -13,7 +13,7 @@ from typing import Any
 
 from content.files import make_folder, replace_file
 from kiosk.settings import lines, values
-from kiosk.settings.agreement import disagreements, with_place_names
+from kiosk.settings.agreement import disagreements, misfits, with_place_names
 from kiosk.settings.model import Paths, Settings
 from kiosk.settings.problem import Problem, SettingsError
 from kiosk.settings.schema import TABLES, Table
@@ -75,14 +75,32 @@ def load(path: Path) -> Loaded:
     return read(_text_of(path), str(path))
 
 
-def load_or_last_good(path: Path) -> Loaded:
+def load_with_formats(path: Path) -> Loaded:
+    """Settings from a file whose sources also fit their formats. Loads every format.
+
+    Raises:
+        SettingsError: unreadable, or with all its errors.
+    """
+    loaded = load(path)
+    problems = tuple(
+        Problem(loaded.file, lines.line_of(loaded.lines, at), dotted(at), message, hint)
+        for at, message, hint in misfits(loaded.settings)
+    )
+    if problems:
+        raise SettingsError(problems)
+    return loaded
+
+
+def load_or_last_good(path: Path, loader: Callable[[Path], Loaded] = load) -> Loaded:
     """Settings from a file, or those of its last good copy together with the file's errors.
+
+    `loader` is `load`, or `load_with_formats` for those who fetch.
 
     Raises:
         SettingsError: the file is bad and there is no good copy.
     """
     try:
-        return load(path)
+        return loader(path)
     except SettingsError as error:
         copy = _state_folder(path) / GOOD_COPY
         try:

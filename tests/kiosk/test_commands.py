@@ -129,6 +129,15 @@ def test_sync_is_red_when_a_source_fails(kiosk, terminal, server):
     assert row["error"] in outcome.err
 
 
+def test_a_kind_that_the_format_cannot_give_is_an_error(kiosk, terminal):
+    terminal.write_text(terminal.read_text().replace('kind = "news"', 'kind = "departure"'))
+    for words in (("settings", "check"), ("sync", "--once")):
+        outcome = kiosk(*words)
+        assert outcome.code == 2
+        assert "source[1].kind: rss gives no items of kind departure (it gives " in outcome.err
+    assert not terminal.with_name("state").exists()
+
+
 def test_sync_says_so_when_another_process_writes(kiosk, terminal, tmp_path):
     with Store(tmp_path / "state", tmp_path / "run"):
         outcome = kiosk("sync", "--once")
