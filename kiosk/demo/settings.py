@@ -36,6 +36,7 @@ HEAD: Final = """\
 [terminal]
 name = "Groß Wittensee, Dorfplatz"
 place = "Groß Wittensee"
+amt = "Amt Hüttener Berge"
 latitude = 54.39
 longitude = 9.77
 

@@ -18,7 +18,7 @@ from player import pages
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_demo_draws_every_page_of_what_it_fetched(tmp_path):
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [
             sys.executable,
             "-P",
