@@ -28,6 +28,10 @@ from player.scenes.svg import (
 EVEN_BANDS: Final = (0.25, 0.414, 0.578, 0.742)
 
 
+#: From this height on, in px, a tree is drawn with boughs.
+LARGE_TREE: Final = 320
+
+
 def sky(sheet: Sheet, horizon: float, bands: tuple[float, ...] = EVEN_BANDS) -> str:
     """Five flat bands down to the horizon, with stars at night.
 
@@ -129,7 +133,11 @@ def tree(sheet: Sheet, x: float, base: float, size: float, role: str = "tree_0")
     if sheet.winter:
         return _bare_tree(sheet, x, base, size)
     crown = ellipse(x, base - size * 0.64, size * 0.32, size * 0.36, sheet.colours[role])
-    return trunk + crown
+    if size < LARGE_TREE:
+        return trunk + crown
+    # seen from near, the crown shows its boughs
+    boughs = "M0,-30 V-76 M0,-44 L13,-58 M0,-52 L-12,-66 M0,-62 L8,-72"
+    return trunk + crown + at(x, base, size / 100, stroke(boughs, sheet.colours["trunk"], 2.6))
 
 
 def _bare_tree(sheet: Sheet, x: float, base: float, size: float) -> str:

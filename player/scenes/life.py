@@ -60,6 +60,49 @@ def person(
         size / 200,
         path("M-24,0 V-80 H-4 V0 Z M4,0 V-80 H24 V0 Z", c["dark"]),
         path("M-36,-56 Q-40,-150 -16,-152 H16 Q40,-150 36,-56 Z", c[coat]),
+        circle(-35, -60, 9, c[f"skin_{skin}"]),
+        circle(35, -60, 9, c[f"skin_{skin}"]),
         circle(0, -174, 22, c[f"skin_{skin}"]),
         path("M-24,-172 a24,26 0 0 1 48,0 q-10,-14 -24,-14 q-14,0 -24,14 Z", c[head]),
+    )
+
+
+def dog(sheet: Sheet) -> str:
+    """A dog on a walk, looking left."""
+    c = sheet.colours
+    return (
+        rect(4, -40, 12, 42, c["wood_plank_dark"], 5)
+        + rect(84, -40, 12, 42, c["wood_plank_dark"], 5)
+        + rect(0, -74, 100, 44, c["wood_plank"], 20)
+        + path(
+            "M-34,-96 q4,-22 28,-22 q30,0 30,34 l-10,26 q-30,0 -36,-18 l-22,-2 Z", c["wood_plank"]
+        )
+        + path("M4,-116 q22,4 16,36 q-16,-4 -16,-36 Z", c["wood_plank_dark"])
+        + stroke("M96,-66 q26,-10 26,-38", c["wood_plank"], 12)
+    )
+
+
+def bicycle(sheet: Sheet, colour: str) -> str:
+    """A bicycle heading right, 260 wide, standing on y = 0."""
+    c = sheet.colours
+    wheels = "".join(
+        f'<circle cx="{x}" cy="-62" r="58" fill="none" stroke="{c["dark"]}" stroke-width="9"/>'
+        for x in (0, 190)
+    )
+    frame = (
+        "M0,-62 L60,-150 H150 L92,-62 Z M60,-150 L92,-62 M150,-150 L190,-62 M150,-150 L140,-186 h34"
+    )
+    return wheels + stroke(frame, c[colour], 10) + rect(36, -170, 52, 14, c["dark"], 7)
+
+
+def cyclist(sheet: Sheet, coat: str, skin: int, helmet: str) -> str:
+    """Somebody on a bicycle, heading right."""
+    c = sheet.colours
+    return (
+        bicycle(sheet, "green")
+        + stroke("M62,-176 L112,-120 L92,-48", c["dark"], 28)
+        + path("M30,-170 Q50,-290 104,-292 Q136,-290 128,-250 L92,-164 Z", c[coat])
+        + stroke("M108,-262 L128,-206 L160,-190", c[coat], 24)
+        + circle(128, -316, 27, c[f"skin_{skin}"])
+        + path("M94,-322 q4,-38 40,-38 q34,4 32,36 Z", c[helmet])
     )
