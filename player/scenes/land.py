@@ -136,8 +136,10 @@ def tree(sheet: Sheet, x: float, base: float, size: float, role: str = "tree_0")
     if size < LARGE_TREE:
         return trunk + crown
     # seen from near, the crown shows its boughs
-    boughs = "M0,-30 V-76 M0,-44 L13,-58 M0,-52 L-12,-66 M0,-62 L8,-72"
-    return trunk + crown + at(x, base, size / 100, stroke(boughs, sheet.colours["trunk"], 2.6))
+    boughs = "M0,-44 L13,-58 M0,-52 L-12,-66 M0,-62 L8,-72"
+    colour = sheet.colours["trunk"]
+    stem = path("M-3.5,-28 L3.5,-28 L1,-79 L-1,-79 Z", colour)
+    return trunk + crown + at(x, base, size / 100, stem, stroke(boughs, colour, 2.2))
 
 
 def _bare_tree(sheet: Sheet, x: float, base: float, size: float) -> str:

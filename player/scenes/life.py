@@ -59,9 +59,10 @@ def person(
         base,
         size / 200,
         path("M-24,0 V-80 H-4 V0 Z M4,0 V-80 H24 V0 Z", c["dark"]),
-        path("M-36,-56 Q-40,-150 -16,-152 H16 Q40,-150 36,-56 Z", c[coat]),
-        circle(-35, -60, 9, c[f"skin_{skin}"]),
-        circle(35, -60, 9, c[f"skin_{skin}"]),
+        stroke("M-20,-138 Q-46,-122 -43,-82 M20,-138 Q46,-122 43,-82", c[coat], 18),
+        path("M-29,-56 Q-33,-150 -12,-152 H12 Q33,-150 29,-56 Z", c[coat]),
+        circle(-43, -70, 9, c[f"skin_{skin}"]),
+        circle(43, -70, 9, c[f"skin_{skin}"]),
         circle(0, -174, 22, c[f"skin_{skin}"]),
         path("M-24,-172 a24,26 0 0 1 48,0 q-10,-14 -24,-14 q-14,0 -24,14 Z", c[head]),
     )

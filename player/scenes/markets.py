@@ -135,11 +135,15 @@ def _hut(sheet: Sheet, colour: str) -> str:
         + stripes
         + scallops
         + path("M-50,-330 L60,-520 H564 L674,-330 Z", c["tile"])
-        + path(
-            "M20,-450 L60,-520 H564 L604,-450 q-40,34 -90,4 q-60,44 -120,0 q-70,40"
-            " -130,0 q-60,40 -120,-2 q-60,36 -124,-2 Z",
-            c["snow" if sheet.winter else "paper"],
-        )
+        + (_snow_on_hut(sheet) if sheet.winter else "")
+    )
+
+
+def _snow_on_hut(sheet: Sheet) -> str:
+    return path(
+        "M20,-450 L60,-520 H564 L604,-450 q-40,34 -90,4 q-60,44 -120,0 q-70,40"
+        " -130,0 q-60,40 -120,-2 q-60,36 -124,-2 Z",
+        sheet.colours["snow"],
     )
 
 

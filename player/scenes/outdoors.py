@@ -260,7 +260,7 @@ def playground(sheet: Sheet) -> str:
         at(1400, 1490, 1, polygon(((-60, 0), (60, 0), (40, -90), (-40, -90)), c["yellow"])),
         person(sheet, 1250, 1480, 230, "red_bright", 0, "orange"),
         person(sheet, 1560, 1500, 210, "green", 2, "dark"),
-        person(sheet, 1040, 1330, 290, "blue", 1, "dark"),
+        person(sheet, 415, 1345, 330, "blue", 1, "dark"),
     )
 
 

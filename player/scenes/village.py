@@ -147,7 +147,7 @@ def _cows(sheet: Sheet, pasture: Line, k: float) -> str:
     places = (
         ((0.61, 30, 0.9), (0.65, 52, 0.9), (0.92, 44, 0.8))
         if sheet.wide
-        else ((0.16, 44, 0.9), (0.25, 74, 0.9), (0.4, 40, 0.8))
+        else ((0.16, 44, 0.9), (0.25, 56, 0.9), (0.4, 40, 0.8))
     )
     return "".join(
         at(w * x, pasture.y(w * x) + drop * k, size * k, cow(sheet)) for x, drop, size in places
