@@ -12,6 +12,9 @@ from player.scenes.sheet import Sheet
 from player.scenes.svg import at, circle, num, stroke, wave
 
 
+MIDDLE = 0.5
+
+
 def backdrop(sheet: Sheet, horizon: float, sun: float = 0.78, *, village: float = 0) -> str:
     """Sky, sun and two rows of hills; `village` is where a church stands, 0 for none."""
     c, w, h = sheet.colours, sheet.width, sheet.height
@@ -30,7 +33,7 @@ def backdrop(sheet: Sheet, horizon: float, sun: float = 0.78, *, village: float 
     return (
         sky(sheet, horizon)
         + light(sheet, w * sun, horizon - 190, 112)
-        + cloud(sheet, w * (sun - 0.42), horizon - 420, 340)
+        + cloud(sheet, w * (sun - 0.42 if sun > MIDDLE else sun + 0.3), horizon - 420, 340)
         + birds(sheet, w * (sun - 0.16), horizon - 400, 0.75)
         + far.area(h, c["hill_0"])
         + wood(sheet, far, w * 0.05, w * 0.28, 34, "wood_0", 1)

@@ -25,78 +25,76 @@ __all__ = [
 #: Where `python -m player.scenes.bake` puts the pictures.
 PICTURES: Final = Path(__file__).parents[1] / "pictures"
 
-#: Words in categories and titles that tell the scene; the first row with a hit wins. A word
-#: may be part of a compound.
+#: Words in categories and titles that tell the scene; the first row with a hit wins. A heard
+#: word must begin or end with the word, as compounds do; after "=" it must be the word.
 WORDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "winter-market",
-        "weihnachtsmarkt advent lichterfest glühwein punsch nikolaus wintermarkt julklapp",
+        (
+            "weihnachtsmarkt adventsmarkt advent lichterfest glühwein punsch nikolaus "
+            "wintermarkt julklapp"
+        ),
     ),
-    (
-        "lantern-walk",
-        "laterne lampion martinstag sankt-martin",
-    ),
+    ("lantern-walk", "laterne lampion martinstag fackel"),
     (
         "church",
         (
-            "gottesdienst kirche konfirmand andacht taufe pastor gemeindehaus ökumen friedhof "
-            "totensonntag"
+            "gottesdienst kirche kirchen konfirmand andacht taufe pastor gemeindehaus "
+            "ökumen friedhof totensonntag trauer seelsorge"
         ),
     ),
     (
         "choir",
-        "konzert chor musik singen orchester band posaune gesang lied",
+        ("konzert chor chöre musik singen singe orchester =band posaune gesang =lied =lieder"),
     ),
-    (
-        "barn-dusk",
-        "kino film theater bühne kabarett lesung-am-feuer scheune",
-    ),
-    (
-        "fire-brigade",
-        "feuerwehr brandschutz sirene löschzug rettung katastrophenschutz",
-    ),
+    ("barn-dusk", "kino film theater bühne kabarett scheune"),
+    ("fire-brigade", "feuerwehr brandschutz sirene lösch rettung katastrophenschutz"),
     (
         "library",
-        "bücher buch lesung bücherei bibliothek fahrbücherei vorlese schule bildung vortrag",
+        (
+            "bücher buch lesung bibliothek vorlese schule bildung vortrag kunst "
+            "ausstellung plattdeutsch platt"
+        ),
     ),
     (
         "market-stall",
         (
-            "markt hofladen essen kochen ernte apfel grünkohl frühstück kuchen genuss "
-            "erbsensuppe fisch flohmarkt basar tausch"
+            "markt hofladen dorfladen einkaufen =essen kochen ernte ernährung apfel äpfel "
+            "grünkohl frühstück kuchen genuss erbsensuppe fisch basar tausch kartoffel"
         ),
+    ),
+    (
+        "sports",
+        ("fußball turnen yoga tennis sport gymnastik handball heimspiel punktspiel laufen"),
     ),
     (
         "lake",
-        (
-            "baden schwimm segel boot regatta rudern see anbaden sport fußball turnen yoga "
-            "tennis angel"
-        ),
+        ("baden schwimm segel boot regatta rudern =see badesee badestelle angel wassersport"),
     ),
-    (
-        "bike-tour",
-        "rad radtour fahrrad radweg e-bike mobilität rufbus bus verkehr",
-    ),
+    ("bike-tour", "=rad =räder radtour fahrrad radweg e-bike mobilität bus verkehrswende bahn"),
     (
         "road-works",
         (
-            "bau baustelle straße sperrung sanierung glasfaser kanal wasser strom müll abfall "
-            "energie wärme breitband"
+            "bau baustelle straße sperrung sanierung glasfaser kanalisation müll abfall "
+            "sperrmüll breitband verkehr"
         ),
     ),
-    (
-        "playground",
-        "kinder spiel familie kita krippe ferien jugend basteln eltern",
-    ),
+    ("village", "energie wind solar strom wärme"),
+    ("playground", "kinder spielplatz familie kita krippe ferien jugend basteln eltern"),
     (
         "woodland",
-        "wald wander natur umwelt spaziergang pflanz vogel knick naturpark klima moor führung",
+        ("wald wander natur umwelt spaziergang pflanz vogel knick moor klima fledermaus"),
     ),
+)
+
+#: What is said of everything that people do together: asked last.
+GENERAL: Final[tuple[tuple[str, str], ...]] = (
     (
         "hall",
         (
             "sitzung gemeindevertretung versammlung verein senioren ausschuss bürger "
-            "dörpshuus klön treff wahl rathaus amt skat spielenachmittag blutspende"
+            "dörpshuus klön treff wahl rathaus verwaltung =amt skat spiele blutspende "
+            "ehrenamt haushalt"
         ),
     ),
 )
@@ -108,19 +106,23 @@ ALWAYS_DARK: Final = frozenset({"barn-dusk", "winter-market", "lantern-walk"})
 def scene_for(kind: Kind, categories: Iterable[str], title: str, season: Season, hour: Hour) -> str:
     """The name of the scene that suits an item without a picture of its own.
 
-    Categories are looked at before the title. `hour` is that of the item where it has one,
-    else of now.
+    Categories are looked at before the title, and what could be said of any meeting last.
+    `hour` is that of the item where it has one, else of now.
     """
-    for texts in (tuple(categories), (title,)):
-        for name, words in WORDS:
-            if any(_speaks_of(text, words) for text in texts):
-                return _in_season(name, season, hour)
+    named = tuple(categories)
+    for rows in (WORDS, GENERAL):
+        for texts in (named, (title,)):
+            heard = [word for text in texts for word in re.findall(r"[\w-]+", text.casefold())]
+            for name, words in rows:
+                if any(_means(word, part) for word in words.split() for part in heard):
+                    return _in_season(name, season, hour)
     return "hills" if kind is Kind.EVENT else "village"
 
 
-def _speaks_of(text: str, words: str) -> bool:
-    heard = re.findall(r"[\w-]+", text.casefold())
-    return any(word in part for word in words.split() for part in heard)
+def _means(word: str, heard: str) -> bool:
+    if word.startswith("="):
+        return heard == word[1:]
+    return heard.startswith(word) or heard.endswith(word)
 
 
 def _in_season(name: str, season: Season, hour: Hour) -> str:

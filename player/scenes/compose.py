@@ -14,8 +14,9 @@ from player.scenes.hills import hills
 from player.scenes.indoors import choir, library
 from player.scenes.light import Hour, Season
 from player.scenes.markets import lantern_walk, market_stall, winter_market
-from player.scenes.outdoors import bike_tour, lake, playground, road_works, woodland
+from player.scenes.outdoors import bike_tour, lake, road_works, woodland
 from player.scenes.palette import palette
+from player.scenes.play import playground, sports
 from player.scenes.sheet import Sheet
 from player.scenes.village import village
 
@@ -56,6 +57,7 @@ SCENES: Final[Mapping[str, Scene]] = MappingProxyType(
         "bike-tour": Scene(bike_tour, PAGE, hours=DAYLIGHT),
         "road-works": Scene(road_works, PAGE, hours=DAYLIGHT),
         "playground": Scene(playground, PAGE, hours=DAYLIGHT),
+        "sports": Scene(sports, PAGE, hours=DAYLIGHT),
         "hall": Scene(hall, PAGE, hours=DAYLIGHT),
         "church": Scene(church_near, PAGE, hours=DAYLIGHT),
         "fire-brigade": Scene(fire_brigade, PAGE, hours=DAYLIGHT),

@@ -7,6 +7,7 @@ import pytest
 
 from content.model import Kind
 from player.scenes.catalogue import (
+    GENERAL,
     WORDS,
     Hour,
     Season,
@@ -82,6 +83,10 @@ def test_midnight_sun_does_not_fail():
         ((), "Laternelaufen mit Spielmannszug", "lantern-walk"),
         ((), "Sitzung der Gemeindevertretung", "hall"),
         ((), "Etwas ganz anderes", "hills"),
+        ((), "Mitgliederversammlung in Groß Wittensee", "hall"),
+        (("Verein",), "Laternelaufen", "lantern-walk"),
+        ((), "Seelsorgegespräch im Gesamtverband", "church"),
+        (("Veranstaltung",), "Sonstiges am Wittensee", "hills"),
     ],
 )
 def test_scene_by_category_then_title(categories, title, expected):
@@ -93,13 +98,13 @@ def test_news_without_a_hint_shows_the_village():
 
 
 def test_nobody_bathes_in_snow():
-    assert scene_for(Kind.EVENT, ("Sport",), "", Season.SNOW, Hour.DAY) == "woodland"
+    assert scene_for(Kind.EVENT, ("Baden",), "", Season.SNOW, Hour.DAY) == "woodland"
 
 
 def test_every_scene_of_the_words_is_drawn():
     from player.scenes.compose import SCENES  # noqa: PLC0415 - drawing is slow to import
 
-    assert {name for name, _ in WORDS} <= SCENES.keys()
+    assert {name for name, _ in (*WORDS, *GENERAL)} <= SCENES.keys()
 
 
 def test_dark_pictures_ask_for_light_text():
