@@ -11,7 +11,6 @@ from player.scenes.land import birds, cloud, light, sky, wood
 from player.scenes.sheet import Sheet
 from player.scenes.svg import at, circle, num, stroke, wave
 
-
 MIDDLE = 0.5
 
 
