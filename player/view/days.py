@@ -13,6 +13,7 @@ from player.view.span import Occasion
 
 _DAY = timedelta(days=1)
 _STRIP = 7
+_WEEK = 7
 # As far as recurring dates are worked out by the calendars' adapter.
 _MONTHS_AHEAD = 12
 
@@ -23,10 +24,11 @@ Counter = Callable[[date], int]
 class DayKey:
     """A day that can be touched. `said` is its spoken name: `Sonntag, 17. Mai, 3 Termine`.
 
-    `open` is false where touching it would lead nowhere: over, or nothing on.
+    `iso` is the day as `2026-05-17`, "" for a blank field of a month. `open` is false where
+    touching it would lead nowhere: over, or nothing on.
     """
 
-    day: date
+    iso: str
     label: str
     number: str
     count: int
@@ -38,15 +40,19 @@ class DayKey:
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """One month in weeks from Monday; None are the fields before the 1st and after the last.
+    """One month in weeks from Monday, with blank fields before the 1st and after the last.
 
     `before` and `after` are the first days of the neighbouring months, None at either end.
+    Weeks that are wholly over are left out.
     """
 
     title: str
     before: date | None
     after: date | None
-    fields: tuple[DayKey | None, ...]
+    fields: tuple[DayKey, ...]
+
+
+_BLANK = DayKey("", "", "", 0, "", selected=False, today=False, open=False)
 
 
 def counter(occasions: Sequence[Occasion]) -> Counter:
@@ -75,12 +81,14 @@ def month_sheet(shown: date, selected: date, today: date, number: Counter) -> Mo
     days = [first + n * _DAY for n in range(length)]
     keys = [_key(day, selected, today, number(day)) for day in days]
     blank = (first.weekday(), -(first.weekday() + length) % 7)
+    fields = (*(_BLANK,) * blank[0], *keys, *(_BLANK,) * blank[1])
     this_month = today.replace(day=1)
+    over = (today.day - 1 + blank[0]) // _WEEK if first == this_month else 0
     return MonthSheet(
         title=words.month(first),
         before=_month(first, -1) if first > this_month else None,
         after=_month(first, 1) if first < _month(this_month, _MONTHS_AHEAD) else None,
-        fields=(*(None,) * blank[0], *keys, *(None,) * blank[1]),
+        fields=fields[_WEEK * over :],
     )
 
 
@@ -92,7 +100,7 @@ def _month(first: date, offset: int) -> date:
 def _key(day: date, selected: date, today: date, number: int) -> DayKey:
     said = f"{words.weekday(day)}, {words.date_long(day, today)}, {words.appointments(number)}"
     return DayKey(
-        day=day,
+        iso=day.isoformat(),
         label="Heute" if day == today else words.weekday_short(day),
         number=str(day.day),
         count=number,

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from content.model import Event, Item
 from player.view import words
@@ -14,6 +15,7 @@ from player.view.span import Occasion, Span, occasions
 from player.view.take_along import TakeAlong, host, take_along
 
 _MOST_DATES = 12
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ class EventDetail:
     """All that the page of one event shows.
 
     `notice` says what changes everything ("Fällt aus", "Schon vorbei") or is "". `same_day`
-    counts the other events of that day, for a key that leads there. `body` is safe HTML, or
-    "" where the source has only a summary, which then stands in `lead`.
+    counts the other events of that day, for a key that leads there. `body` is safe HTML.
     """
 
     item: str
@@ -49,7 +50,6 @@ class EventDetail:
     headline: str
     notice: str
     cancelled: bool
-    lead: str
     body: str
     alt: str
     facts: tuple[Fact, ...]
@@ -75,31 +75,36 @@ def event_detail(
     day = max(span.first_day, min(words.today(now), span.last_day))
     on_day = [o for o in everything if o[2].on(day) and o[0].id != item_id and not o[1].cancelled]
     dates = _dates(everything, found, now)
-    near = words.near_day(day, words.today(now))
     return EventDetail(
         item=item.id,
         kicker=_kicker(item),
         headline=text.title,
         notice=_notice(event, span, now),
         cancelled=event.cancelled,
-        lead="" if text.body else text.summary,
-        body=text.body,
+        body=text.body or paragraph(text.summary),
         alt=text.alt,
         facts=_facts(item, event, span, now),
         take_along=take_along(item, language),
         day=day,
         same_day=len(on_day),
-        same_day_line=f"{near} noch {words.appointments(len(on_day))}" if on_day else "",
+        same_day_line=words.count(len(on_day), "weiterer Termin", "weitere Termine")
+        if on_day
+        else "",
         dates=dates,
         dates_line=f"noch {words.appointments(len(dates))}" if dates else "",
         source=source_of(item),
     )
 
 
+def paragraph(text: str) -> str:
+    """Plain text as safe HTML, "" if there is none."""
+    return f"<p>{escape(text)}</p>" if text.strip() else ""
+
+
 def source_of(item: Item) -> str:
-    """Who says so, as a visitor knows them: the organiser, the site, else the source's id."""
+    """Who says so, as a visitor knows them: the organiser, else the site, else ""."""
     organiser = item.event.organiser if item.event else ""
-    return organiser or host(item.link) or item.source
+    return organiser or host(item.link)
 
 
 def _kicker(item: Item) -> str:
@@ -133,7 +138,7 @@ def _facts(item: Item, event: Event, span: Span, now: datetime) -> tuple[Fact, .
 
 
 def when(event: Event, span: Span, now: datetime) -> tuple[str, str]:
-    """The two lines of "when": `Heute, 19:30` and `Sa, 16. Mai, bis 22:00 Uhr`."""
+    """The two lines of "when": `Montag, 19:30` and `18. Mai, bis 22:00 Uhr`."""
     today = words.today(now)
     if span.last_day > span.first_day:
         title = words.days_range(span.first_day, span.last_day, today)
@@ -141,10 +146,10 @@ def when(event: Event, span: Span, now: datetime) -> tuple[str, str]:
             return title, words.until(span.last_day, today)
         return title, "" if span.all_day else f"Beginn {words.clock(span.start)} Uhr"
     word = words.near_day(span.first_day, today)
-    day = words.date_short(span.first_day, today)
+    near = 1 < (span.first_day - today).days < _WEEK
+    parts = [words.date_long(span.first_day, today)] if near else []
     if span.all_day:
-        return word, "ganztägig" if word == day else f"{day}, ganztägig"
-    parts = [] if word == day else [day]
+        return word, ", ".join([*parts, "ganztägig"])
     if isinstance(event.end, datetime):
         parts.append(f"bis {words.clock(span.end)} Uhr")
     return f"{word}, {words.clock(span.start)}", ", ".join(parts)

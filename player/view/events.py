@@ -115,10 +115,9 @@ def day_view(
     )
 
 
-def next_day(items: Iterable[Item], now: datetime, after: date, place: str = "") -> date | None:
-    """The first day after `after` with an event at the place, or None."""
-    number = counter([o for o in occasions(items) if _in_place(o[0], place)])
-    return _next_day(number, max(after, words.today(now)))
+def number_of(items: Iterable[Item], place: str = "") -> Counter:
+    """A function that says how many events a day has at a place ("" for all)."""
+    return counter([o for o in occasions(items) if _in_place(o[0], place)])
 
 
 def weekend(today: date) -> date:
@@ -145,7 +144,9 @@ def _row(occasion: Occasion, question: Question, now: datetime) -> EventRow:
         subtitle = "fällt aus"
     elif span.last_day > span.first_day and span.last_day >= question.day:
         subtitle = words.until(span.last_day, today)
-    elif span.running(now) and not span.all_day:
+    elif span.all_day:
+        subtitle = "ganztägig"
+    elif span.running(now):
         subtitle = f"läuft noch bis {words.clock(span.end)}" if event.end else "hat begonnen"
     return EventRow(
         item=item.id,

@@ -3,18 +3,23 @@
 
 """The page of the news and one piece of news in full."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import unescape
 
 from content.model import Item, Kind
 from player.view import words
-from player.view.event_detail import source_of
+from player.view.event_detail import paragraph, source_of
 from player.view.take_along import TakeAlong, take_along
 
 # From here on a reader must be told before the first line that this is no news any more.
 _OLD = timedelta(days=30)
 _LEAD_LETTERS = 170
+_TAG = re.compile(r"<[^>]*>")
+# Sources shorten the body for the summary; what begins alike is the same text.
+_SAME_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class NewsView:
 class NewsDetail:
     """All that the page of one piece of news shows.
 
-    `lead` stands in the look zone; `body` is safe HTML, "" where the source has no more than
-    the lead. `old` warns of old content, or is "". `before` and `after` are the ids of the
+    `lead` stands in the look zone, "" where the body begins with it; `body` is safe HTML.
+    `old` warns of old content, or is "". `before` and `after` are the ids of the
     newer and the older neighbour in the list, "" at its ends.
     """
 
@@ -58,9 +63,7 @@ class NewsDetail:
     stand: str
     take_along: TakeAlong
     before: str
-    before_title: str
     after: str
-    after_title: str
 
 
 def news_view(items: Iterable[Item], now: datetime, language: str = "de") -> NewsView:
@@ -96,18 +99,23 @@ def news_detail(
         item=item.id,
         kicker=_kicker(item, now),
         headline=text.title,
-        lead=text.summary,
-        body=text.body,
+        lead=text.summary if told_apart(text.summary, text.body) else "",
+        body=text.body or paragraph(text.summary),
         alt=text.alt,
         old=_old(item, now),
         source=source_of(item),
         stand=words.stand(dated, now) if dated else "",
         take_along=take_along(item, language),
         before=newer.id if newer else "",
-        before_title=newer.text(language).title if newer else "",
         after=older.id if older else "",
-        after_title=older.text(language).title if older else "",
     )
+
+
+def told_apart(summary: str, body: str) -> bool:
+    """Whether a summary says something that the body does not begin with anyway."""
+    text = " ".join(unescape(_TAG.sub(" ", body)).split())
+    start = " ".join(summary.split())[:_SAME_LETTERS].rstrip(" .…")
+    return bool(start and text) and not text.startswith(start)
 
 
 def shortened(text: str, letters: int) -> str:

@@ -34,7 +34,7 @@ def test_when_where_and_how_much(make_event):
         categories=("Kino und Film",),
     )
     assert facts(kino) == [
-        ("clock", "Heute, 19:30", "Sa, 16. Mai, bis 22:00 Uhr"),
+        ("clock", "Heute, 19:30", "bis 22:00 Uhr"),
         ("map-pin", "Hof Lindenau", "Dorfstraße 4, Haby"),
         ("ticket", "6,50 Euro", "Kinder frei"),
     ]
@@ -42,7 +42,7 @@ def test_when_where_and_how_much(make_event):
 
 
 def test_days_ranges_and_whole_days(make_event):
-    assert facts(make_event("2026-05-18"))[0] == ("clock", "Montag", "Mo, 18. Mai, ganztägig")
+    assert facts(make_event("2026-05-18"))[0] == ("clock", "Montag", "18. Mai, ganztägig")
     assert facts(make_event("2026-05-30"))[0] == ("clock", "Sa, 30. Mai", "ganztägig")
     assert facts(make_event("2026-05-15", "2026-05-18"))[0] == (
         "clock",
@@ -84,7 +84,7 @@ def test_further_dates_of_the_series(make_event):
         ("19:30", "Sa, 30. Mai"),
     ]
     assert found.same_day == 1
-    assert found.same_day_line == "Heute noch 1 Termin"
+    assert found.same_day_line == "1 weiterer Termin"
 
 
 def test_the_code_holds_the_link_or_the_date(make_event):
@@ -122,7 +122,7 @@ def test_news_list(make_news):
         "Bis Juni.",
     )
     assert [(r.title, r.subtitle) for r in view.rows] == [
-        ("Bücherbus", "Gestern · Haby · amt"),
+        ("Bücherbus", "Gestern · Haby"),
         ("Ohne Datum", "amt.example"),
     ]
     assert news_view((), NOW).nothing
@@ -135,13 +135,26 @@ def test_news_detail_and_neighbours(make_news):
         make_news("2026-02-10T10:00", title="C", uid="c", updated=at("2026-02-11T10:00")),
     )
     middle = news_detail(items, "amt:b", NOW)
-    assert (middle.before, middle.after_title) == ("amt:a", "C")
+    assert (middle.before, middle.after) == ("amt:a", "amt:c")
     assert middle.old == ""
     last = news_detail(items, "amt:c", NOW)
     assert last.old == "Diese Meldung ist vom 11. Februar."
     assert last.stand == "Stand Mi, 11. Februar"
     assert last.after == ""
     assert news_detail(items, "amt:x", NOW) is None
+
+
+def test_a_summary_stands_in_for_the_body_and_is_not_said_twice(make_news, make_event):
+    def lead_and_body(**texts):
+        item = make_news(**texts)
+        found = news_detail((item,), item.id, NOW)
+        return found.lead, found.body
+
+    assert lead_and_body(summary="A & B") == ("", "<p>A &amp; B</p>")
+    assert lead_and_body(summary="Kurz gesagt.", body="<p>Lang.</p>")[0] == "Kurz gesagt."
+    assert lead_and_body(summary="Der Anfang …", body="<p>Der <b>Anfang</b> geht.</p>")[0] == ""
+    assert lead_and_body() == ("", "")
+    assert detail(make_event("2026-05-16T19:30", summary="Kommt!")).body == "<p>Kommt!</p>"
 
 
 def test_shortened_at_a_sentence_or_a_word():

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from content.clock import BERLIN
 from player.view.arc import Frame
 from player.view.days import counter, month_sheet, strip
-from player.view.events import Question, day_view, next_day, weekend
+from player.view.events import Question, day_view, number_of, weekend
 from player.view.span import occasions
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)  # a Saturday
@@ -33,6 +33,7 @@ def test_past_is_folded_and_coming_is_in_order(make_event):
         ("19:30", "Kino", "Haby"),
         ("", "Ausstellung", ""),
     ]
+    assert view.rows[0].subtitle == "ganztägig"
     assert view.rows[3].subtitle == "noch bis Mittwoch"
     assert [r.title for r in view.past] == ["Markt"]
     assert view.past_line == "Heute schon vorbei: 1 Termin"
@@ -145,24 +146,27 @@ def test_month_sheet(make_event):
     number = counter(occasions([make_event("2026-05-20T10:00")]))
     sheet = month_sheet(TODAY, TODAY, TODAY, number)
     assert sheet.title == "Mai 2026"
-    assert sheet.fields[:4] == (None,) * 4  # the 1st is a Friday
-    assert len(sheet.fields) % 7 == 0
+    # the weeks before this one are over; the 16th is a Saturday
+    assert [f.number for f in sheet.fields[:7]] == ["11", "12", "13", "14", "15", "16", "17"]
+    assert len(sheet.fields) == 21
     assert sheet.before is None
     assert sheet.after == date(2026, 6, 1)
-    by_day = {f.day.day: f for f in sheet.fields if f}
+    by_day = {int(f.number): f for f in sheet.fields}
     assert by_day[20].open
     assert by_day[16].open
     assert not by_day[21].open
-    assert not by_day[10].open
+    assert not by_day[15].open
     june = month_sheet(date(2026, 6, 1), TODAY, TODAY, number)
     assert june.before == date(2026, 5, 1)
+    assert [f.iso for f in june.fields[:2]] == ["2026-06-01", "2026-06-02"]
+    assert [f.iso for f in june.fields[-5:]] == [""] * 5
     assert month_sheet(date(2027, 5, 1), TODAY, TODAY, number).after is None
 
 
-def test_next_day_and_weekend(make_event):
-    items = (make_event("2026-05-19T09:00", places=("Haby",)), make_event("2026-05-18T09:00"))
-    assert next_day(items, NOW, TODAY) == date(2026, 5, 18)
-    assert next_day((), NOW, TODAY) is None
+def test_number_of_a_day_and_weekend(make_event):
+    items = (make_event("2026-05-19T09:00", places=("Haby",)), make_event("2026-05-19T10:00"))
+    assert number_of(items)(date(2026, 5, 19)) == 2
+    assert number_of(items, "Holtsee")(date(2026, 5, 19)) == 1
     assert weekend(date(2026, 5, 13)) == TODAY
     assert weekend(date(2026, 5, 17)) == date(2026, 5, 17)
 

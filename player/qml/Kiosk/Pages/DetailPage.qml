@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One thing in full: its picture with a soft lower edge, what it is, and below the horizon the
+// text that rises over the picture, the code to take along, and what can be done.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+KioskPage {
+    id: root
+
+    property url scene: ""
+    property string kicker: ""
+    property string headline: ""
+    // What changes everything ("Fällt aus"), with its icon.
+    property string notice: ""
+    property string noticeSymbol: "info-circle"
+    property string lead: ""
+    property string body: ""
+    property string alt: ""
+    property string code: ""
+    property string codeTitle: ""
+    property string codeLine: ""
+    property QtObject facts: null
+    // Rows that stand in the text's place while they are asked for.
+    property Component instead: null
+    property Component keys: null
+    property bool keyed: false
+    property real keysHeight: 220
+
+    readonly property bool wide: Theme.landscape
+    readonly property bool coded: root.code !== ""
+    readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
+    readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
+    readonly property real keysY: Theme.chooseBottom - (root.keyed ? root.keysHeight : 0)
+    readonly property real edge: root.wide ? Theme.horizonY - 240 : Math.max(620, words.y - 84)
+
+    // A compound too long for its line drops in size, it is never cut.
+    function fitting(text: string, size: real, width: real): real {
+        const longest = text.split(/[\s-]+/).reduce((most, word) => Math.max(most, word.length), 1);
+        const stepped = text.length > 90 ? 0.66 : text.length > 48 ? 0.8 : 1;
+        return Math.round(Math.min(size * stepped, width / (longest * 0.585)));
+    }
+
+    function toRest() {
+        sheet.toRest();
+    }
+
+    picture: root.wide ? "" : root.scene
+    pictureHeight: root.edge + 64
+    split: root.wide
+
+    Scene {
+        height: root.edge + 64
+        source: root.scene
+        visible: root.wide
+        width: Theme.splitX
+    }
+
+    Horizon {
+        color: Theme.sky
+        height: (root.wide ? root.height : Theme.horizonY - 24) - y
+        width: root.wide ? Theme.splitX : root.width
+        y: root.edge
+    }
+
+    Horizon {
+        height: root.height - y
+        visible: !root.wide
+        width: root.width
+        y: Theme.horizonY
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: root.height - y
+        visible: root.wide
+        width: root.width
+        y: Theme.chooseBottom + 16
+    }
+
+    Column {
+        id: words
+
+        spacing: root.wide ? 20 : 28
+        width: root.wide ? root.chooseWidth : Theme.contentWidth
+        x: root.wide ? root.chooseX : Theme.margin
+        y: root.wide ? 252 : Theme.horizonY - 72 - height
+
+        Row {
+            spacing: Theme.space5
+            visible: root.kicker !== "" || root.notice !== ""
+
+            TypeLarge {
+                color: Theme.accent
+                text: root.kicker
+                visible: root.kicker !== ""
+                width: Math.min(implicitWidth, words.width - (badge.visible ? badge.width + Theme.space5 : 0))
+            }
+
+            Rectangle {
+                id: badge
+
+                color: Theme.selected
+                height: 96
+                radius: height / 2
+                visible: root.notice !== ""
+                width: said.width + 80
+
+                Row {
+                    id: said
+
+                    anchors.centerIn: parent
+                    spacing: Theme.space3
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.selectedText
+                        name: root.noticeSymbol
+                        size: 60
+                    }
+
+                    TypeSmall {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Theme.selectedText
+                        size: 56
+                        text: root.notice
+                        weight: 660
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
+        }
+
+        TypeTitle {
+            Accessible.role: Accessible.Heading
+            size: root.fitting(text, root.wide ? 136 : 160, words.width)
+            text: root.headline
+            width: parent.width
+        }
+
+        TypeBody {
+            size: 66 * Theme.textSize
+            text: root.lead
+            visible: root.lead !== ""
+            weight: 500
+            width: Math.min(parent.width, 1720 * Theme.textSize)
+        }
+
+        Loader {
+            active: !root.wide && root.facts !== null
+            sourceComponent: factList
+            visible: active
+            width: parent.width
+        }
+    }
+
+    Component {
+        id: factList
+
+        Flow {
+            id: flow
+
+            readonly property bool stacked: root.wide || Theme.textSize > 1.3
+
+            spacing: Theme.space5
+            topPadding: root.wide ? 0 : Theme.space4
+
+            Repeater {
+                model: root.facts
+
+                Facts {
+                    required property string icon
+                    required property string title
+                    required property string detail
+
+                    subtitle: detail
+                    symbol: icon
+                    text: title
+                    width: flow.stacked ? flow.width : Math.floor((flow.width - 2 * flow.spacing) / 3)
+                }
+            }
+        }
+    }
+
+    RisingSheet {
+        id: sheet
+
+        readonly property real below: words.y + words.height + Theme.space5
+
+        sill: root.keysY - (root.keyed ? Theme.gutter : 0)
+        contentWidth: root.textWidth
+        contentX: root.textX
+        height: parent.height
+        horizon: root.wide ? below - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
+        moreText: "Weiter lesen"
+        paper: !root.wide
+        ceiling: root.wide ? below : Theme.headBottom + Theme.space5
+        width: parent.width
+
+        Loader {
+            active: root.instead !== null
+            sourceComponent: root.instead
+            visible: active
+            width: parent.width
+        }
+
+        TypeBody {
+            // Bold words of the text choose their own weight on the font's axis.
+            font.variableAxes: ({})
+            font.weight: weight
+            text: root.body
+            textFormat: Text.RichText
+            visible: root.instead === null
+            width: Math.min(parent.width, 1680 * Theme.textSize)
+        }
+    }
+
+    Loader {
+        active: root.wide && root.facts !== null
+        sourceComponent: factList
+        width: Theme.splitX - x - Theme.space5
+        x: root.coded ? Theme.margin + 640 + Theme.space5 : Theme.margin
+        y: root.edge + 110
+    }
+
+    QrCard {
+        content: root.code
+        height: root.wide ? Theme.chooseBottom - y : Theme.chooseBottom - Theme.chooseY
+        line: root.codeLine
+        title: root.codeTitle
+        visible: root.coded
+        width: 640
+        x: Theme.margin
+        y: root.wide ? root.edge + 60 : Theme.chooseY
+    }
+
+    Loader {
+        active: root.keyed
+        sourceComponent: root.keys
+        width: root.textWidth
+        x: root.textX
+        y: root.keysY
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The page of a day: its arc over the hills, the days and villages to choose, what is on.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+KioskPage {
+    id: root
+
+    required property EventsModel events
+    required property string item
+
+    property string panel: ""
+    property bool unfolded: false
+
+    readonly property bool wide: Theme.landscape
+    readonly property bool dark: root.events.dark && !Theme.lined
+    readonly property color ink: Theme.lined ? Theme.ink : root.dark ? Theme.nightText : Theme.night
+    readonly property real columnWidth: root.wide ? root.lookWidth : Theme.contentWidth
+
+    function choose(iso: string) {
+        root.panel = "";
+        root.unfolded = false;
+        root.events.select_day(iso);
+        rows.toRest();
+    }
+
+    function filter(name: string) {
+        root.panel = "";
+        root.unfolded = false;
+        root.events.select_place(name);
+        rows.toRest();
+    }
+
+    grounded: false
+    picture: Theme.lined || root.wide ? "" : root.events.picture
+    pictureDark: root.events.dark
+    split: root.wide
+    symbol: "calendar-event"
+    title: "Veranstaltungen"
+
+    Component.onCompleted: {
+        root.events.reset();
+        root.events.select_day(root.item);
+    }
+
+    Scene {
+        height: Theme.horizonY + 48
+        source: root.events.picture
+        visible: root.wide && !Theme.lined
+        width: Theme.splitX
+    }
+
+    Horizon {
+        height: root.height - y
+        width: root.wide ? Theme.splitX : root.width
+        y: Theme.horizonY
+    }
+
+    TypeDisplay {
+        Accessible.role: Accessible.Heading
+        color: root.wide ? Theme.ink : root.ink
+        height: 230
+        minimumSize: 110
+        size: root.wide ? 180 : 208
+        text: root.events.headline
+        width: root.wide ? root.chooseWidth : Theme.contentWidth
+        wrapMode: Text.NoWrap
+        x: root.wide ? root.chooseX : Theme.margin - 8
+        y: root.wide ? 236 : 244
+    }
+
+    DayArc {
+        accent: root.dark || Theme.lined ? root.ink : Theme.accent
+        centreTop: root.wide ? 420 : height - 510
+        crown: root.wide ? 140 : 300
+        events: root.events
+        height: Theme.horizonY - (root.wide ? 330 : 592) - y
+        ink: root.ink
+        soft: root.dark || Theme.lined ? root.ink : Theme.inkSoft
+        width: root.columnWidth
+        x: Theme.margin
+        y: root.wide ? 236 : 480
+    }
+
+    TypeTitle {
+        color: root.ink
+        height: root.wide ? 420 : 460
+        horizontalAlignment: Text.AlignHCenter
+        minimumSize: 64
+        size: root.wide ? 84 : 104
+        text: root.events.nothing
+        verticalAlignment: Text.AlignVCenter
+        visible: root.events.nothing !== ""
+        width: root.columnWidth * (root.wide ? 0.62 : 0.66)
+        x: Theme.margin + (root.columnWidth - width) / 2
+        y: root.wide ? 500 : 1150
+    }
+
+    RisingSheet {
+        id: rows
+
+        contentWidth: root.chooseWidth
+        contentX: root.chooseX
+        footed: root.wide
+        height: parent.height
+        moreText: "Weitere Termine"
+        paper: !root.wide
+        spacing: Theme.rowGap
+        ceiling: root.wide ? 500 : Theme.headBottom + Theme.space5
+        width: parent.width
+
+        Loader {
+            active: !root.wide
+            sourceComponent: chooser
+            visible: active
+            width: parent.width
+        }
+
+        ActionKey {
+            primary: true
+            subtitle: ""
+            symbol: root.events.nothingDay !== "" ? "calendar-event" : "map-pin"
+            text: root.events.nothingKey
+            visible: root.events.nothingKey !== ""
+            width: Theme.colWidth(root.wide ? 4 : 3)
+
+            onClicked: root.events.nothingDay !== "" ? root.choose(root.events.nothingDay) : root.filter("")
+        }
+
+        Repeater {
+            model: root.events.rows
+
+            EventLine {
+                width: root.chooseWidth
+
+                onOpened: id => root.go("event-detail", id)
+            }
+        }
+
+        ListRow {
+            chevron: root.unfolded ? "chevron-up" : "chevron-down"
+            faint: true
+            symbol: "circle-check"
+            text: root.events.pastLine
+            visible: root.events.pastLine !== ""
+            width: root.chooseWidth
+
+            onClicked: root.unfolded = !root.unfolded
+        }
+
+        Repeater {
+            model: root.unfolded ? root.events.past : null
+
+            EventLine {
+                width: root.chooseWidth
+
+                onOpened: id => root.go("event-detail", id)
+            }
+        }
+    }
+
+    Loader {
+        active: root.wide
+        sourceComponent: chooser
+        width: root.lookWidth
+        x: Theme.margin
+        y: Theme.chooseY
+    }
+
+    Component {
+        id: chooser
+
+        DayChooser {
+            events: root.events
+
+            onDayChosen: iso => root.choose(iso)
+            onMonthAsked: root.panel = "month"
+            onPlaceChosen: name => root.filter(name)
+            onVillagesAsked: root.panel = "villages"
+        }
+    }
+
+    // While a panel is open, nothing under it may be touched.
+    MouseArea {
+        anchors.fill: parent
+        visible: root.panel !== ""
+
+        onClicked: root.panel = ""
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: Theme.chooseBottom + 16 - y
+        visible: root.panel !== ""
+        width: parent.width
+        y: root.wide ? Theme.chooseY - 24 : Theme.chooseY - 8
+
+        MouseArea {
+            anchors.fill: parent
+        }
+
+        MonthSheet {
+            anchors.fill: parent
+            anchors.topMargin: root.wide ? 16 : 8
+            events: root.events
+            visible: root.panel === "month"
+
+            onChosen: iso => root.choose(iso)
+            onClosed: root.panel = ""
+        }
+
+        VillageSheet {
+            anchors.fill: parent
+            anchors.topMargin: root.wide ? 16 : 8
+            events: root.events
+            visible: root.panel === "villages"
+
+            onChosen: name => root.filter(name)
+            onClosed: root.panel = ""
+        }
+    }
+}

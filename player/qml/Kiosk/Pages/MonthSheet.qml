@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A month to choose a day from. Days with something on have an edge; the others are only paper.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+Item {
+    id: root
+
+    required property EventsModel events
+
+    readonly property bool wide: Theme.landscape
+    readonly property int columns: root.wide ? 14 : 7
+    readonly property int gap: 8
+    readonly property real gridX: root.wide ? Theme.colX(3) : Theme.margin
+    readonly property real gridWidth: root.wide ? Theme.colWidth(9) : Theme.contentWidth
+    readonly property real fieldWidth: (root.gridWidth - (root.columns - 1) * root.gap) / root.columns
+
+    signal chosen(iso: string)
+    signal closed
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+
+    Grid {
+        columns: root.wide ? 2 : 4
+        spacing: 12
+        x: Theme.margin
+
+        TypeLarge {
+            height: root.wide ? 120 : 120
+            minimumSize: 56
+            text: root.events.month
+            verticalAlignment: Text.AlignVCenter
+            visible: !root.wide
+            weight: 680
+            width: Theme.colWidth(3) - 36
+        }
+
+        Chip {
+            enabled: root.events.earlier
+            height: 120
+            symbol: "chevron-left"
+            text: "Vorher"
+            width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
+
+            onClicked: root.events.turn_month(-1)
+        }
+
+        Chip {
+            enabled: root.events.later
+            height: 120
+            symbol: "chevron-right"
+            text: "Später"
+            width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
+
+            onClicked: root.events.turn_month(1)
+        }
+
+        Chip {
+            height: 120
+            symbol: "x"
+            text: "Schließen"
+            width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1) + 48
+
+            onClicked: root.closed()
+        }
+    }
+
+    TypeLarge {
+        text: root.events.month
+        visible: root.wide
+        weight: 680
+        x: Theme.margin
+        y: 284
+    }
+
+    Row {
+        spacing: root.gap
+        x: root.gridX
+        y: root.wide ? 0 : 132
+
+        Repeater {
+            model: root.columns
+
+            TypeSmall {
+                required property int index
+
+                color: Theme.inkSoft
+                horizontalAlignment: Text.AlignHCenter
+                size: 48
+                text: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][index % 7]
+                width: root.fieldWidth
+            }
+        }
+    }
+
+    Grid {
+        columns: root.columns
+        spacing: root.gap
+        x: root.gridX
+        y: root.wide ? 58 : 192
+
+        Repeater {
+            model: root.events.fields
+
+            Lip {
+                id: field
+
+                required property string iso
+                required property string number
+                required property int count
+                required property string said
+                required property bool open
+                required property bool today
+                required selected
+
+                readonly property color tint: field.selected ? Theme.selectedText : field.open ? Theme.ink : Theme.inkSoft
+
+                Accessible.ignored: field.iso === ""
+                face: field.open ? Theme.card : "transparent"
+                height: 112
+                inset: 4
+                lip: field.open ? Theme.lip : "transparent"
+                text: field.said
+                width: root.fieldWidth
+
+                contentItem: Item {
+                    Row {
+                        anchors.centerIn: parent
+                        spacing: 12
+
+                        Type {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: field.tint
+                            font.underline: field.today
+                            line: 1.1
+                            size: 72
+                            tabular: true
+                            text: field.number
+                            weight: field.open ? 720 : 450
+                            wrapMode: Text.NoWrap
+                        }
+
+                        Rectangle {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: field.selected ? Theme.selectedText : Theme.accent
+                            height: 44
+                            radius: 4
+                            visible: field.count > 0 && field.open
+                            width: 8 + 6 * Math.min(4, field.count)
+                        }
+                    }
+                }
+
+                onClicked: {
+                    if (field.open)
+                        root.chosen(field.iso);
+                }
+            }
+        }
+    }
+}

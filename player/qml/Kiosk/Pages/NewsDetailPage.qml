@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One piece of news in full.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+DetailPage {
+    id: root
+
+    required property NewsModel news
+    required property string item
+
+    function turn(id: string) {
+        root.item = id;
+        root.toRest();
+    }
+
+    alt: article.alt
+    body: article.gone ? "" : article.body
+    code: article.code
+    codeLine: article.codeLine
+    codeTitle: article.codeTitle
+    headline: article.gone ? "Diese Meldung gibt es nicht mehr." : article.headline
+    keyed: article.gone || article.before !== "" || article.after !== ""
+    keysHeight: 176 * Theme.textSize
+    kicker: article.kicker
+    lead: article.lead
+    notice: article.old
+    noticeSymbol: "history"
+    pictureDark: article.dark
+    plinthLine: article.source === "" ? "" : "Quelle: " + article.source
+    plinthSecond: article.stand
+    scene: article.picture
+    symbol: "news"
+    title: "Neues"
+
+    keys: Row {
+        id: row
+
+        readonly property real keyWidth: (row.width - Theme.gutter) / 2
+
+        spacing: Theme.gutter
+
+        ActionKey {
+            symbol: "arrow-left"
+            implicitHeight: root.keysHeight
+            text: "Neuere Meldung"
+            visible: article.before !== ""
+            width: row.keyWidth
+
+            onClicked: root.turn(article.before)
+        }
+
+        ActionKey {
+            implicitHeight: root.keysHeight
+            symbol: "arrow-right"
+            text: "Ältere Meldung"
+            visible: article.after !== ""
+            width: row.keyWidth
+
+            onClicked: root.turn(article.after)
+        }
+
+        ActionKey {
+            implicitHeight: root.keysHeight
+            primary: true
+            symbol: "news"
+            text: "Alle Meldungen"
+            visible: article.gone
+            width: row.keyWidth
+
+            onClicked: root.go("news", "")
+        }
+    }
+
+    NewsArticle {
+        id: article
+
+        item: root.item
+        news: root.news
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A sheet of ground that lies below the horizon and rises over the picture under the finger, so
+// that what is on it can always be pulled down into reach. A key says what is still hidden.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Item {
+    id: root
+
+    // Where the sheet's edge may rise to, and where it lies at rest; below `sill` is no sheet.
+    property real ceiling: Theme.headBottom + Theme.space5
+    property real horizon: Theme.horizonY
+    property real sill: Theme.chooseBottom
+    property real contentX: Theme.margin
+    property real contentWidth: Theme.contentWidth
+    // Landscape: what does not fill the room lies at its foot, and a full room shows its head.
+    property bool footed: false
+    property bool paper: true
+    property string moreText: "Weiter"
+    property alias spacing: column.spacing
+    default property alias content: column.data
+
+    readonly property real firstY: root.horizon + (Theme.chooseY - Theme.horizonY)
+    readonly property bool more: !flick.atYEnd && column.height > 0
+    readonly property real rest: root.footed ? Math.max(-flick.topMargin, Math.min(0, column.height - flick.height)) : -flick.topMargin
+
+    function toRest() {
+        glide.stop();
+        flick.cancelFlick();
+        flick.contentY = root.rest;
+    }
+
+    function further() {
+        const last = Math.max(-flick.topMargin, flick.contentHeight - flick.height);
+        const start = flick.contentY;
+        const step = (root.sill - root.firstY) * 0.8;
+        glide.to = Math.min(last, Math.max(start + step, Math.min(0, start + 2 * step)));
+        glide.restart();
+    }
+
+    Item {
+        clip: true
+        height: root.sill - root.ceiling
+        width: root.width
+        y: root.ceiling
+
+        Horizon {
+            height: parent.height + 64 - Math.min(0, y)
+            visible: root.paper
+            width: root.width
+            y: Math.max(-64, -flick.contentY - (root.firstY - root.horizon))
+        }
+
+        Flickable {
+            id: flick
+
+            boundsBehavior: Flickable.StopAtBounds
+            contentHeight: column.height
+            height: parent.height
+            topMargin: root.firstY - root.ceiling
+            width: root.width
+
+            Component.onCompleted: root.toRest()
+            onHeightChanged: root.toRest()
+            onTopMarginChanged: root.toRest()
+
+            Column {
+                id: column
+
+                width: root.contentWidth
+                x: root.contentX
+
+                onHeightChanged: {
+                    if (!flick.moving)
+                        root.toRest();
+                }
+            }
+        }
+
+        NumberAnimation {
+            id: glide
+
+            duration: Theme.motionSheet
+            easing.type: Easing.OutCubic
+            property: "contentY"
+            target: flick
+        }
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: 136
+        visible: root.more
+        width: root.contentWidth + 2 * Theme.space3
+        x: root.contentX - Theme.space3
+        y: root.sill - height
+
+        Lip {
+            id: key
+
+            height: 124
+            text: root.moreText
+            width: root.contentWidth
+            x: Theme.space3
+            y: 12
+
+            contentItem: Item {
+                Row {
+                    anchors.centerIn: parent
+                    spacing: Theme.space3
+
+                    TypeLabel {
+                        anchors.verticalCenter: parent.verticalCenter
+                        size: 60
+                        text: key.text
+                        wrapMode: Text.NoWrap
+                    }
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: "chevron-down"
+                        size: 68
+                    }
+                }
+            }
+
+            onClicked: root.further()
+        }
+    }
+}
