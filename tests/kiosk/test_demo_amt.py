@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
-from content.clock import at_glass
+from content.clock import at_glass, day_start
 from content.model import Kind
 from content.source import Source
 from content.sources.adapter import Context, adapter
@@ -33,10 +33,10 @@ DAYS = [
 ]
 
 
-def parsed(source, now):
+def parsed(source, now, read_at=None):
     name, kind, form, path, _, places = source
     page = feeds(now, BASE)[path]
-    context = Context(name, Kind(kind), now, url=BASE + path, places=places)
+    context = Context(name, Kind(kind), read_at or now, url=BASE + path, places=places)
     return adapter(form).parse(page.body, context)
 
 
