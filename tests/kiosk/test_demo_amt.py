@@ -41,9 +41,10 @@ def parsed(source, now, read_at=None):
 
 
 def events(now):
-    return [
-        item for source in SOURCES if source[1] == "event" for item in parsed(source, now).items
-    ]
+    # read at midnight: what is over is not given any more
+    midnight = day_start(at_glass(now).date())
+    calendars = [source for source in SOURCES if source[1] == "event"]
+    return [item for source in calendars for item in parsed(source, now, midnight).items]
 
 
 def berlin_days(event):
