@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from content import order
 from content.clock import at_glass
+from content.gazetteer import Village, located
 from content.merge import merge
 from content.model import Item, Kind
 
@@ -23,7 +24,8 @@ class Screen:
     `place` is its own village. `source_order` are the configured sources, the most trusted
     first; with none given, every source counts. News older than `news_age` go once
     `enough_news` younger ones are there. Things of other villages are shown as well, since
-    the pages filter by village; only kinds in `only_own_place` stay in their village.
+    the pages filter by village; only kinds in `only_own_place` stay in their village. What no
+    source places is placed by the `villages` that its own words name.
     """
 
     place: str = ""
@@ -31,6 +33,7 @@ class Screen:
     news_age: timedelta = timedelta(days=90)
     enough_news: int = 6
     only_own_place: frozenset[Kind] = frozenset()
+    villages: tuple[Village, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Answer:
 
 def shown(items: Iterable[Item], now: datetime, screen: Screen) -> tuple[Item, ...]:
     """What is valid here and now, one card a thing, kind by kind in the order of the screen."""
-    valid = _valid(tuple(items), now, screen)
+    valid = _valid(located(items, screen.villages), now, screen)
     cards = merge(valid, screen.source_order).cards
     return tuple(sorted(cards, key=lambda card: order.key(card, now, screen.place)))
 
@@ -54,7 +57,7 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
     Raises:
         KeyError: no item has the id.
     """
-    everything = tuple(items)
+    everything = located(items, screen.villages)
     by_id = {item.id: item for item in everything}
     item = by_id[item_id]
     if reasons := _hindrances(item, now, screen):

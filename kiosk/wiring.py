@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from content.fetch import NetworkOptions
+from content.gazetteer import Village
 from content.rules import Screen
 from kiosk import __version__
 from kiosk.settings.model import Network, Settings
@@ -26,4 +27,5 @@ def screen_of(settings: Settings) -> Screen:
     return Screen(
         place=settings.terminal.place,
         source_order=tuple(source.id for source in settings.sources),
+        villages=tuple(Village(place.name, place.aliases) for place in settings.places),
     )

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Which villages an item is about, where its source does not say. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from content.model import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village by its name, and what else people write for it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item, ...]:
+    """The items, with the villages that their own words name.
+
+    What the source's settings say stands. Else an event is where its location says, anything
+    without a location where its title says: "Heimspiel gegen Holtsee" on the sports ground is
+    not in Holtsee. Only whole words count: "Hüttener Berge" is not Hütten.
+    """
+    if not villages:
+        return tuple(items)
+    return tuple(_located(item, villages) for item in items)
+
+
+def _located(item: Item, villages: tuple[Village, ...]) -> Item:
+    if item.places or not item.texts:
+        return item
+    location = item.event.location if item.event is not None else ""
+    pattern, names = _index(villages)
+    found = pattern.findall((location.strip() or item.text().title).casefold())
+    # a village named twice is one village, in the order of the words
+    places = tuple(dict.fromkeys(names[one] for one in found))
+    return replace(item, places=places) if places else item
+
+
+@lru_cache(maxsize=4)
+def _index(villages: tuple[Village, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds any village, the longest wording first, and whose wording it is."""
+    names: dict[str, str] = {}
+    for village in villages:
+        for wording in (village.name, *village.aliases):
+            if plain := wording.strip().casefold():
+                names.setdefault(plain, village.name)
+    longest_first = sorted(names, key=len, reverse=True)
+    # a hyphen binds: "Klein-Hütten" or "Ahlefeld-Bistensee" is no mention of its parts
+    wordings = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{wordings})(?![\w-])"), names
