@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from shiboken6 import Shiboken
 
 from content.clock import Clock, utc_now
 from content.reader import Reader
@@ -26,6 +27,7 @@ from player.backend.news import NewsModel
 from player.backend.pictures import Pictures
 from player.backend.shelf import Shelf
 from player.backend.terminal import Terminal
+from player.immortal import keep_constants
 from player.options import PlayerOptions
 
 __all__ = ["Player", "PlayerOptions", "run"]
@@ -55,6 +57,7 @@ class Player:
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        keep_constants()
         options = self.options
         width, height = window_size(options)
         landscape = width > height
@@ -112,7 +115,7 @@ class Player:
     def save(self, file: Path) -> bool:
         """Draw the page into a file once all its pictures are there; whether it was written."""
         self.window.show()
-        wait_until(lambda: not _loading(self.window.contentItem()))
+        wait_until(lambda: not self.window.property("loading"))
         file.parent.mkdir(parents=True, exist_ok=True)
         return self.window.grabWindow().save(str(file))
 
@@ -120,9 +123,9 @@ class Player:
         """Take everything down; the engine first, since its bindings read the models."""
         self.window.close()
         del self.window
-        self.engine.deleteLater()
-        del self.engine
-        QGuiApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: now, not some day
+        # In this order and now: what is left to the garbage collector goes in any order.
+        for gone in (self.engine, self.events, self.news, self.home, self.terminal, self.shelf):
+            Shiboken.delete(gone)
 
 
 def run(options: PlayerOptions) -> int:
@@ -213,10 +216,3 @@ def _has_display() -> bool:
 
 def _stopped(at: datetime | None) -> Clock:
     return utc_now if at is None else lambda: at
-
-
-def _loading(item: QQuickItem) -> bool:
-    """Whether a visible Scene below still waits for its picture."""
-    if not item.isVisible():
-        return False
-    return item.property("loading") is True or any(_loading(i) for i in item.childItems())

@@ -10,8 +10,8 @@ REACH_MM = 1220.0
 LONG = 3840
 SHORT = 2160
 _HORIZON = {"portrait": 2392.0, "landscape": 1330.0}
-# The look zone keeps at least this much for a headline and a picture.
-_LEAST_LOOK = {"portrait": 1500.0, "landscape": 900.0}
+# The look zone keeps at least this much, so that the pages' headlines and pictures have room.
+_LEAST_LOOK = {"portrait": 1992.0, "landscape": 1170.0}
 
 
 def raised(orientation: str, lower_edge_mm: float, diagonal_mm: float) -> float:

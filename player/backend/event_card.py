@@ -3,7 +3,7 @@
 
 """One event as its page sees it."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.pictures import Picture
@@ -48,6 +48,7 @@ class EventCard(QObject):
         self._item = item
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         shelf = self._shelf
         if shelf is None or not self._item:

@@ -89,6 +89,7 @@ class EventsModel(QObject):
         shelf.changed.connect(self._refresh)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         shelf = self.shelf
         today = words.today(shelf.now)

@@ -3,7 +3,7 @@
 
 """What the start page shows, as QML sees it."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.pictures import Picture
@@ -31,6 +31,7 @@ class HomeModel(QObject):
         shelf.changed.connect(self._refresh)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         shelf = self._shelf
         view = home_view(shelf.items, shelf.now, shelf.place, shelf.language)

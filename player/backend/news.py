@@ -3,7 +3,7 @@
 
 """The news as QML sees them: the list, and one piece of news for its page."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.pictures import Picture
@@ -33,6 +33,7 @@ class NewsModel(QObject):
         shelf.changed.connect(self._refresh)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         shelf = self.shelf
         self._view = news_view(shelf.items, shelf.now, shelf.language)
@@ -80,6 +81,7 @@ class NewsArticle(QObject):
         self._item = item
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         if self._news is None or not self._item:
             return

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from content.clock import Clock, day_start
 from content.model import Item
@@ -67,6 +67,7 @@ class Shelf(QObject):
         """An item that is shown, or was since midnight."""
         return next((item for item in self.today if item.id == item_id), None)
 
+    @Slot()
     def refresh(self) -> None:
         """Read the store and the clock, and tell all pages."""
         self.now = self._clock()
@@ -104,6 +105,7 @@ class Shelf(QObject):
         if missing:
             self._watcher.addPaths(sorted(missing))
 
+    @Slot()
     def _tick(self) -> None:
         self.refresh()
         past = self.now.second * 1000 + self.now.microsecond // 1000

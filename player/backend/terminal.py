@@ -40,6 +40,7 @@ class Terminal(QObject):
         shelf.changed.connect(self._refresh)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         line = stand(self._shelf.ages(self._names), self._shelf.now).line
         first, _, second = line.partition(", ")

@@ -28,6 +28,7 @@ Item {
     }
 
     TypeLarge {
+        Accessible.name: text
         Accessible.role: Accessible.Heading
         anchors.left: icon.visible ? icon.right : parent.left
         anchors.leftMargin: icon.visible ? Theme.space3 : 0

@@ -12,6 +12,7 @@ FocusScope {
     id: root
 
     required property Terminal terminal
+    property string name: ""
     property string title: ""
     property string symbol: ""
     property string picture: ""

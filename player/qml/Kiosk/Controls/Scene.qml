@@ -14,12 +14,17 @@ Item {
     property string fallback: ""
 
     readonly property bool failed: picture.status === Image.Error || root.source === ""
-    // Read from Python: a screenshot waits for it.
     readonly property bool loading: picture.status === Image.Loading || spare.status === Image.Loading
     readonly property bool shown: picture.status === Image.Ready || spare.status === Image.Ready
 
     Accessible.ignored: true
     clip: true
+
+    Component.onDestruction: {
+        if (root.loading)
+            Waiting.scenes -= 1;
+    }
+    onLoadingChanged: Waiting.scenes += root.loading ? 1 : -1
 
     Horizon {
         color: Theme.hair

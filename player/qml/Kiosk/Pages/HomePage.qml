@@ -41,6 +41,7 @@ KioskPage {
     }
 
     TypeDisplay {
+        Accessible.name: text
         Accessible.role: Accessible.Heading
         color: root.headColor
         height: root.tall ? 640 : 560

@@ -27,8 +27,11 @@ Window {
     readonly property bool wide: root.width > root.height
     readonly property real scaling: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
     readonly property KioskPage page: stack.currentItem as KioskPage
+    // As in player/pages.py.
+    readonly property string pageName: root.page?.name ?? ""
     readonly property int depth: stack.depth
     readonly property bool busy: stack.busy
+    readonly property bool loading: Waiting.scenes > 0
 
     function open(page: string, item: string) {
         if (page === "home") {
@@ -53,11 +56,12 @@ Window {
             "event-detail": "EventDetailPage"
         };
         const component = Qt.createComponent("Kiosk.Pages", types[page] ?? "", Component.PreferSynchronous, root);
-        if (component.status !== Component.Ready) {
-            console.info("page", page, component.errorString());
+        if (component?.status !== Component.Ready) {
+            console.info("page", page, component?.errorString() ?? "is not known");
             return null;
         }
         const shared = {
+            name: page,
             terminal: root.terminal
         };
         if (page.startsWith("news"))
@@ -165,6 +169,7 @@ Window {
 
             initialItem: HomePage {
                 home: root.home
+                name: "home"
                 terminal: root.terminal
             }
             popEnter: Transition {
