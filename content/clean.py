@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import nh3
 
-from content.markup import BLOCKS, TAG, escape_stray, flatten, rewrite, too_deep
+from content.markup import ACTIVE, BLOCKS, TAG, escape_stray, flatten, rewrite, too_deep
 
 LONGEST_HTML = 200_000
 LONGEST_LINK = 2_000
@@ -41,6 +41,10 @@ _PILE = re.compile(
     "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+# the beginning of a tag that never ends is text, but not one to hand on
+_ACTIVE = re.compile(
+    rf"<(?=/?(?:{'|'.join(sorted(BLOCKS.silent | ACTIVE))})(?![a-zA-Z0-9]))", re.IGNORECASE
+)
 _CLOSING = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<br\s*/?>", re.IGNORECASE)
 _SCHEMES = ("http", "https")
 
@@ -102,6 +106,7 @@ def plain_text(html_or_text: str, limit: int = 0) -> str:
         text = scrub(html.unescape(_without_markup(marked)))
     if TAG.search(text):  # escaped more often than honest software does
         text = text.replace("<", "‹").replace(">", "›")  # noqa: RUF001 - that is the point
+    text = _ACTIVE.sub("‹", text)  # noqa: RUF001
     return shorten(" ".join(text.split()), limit)
 
 
@@ -159,4 +164,4 @@ def _without_markup(marked: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    return html.escape(" ".join(line.split()), quote=False)
+    return html.escape(re.sub(r"[ \t]+", " ", line).strip(), quote=False)

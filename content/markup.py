@@ -43,6 +43,8 @@ BLOCKS = Tags(
         "option script select style svg template textarea title video xmp"
     ),
 )
+# what fetches or does something by itself, beside the silent
+ACTIVE = _names("base body embed form frame html img image input link meta source track")
 _OTHER = _names(
     "a abbr acronym area base basefont bdi bdo big blink body button cite code col colgroup data "
     "datalist del dfn dialog dir font frame html img input ins kbd label link marquee mark menu "

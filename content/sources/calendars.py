@@ -62,7 +62,9 @@ def load(data: bytes) -> Loaded:
     tzp.use_zoneinfo()
     text = _decoded(data)
     blocks, torn = _blocks(text, "VEVENT")
-    loaded = Loaded(error=_trouble(text, bool(blocks)))
+    if not blocks and "BEGIN:VCALENDAR" not in text.upper():
+        return Loaded(error="Die Datei ist kein Kalender (iCalendar).")
+    loaded = Loaded(error=_cut_off(text))
     whole = _whole(text)
     if whole is not None and sum(len(events) for events, _ in whole) >= len(blocks):
         for events, zone in whole:
@@ -84,13 +86,13 @@ def _decoded(data: bytes) -> str:
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _trouble(text: str, found: bool) -> str | None:  # noqa: FBT001 - private
-    upper = text.upper()
+def _cut_off(text: str) -> str | None:
+    upper = text.upper().rstrip()
     if "BEGIN:VCALENDAR" not in upper:
-        return None if found else "Die Datei ist kein Kalender (iCalendar)."
-    if not upper.rstrip().rpartition("\n")[2].strip().startswith("END:VCALENDAR"):
-        return "Die Datei bricht vor dem Ende des Kalenders ab."
-    return None
+        return None
+    if upper.rpartition("\n")[2].strip().startswith("END:VCALENDAR"):
+        return None
+    return "Die Datei bricht vor dem Ende des Kalenders ab."
 
 
 def _blocks(text: str, name: str) -> tuple[list[str], list[int]]:

@@ -3,7 +3,8 @@
 
 """From series to occurrences within a window: what is refused, mended and expanded."""
 
-from datetime import date, datetime, timedelta
+from calendar import isleap
+from datetime import date, datetime, time, timedelta
 from math import prod
 from typing import Any
 
@@ -20,9 +21,8 @@ _YEARS = range(1900, 2201)
 _REFUSED = frozenset(("SECONDLY", "MINUTELY", "HOURLY"))
 _MOST_A_DAY = 24
 _LONGEST_REPEATED = timedelta(days=366)
-# a Gregorian cycle before the end of dateutil's calendar: what does not match from here on
-# never does, and the search ends soon
-_LATE = 9960
+# the last years of dateutil's calendar: a search that begins here and finds nothing ends soon
+_LATE = range(9932, 9960)
 # zones differ by less; what it lets in too much is left out by the exact comparison
 _MARGIN = timedelta(days=2)
 
@@ -157,16 +157,25 @@ def _check_rule(rule: Any, start: date) -> None:  # noqa: ANN401 - or a broken p
 
 
 def _check_possible(rule: Any, start: date) -> None:  # noqa: ANN401 - as above
-    """Refuse a rule that matches no day at all, such as the 30th of February."""
+    """Refuse a rule that matches no day at all, such as the 30th of February.
+
+    From 1901 to 2099 the calendar repeats every 28 years. The rule is tried in the matching
+    year close to the end of time, for from today on it would be tried for 8000 years.
+    """
     text = ";".join(
         part
         for part in rule.to_ical().decode().split(";")
-        if not part.upper().startswith(("INTERVAL=", "COUNT=", "UNTIL="))
+        if not part.upper().startswith(("COUNT=", "UNTIL="))
     )
+    day = start.date() if isinstance(start, datetime) else start
+    like = (day.replace(month=1, day=1).weekday(), isleap(day.year), day.year % 4)
     try:
-        late = datetime(_LATE, 1, 1, tzinfo=None)  # noqa: DTZ001 - a bare calendar is asked
+        year = next(y for y in _LATE if (date(y, 1, 1).weekday(), isleap(y), y % 4) == like)
+        late = datetime.combine(day.replace(year=year), time.min)
         first = next(iter(rrulestr(text, dtstart=late)), None)
+    except StopIteration:  # 1900, and from 2100 on
+        return
     except Exception as error:
         raise Refused("Hat eine unlesbare Regel (RRULE).") from error
     if first is None:
-        raise Refused(f"Hat eine Regel, die auf keinen Tag zutrifft (ab {start.year}).")
+        raise Refused("Hat eine Regel, die auf keinen Tag zutrifft.")
