@@ -4,7 +4,7 @@
 """The hills with a village: the picture of the day's events and of lists."""
 
 from player.scenes.buildings import church, cottage, farm
-from player.scenes.land import EVEN_BANDS, birds, cloud, field, light, sky, tree, wood
+from player.scenes.land import EVEN_BANDS, field, sky, tree, wood
 from player.scenes.life import cow
 from player.scenes.sheet import Sheet
 from player.scenes.svg import Line, at, wave
@@ -12,20 +12,14 @@ from player.scenes.svg import Line, at, wave
 
 def hills(sheet: Sheet) -> str:
     """Calm sky above, land in the lowest third; standing or as the left part of a lying page."""
-    # measured from the standing picture of 2440: what lies above the hills is left out lying
-    lift = sheet.height - 2440.0
-    k = 0.86 if sheet.wide else 1.0
+    # measured from the standing picture of 2440; the lying one shows less of the field
+    lift = sheet.height - 2440.0 + (80 if sheet.wide else 0)
+    k = 0.78 if sheet.wide else 1.0
     far = _line(sheet, lift, 1942, 1900, 1936, 1800, 1912, 1860, 1916)
     shore = _line(sheet, lift, 2030, 2086, 2010, 2000, 2060, 2046, 2070)
-    # the arc's labels stand on the sky: from dusk the glow keeps to the edge of the hills
-    bands = (0.3, 0.55, 0.87, 0.93) if sheet.dark and not sheet.wide else EVEN_BANDS
-    air = sky(sheet, 1930 + lift, bands)
-    if sheet.wide:
-        air += (
-            light(sheet, sheet.width * 0.78, 700, 96)
-            + cloud(sheet, 980, 560, 330)
-            + birds(sheet, 420, 420, 0.8)
-        )
+    # the day's arc and its labels stand on this sky: nothing else does, and from dusk the
+    # glow keeps to the edge of the hills
+    air = sky(sheet, 1930 + lift, (0.3, 0.55, 0.87, 0.93) if sheet.dark else EVEN_BANDS)
     return sheet.svg(
         air,
         far.area(sheet.height, sheet.colours["hill_1"]),

@@ -64,7 +64,8 @@ def light(sheet: Sheet, x: float, y: float, radius: float) -> str:
     """The sun, or by night the crescent of the moon."""
     if sheet.hour is not Hour.NIGHT:
         return circle(x, y, radius, sheet.colours["sun"])
-    y -= radius * 1.6
+    # the moon stands a little higher than the sun sets
+    y -= radius * 0.9
     r = num(radius * 0.75)
     wider = num(radius * 0.92)
     crescent = f"M0,-{r} A{r},{r} 0 1 1 0,{r} A{wider},{wider} 0 0 0 0,-{r} Z"

@@ -50,7 +50,7 @@ def _air(sheet: Sheet, lake: float, k: float) -> str:
     return (
         light(sheet, w * 0.74, lake - 200, 120)
         + cloud(sheet, 1380, 830, 420 * k)
-        + birds(sheet, 700, 830, 0.9)
+        + birds(sheet, 600, 885, 0.75)
         + turbine(sheet, 300, lake - 110, 190, 10)
         + turbine(sheet, 410, lake - 110, 150, 50)
     )
