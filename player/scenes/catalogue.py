@@ -45,7 +45,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "choir",
-        ("konzert chor chöre musik singen singe orchester =band posaune gesang =lied =lieder"),
+        ("konzert chor chöre musik singen gesungen orchester =band posaune gesang =lied =lieder"),
     ),
     ("barn-dusk", "kino film theater bühne kabarett scheune"),
     ("fire-brigade", "feuerwehr brandschutz sirene lösch rettung katastrophenschutz"),

@@ -5,6 +5,7 @@
 
 from player.scenes.buildings import church, cottage, farm
 from player.scenes.land import (
+    EVEN_BANDS,
     birds,
     cloud,
     field,
@@ -27,13 +28,20 @@ def village(sheet: Sheet) -> str:
     lake = 800.0 if sheet.wide else 1200.0
     k = 0.86 if sheet.wide else 1.0
     return sheet.svg(
-        sky(sheet, lake * 1.02),
+        sky(sheet, lake * 1.02, _bands(sheet)),
         _air(sheet, lake, k),
         _far_shore(sheet, lake, k),
         water(sheet, lake, (447 if sheet.wide else 620)),
         _boats(sheet, lake),
         _near_shore(sheet, lake, k),
     )
+
+
+def _bands(sheet: Sheet) -> tuple[float, ...]:
+    # from dusk the headline is light: the glow begins below it
+    if not sheet.dark:
+        return EVEN_BANDS
+    return (0.3, 0.52, 0.77, 0.87) if sheet.wide else (0.25, 0.43, 0.66, 0.8)
 
 
 def _air(sheet: Sheet, lake: float, k: float) -> str:
