@@ -15,6 +15,8 @@ Item {
     required property string date
     required property string clock
     property color color: Theme.ink
+    // Of date and clock, which on split pages stand on the ground.
+    property color asideColor: root.color
 
     height: 120
 
@@ -47,7 +49,7 @@ Item {
         anchors.baseline: clock.baseline
         anchors.right: clock.left
         anchors.rightMargin: 40
-        color: root.color
+        color: root.asideColor
         size: 60
         text: root.date
         wrapMode: Text.NoWrap
@@ -58,7 +60,7 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        color: root.color
+        color: root.asideColor
         tabular: true
         text: root.clock
         weight: 720

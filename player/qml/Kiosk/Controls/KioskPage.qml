@@ -29,6 +29,8 @@ FocusScope {
     default property alias content: body.data
 
     readonly property color headColor: root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink
+    // The village in lines is drawn upright: beside the words of a landscape page, not below.
+    readonly property bool aside: Theme.lined && Theme.landscape && !root.split
     readonly property real lookX: Theme.margin
     readonly property real lookWidth: root.split ? Theme.splitX - Theme.margin - 48 : Theme.contentWidth
     readonly property real chooseX: root.split ? Theme.colX(5) + 24 : Theme.margin
@@ -49,8 +51,10 @@ FocusScope {
         height: root.split ? root.height : root.pictureHeight
         // Contrast and sunlight have no mid-tones: the village as lines or in few colours.
         source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + ".svg").toString()
-        visible: root.picture !== "" && !(root.split && Theme.lined)
-        width: root.split ? Theme.splitX : root.width
+        visible: root.picture !== "" && !(Theme.lined && (root.split || root.aside && Theme.scheme !== "contrast"))
+        width: root.split ? Theme.splitX : root.aside ? 1500 : root.width
+        x: root.aside ? root.width - width : 0
+        y: Theme.lined && root.headed && !root.split ? Theme.headBottom : 0
     }
 
     Rectangle {
@@ -84,6 +88,7 @@ FocusScope {
     }
 
     Head {
+        asideColor: root.split ? Theme.ink : root.headColor
         clock: root.terminal.clock
         color: root.headColor
         date: root.terminal.dateShort

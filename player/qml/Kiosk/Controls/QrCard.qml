@@ -15,7 +15,7 @@ Paper {
     property string line: ""
 
     // 210 mm at least, plus the quiet zone that the picture brings along.
-    readonly property real codeSize: Math.max(424, Math.min(root.width - 96, root.height - words.height - 96))
+    readonly property real codeSize: Math.max(424, Math.min(root.width - 32, root.height - words.height - 56))
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
@@ -34,7 +34,7 @@ Paper {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
-        anchors.topMargin: 40
+        anchors.topMargin: 16
         height: root.codeSize
         smooth: false
         source: root.content === "" ? "" : "image://qr/" + encodeURIComponent(root.content)

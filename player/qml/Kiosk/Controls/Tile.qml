@@ -14,6 +14,9 @@ Lip {
     property string symbol: ""
     property int brick: 0
 
+    // A brick has its size: its words grow as far as a short stone's can.
+    readonly property real growth: Math.min(Theme.textSize, 1.15)
+
     Accessible.description: root.live
     bottomPadding: 24 + Theme.lipHeight - root.shift
     face: Theme.brick(root.brick)
@@ -39,7 +42,7 @@ Lip {
             elide: Text.ElideRight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 44
-            size: (Theme.landscape ? 60 : 64) * Theme.textSize
+            size: (Theme.landscape ? 60 : 64) * root.growth
             text: root.text
             width: parent.width
             wrapMode: Text.NoWrap
@@ -47,6 +50,8 @@ Lip {
 
         TypeSmall {
             id: live
+
+            size: 52 * root.growth
 
             anchors.bottom: parent.bottom
             color: Theme.brickSub
