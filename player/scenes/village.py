@@ -24,8 +24,8 @@ from player.scenes.svg import Line, at, wave
 
 
 def village(sheet: Sheet) -> str:
-    """The whole picture; the lake begins at 49 % (standing) or 59 % (lying) of the height."""
-    lake = 800.0 if sheet.wide else 1200.0
+    """The whole picture; the lake begins at 49 % (standing) or 62 % (lying) of the height."""
+    lake = 840.0 if sheet.wide else 1200.0
     k = 0.86 if sheet.wide else 1.0
     return sheet.svg(
         sky(sheet, lake * 1.02, _bands(sheet)),
@@ -101,11 +101,14 @@ def _far_shore(sheet: Sheet, lake: float, k: float) -> str:
 
 
 def _boats(sheet: Sheet, lake: float) -> str:
+    # lying, a card covers the lower part of the lake
     w = sheet.width
     if sheet.season in {Season.STUBBLE, Season.SNOW}:
-        return at(w * (0.4 if sheet.wide else 0.24), lake + 120, 0.8, rowing_boat(sheet))
-    near = at(w * (0.4 if sheet.wide else 0.2), lake + 110, 0.85, sailing_boat(sheet))
-    return near + at(w * (0.45 if sheet.wide else 0.31), lake + 62, 0.52, sailing_boat(sheet))
+        x, drop, size = (0.49, 74, 0.66) if sheet.wide else (0.24, 120, 0.8)
+        return at(w * x, lake + drop, size, rowing_boat(sheet))
+    x, drop, size = (0.34, 66, 0.66) if sheet.wide else (0.2, 110, 0.85)
+    near = at(w * x, lake + drop, size, sailing_boat(sheet))
+    return near + at(w * (0.55 if sheet.wide else 0.31), lake + 50, 0.5, sailing_boat(sheet))
 
 
 def _near_shore(sheet: Sheet, lake: float, k: float) -> str:
