@@ -51,7 +51,7 @@ def _air(sheet: Sheet, lake: float, k: float) -> str:
             light(sheet, w * 0.84, lake - 150, 104)
             + cloud(sheet, 2880, 330, 420)
             + cloud(sheet, 1650, 230, 300)
-            + birds(sheet, 2700, 468, 0.8)
+            + birds(sheet, 2520, 440, 0.8)
             + turbine(sheet, 2300, lake - 90, 200, 10)
             + turbine(sheet, 2410, lake - 90, 158, 50)
         )
