@@ -3,6 +3,7 @@
 
 """RSS of all versions, Atom and RDF. Reads dates itself, see `content.dates`."""
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -42,9 +43,11 @@ class _Rss:
             return Parsed(error=f"Die Datei ist größer als {LARGEST // 1_000_000} MB.")
         if self._is_json(data):
             return Parsed(error="Die Datei ist JSON; dafür gibt es das Format jsonfeed.")
-        feed, trouble = _feed(data, context)
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            data = _in_utf8(data)
+        feed, trouble = _feed(data)
         if not _is_feed(feed) and (repaired := _repaired(data)) != data:
-            feed, trouble = _feed(repaired, context)
+            feed, trouble = _feed(repaired)
         entries = tuple(_entries(feed))
         if not _is_feed(feed):
             what = "eine HTML-Seite" if _HTML.match(data) else "kein Feed"
@@ -61,11 +64,10 @@ class _Rss:
         return data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
 
 
-def _feed(data: bytes, context: Context) -> tuple[dict[str, Any], str | None]:
+def _feed(data: bytes) -> tuple[dict[str, Any], str | None]:
     """What feedparser makes of the bytes, and what broke it if something did."""
+    # without content-location: with it feedparser would make ids depend on the feed's address
     headers = {"content-type": "application/xml"}
-    if context.url:
-        headers["content-location"] = context.url
     try:
         # a stream: of bytes feedparser would first try whether a file of that name exists
         found = feedparser.parse(
@@ -77,6 +79,12 @@ def _feed(data: bytes, context: Context) -> tuple[dict[str, Any], str | None]:
     except Exception as error:  # noqa: BLE001 - hostile input, and feedparser names no errors
         return {}, f"Der Feed ist nicht lesbar ({type(error).__name__})."
     return found, None
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """UTF-16 in an encoding that the declaration cannot contradict."""
+    text = data.decode("utf-16", "replace")
+    return re.sub(r"\A\s*<\?xml[^<>]*\?>", "", text).encode()
 
 
 def _is_feed(feed: dict[str, Any]) -> bool:
@@ -125,7 +133,7 @@ def _entries(feed: dict[str, Any]) -> Iterator[Entry]:
             html=markup,
             text=plain,
             link=_text(entry, "link"),
-            base=content.get("base") or "",
+            base=content.get("base") or _base(entry),
             published=_text(entry, "published") or _text(entry, "created"),
             updated=_text(entry, "updated"),
             language=content.get("language") or language,
@@ -133,6 +141,11 @@ def _entries(feed: dict[str, Any]) -> Iterator[Entry]:
             categories=tuple(_tags(entry)),
             pictures=_pictures(entry),
         )
+
+
+def _base(entry: dict[str, Any]) -> str:
+    detail = dict.get(entry, "title_detail")
+    return str(detail.get("base") or "") if isinstance(detail, dict) else ""
 
 
 def _text(entry: dict[str, Any], key: str) -> str:
