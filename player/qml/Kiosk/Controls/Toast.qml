@@ -51,6 +51,7 @@ Paper {
     Timer {
         id: hide
 
+        // Long enough to read twice, also where motion is off.
         interval: 6000
     }
 }

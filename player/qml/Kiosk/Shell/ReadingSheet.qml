@@ -14,8 +14,8 @@ Item {
 
     required property Terminal terminal
 
-    readonly property real unit: Theme.columns / 6
-    readonly property real keyHeight: Theme.landscape ? 150 : 220
+    readonly property real keyWidth: Theme.colWidth(Theme.landscape ? 3 : 2)
+    readonly property real keyHeight: Theme.landscape ? 180 : 220
 
     signal done
 
@@ -33,7 +33,9 @@ Item {
     }
 
     Column {
-        spacing: Theme.landscape ? 12 : Theme.space4
+        id: choices
+
+        spacing: Theme.landscape ? Theme.gutter : Theme.space4
         x: Theme.margin
         y: Theme.chooseY - Theme.horizonY + (Theme.landscape ? 0 : 8)
 
@@ -71,7 +73,7 @@ Item {
                     height: root.keyHeight
                     selected: Math.abs(root.terminal.textSize - sizeKey.modelData.size) < 0.01
                     text: sizeKey.modelData.word
-                    width: Theme.colWidth(2 * root.unit)
+                    width: root.keyWidth
 
                     contentItem: Item {
                         Type {
@@ -120,22 +122,23 @@ Item {
                     selected: root.terminal.scheme === schemeKey.modelData.scheme
                     symbol: schemeKey.modelData.symbol
                     text: schemeKey.modelData.word
-                    width: Theme.colWidth(2 * root.unit)
+                    width: root.keyWidth
 
                     onClicked: root.terminal.choose_scheme(schemeKey.modelData.scheme)
                 }
             }
         }
+    }
 
-        ActionKey {
-            height: root.keyHeight
-            primary: true
-            symbol: "check"
-            text: "Fertig"
-            visible: !Theme.landscape
-            width: Theme.colWidth(2 * root.unit)
+    ActionKey {
+        height: Theme.landscape ? 2 * root.keyHeight + Theme.gutter : root.keyHeight
+        primary: true
+        symbol: "check"
+        text: "Fertig"
+        width: root.keyWidth
+        x: Theme.landscape ? Theme.colX(9) : Theme.margin
+        y: Theme.landscape ? choices.y : choices.y + choices.height + choices.spacing
 
-            onClicked: root.done()
-        }
+        onClicked: root.done()
     }
 }
