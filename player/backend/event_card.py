@@ -55,7 +55,11 @@ class EventCard(QObject):
             return
         self._view = event_detail(shelf.today, self._item, shelf.now, shelf.language)
         found = shelf.item(self._item)
-        self._picture = shelf.pictures.of(found, shelf.now) if found else _NO_PICTURE
+        self._picture = (
+            shelf.pictures.of(found, shelf.now)
+            if found
+            else shelf.pictures.scene("village", shelf.now)
+        )
         self._facts.set_rows(self._view.facts if self._view else ())
         self._dates.set_rows(self._view.dates if self._view else ())
         self.changed.emit()

@@ -88,7 +88,10 @@ class NewsArticle(QObject):
         shelf = self._news.shelf
         self._view = news_detail(shelf.items, self._item, shelf.now, shelf.language)
         found = shelf.item(self._item)
-        self._picture = shelf.pictures.of(found, shelf.now) if found else _NO_PICTURE
+        pictures = shelf.pictures
+        self._picture = (
+            pictures.of(found, shelf.now) if found else pictures.scene("village", shelf.now)
+        )
         self.changed.emit()
 
     def _text(self, name: str) -> str:

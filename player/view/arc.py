@@ -3,6 +3,7 @@
 
 """The day arc: the sun at its hour, the day's events as stations, labels that do not collide."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,20 +17,27 @@ _DAWN = 6.0
 _DUSK = 20.5
 _MOST = 7
 _NEXT = 5
-_TOGETHER = 0.4  # hours; stations nearer than that would lie on each other
+_TOGETHER = 0.65  # hours; stations nearer than that would lie on each other
 _TIME_SIZE = 72.0
 _TITLE_SIZE = 60.0
 _NOTE_SIZE = 52.0
 _LABEL_WIDTH = 560.0
 _LINES = 2
-_GAP = 58.0  # from the middle of a station to its label
+_GAP = 66.0  # from the middle of a station to its label
 _SUN = 110.0
 _STATION = 40.0
 _KICKER_SIZE = 80.0
 # The title in the middle shrinks rather than grow into the labels.
 _CENTRE_SIZES = (116.0, 96.0, 80.0)
 _CENTRE_LINES = 3
-_AIR = 20.0
+_AIR = 10.0
+_CLEAR = 20.0
+# How far labels may reach into the page's margin.
+_MARGIN = 40.0
+# Where a long title may end on the arc: the row below tells it in full.
+_CUTS = re.compile(r"(?:[:,(]| [–-] | (?:mit|am|an|im|in|auf|zum|zur|für|bei|unter|und|der) )")  # noqa: RUF001 - feeds use the dash
+_SHORT = 16
+_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,10 @@ class Box:
             and self.top < other.top + other.height
             and other.top < self.top + self.height
         )
+
+    def grown(self, by: float) -> "Box":
+        """The box with that much more on every side."""
+        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
@@ -121,15 +133,15 @@ class _Board:
 
     def free(self, label: Box) -> bool:
         inside = (
-            label.left >= 0
-            and label.left + label.width <= self.frame.width
+            label.left >= -_MARGIN
+            and label.left + label.width <= self.frame.width + _MARGIN
             and label.top >= 0
             and label.top + label.height <= self.frame.height
         )
         return (
             inside
             and not any(label.meets(box) for box in self.taken)
-            and not any(label.holds(x, y) for x, y in self.points)
+            and not any(label.grown(_CLEAR).holds(x, y) for x, y in self.points)
         )
 
 
@@ -240,12 +252,18 @@ def _label(
         past = _past(group, now)
         time, note = words.clock(group[0][2].start), "vorbei" if past else ""
         more = f" +{len(group) - 1}" if len(group) > 1 else ""
-        said = (time, note, group[0][0].text().title + more)
+        said = (time, note, short_title(group[0][0].text().title) + more)
         label, align, lines = _place(x, y, said, board)
         if label is not None:
             board.taken.append(label)
         stations[n] = Station(x, y, past, time, note, "\n".join(lines), label, align)
     return tuple(stations[n] for n in range(len(groups)))
+
+
+def short_title(title: str) -> str:
+    """What a title begins with, if it is long: `Klönschnack` for `Klönschnack mit Kuchen`."""
+    found = _CUTS.search(title, _LEAST)
+    return title[: found.start()] if found and len(title) > _SHORT else title
 
 
 def _past(group: list[Occasion], now: datetime) -> bool:
@@ -284,6 +302,7 @@ def _candidates(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, 
     above = y - _GAP - box.height
     return (
         (*outer, level - 14),
+        (*outer, level - 42),
         (*outer, level - 70),
         ("centre", x - box.width / 2, above),
         ("right", x - box.width + _STATION, above),

@@ -87,9 +87,7 @@ def event_detail(
         take_along=take_along(item, language),
         day=day,
         same_day=len(on_day),
-        same_day_line=words.count(len(on_day), "weiterer Termin", "weitere Termine")
-        if on_day
-        else "",
+        same_day_line=words.appointments(len(on_day)) if on_day else "",
         dates=dates,
         dates_line=f"noch {words.appointments(len(dates))}" if dates else "",
         source=source_of(item),

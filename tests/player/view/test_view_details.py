@@ -84,7 +84,7 @@ def test_further_dates_of_the_series(make_event):
         ("19:30", "Sa, 30. Mai"),
     ]
     assert found.same_day == 1
-    assert found.same_day_line == "1 weiterer Termin"
+    assert found.same_day_line == "1 Termin"
 
 
 def test_the_code_holds_the_link_or_the_date(make_event):

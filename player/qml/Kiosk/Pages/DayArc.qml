@@ -181,7 +181,7 @@ Item {
 
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
-        visible: root.events.title !== ""
+        visible: root.events.title !== "" && root.centreTop < root.height
         y: root.centreTop
 
         TypeLarge {

@@ -12,7 +12,7 @@ import Kiosk.Theme
 KioskPage {
     id: root
 
-    property url scene: ""
+    property string scene: ""
     property string kicker: ""
     property string headline: ""
     // What changes everything ("Fällt aus"), with its icon.
@@ -29,14 +29,16 @@ KioskPage {
     property Component instead: null
     property Component keys: null
     property bool keyed: false
-    property real keysHeight: 220
 
     readonly property bool wide: Theme.landscape
     readonly property bool coded: root.code !== ""
     readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
-    readonly property real keysY: Theme.chooseBottom - (root.keyed ? root.keysHeight : 0)
-    readonly property real edge: root.wide ? Theme.horizonY - 240 : Math.max(620, words.y - 84)
+    readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
+    readonly property bool large: Theme.textSize > 1.3
+    readonly property real edge: root.wide ? Theme.horizonY - 240 - (Theme.textSize - 1) * 600 : Math.max(620, words.y - 84)
+    // A small picture begins below the head: no words across roofs and trees.
+    readonly property bool banded: root.wide || root.edge < 1100
 
     // A compound too long for its line drops in size, it is never cut.
     function fitting(text: string, size: real, width: real): real {
@@ -45,19 +47,27 @@ KioskPage {
         return Math.round(Math.min(size * stepped, width / (longest * 0.585)));
     }
 
+    // The variable font has no bold face of its own in running text (Qt smears it): what is
+    // bold, and headings, take the accent instead.
+    function dressed(html: string): string {
+        const strong = '<span style="color:' + Theme.accent + '">';
+        return html.replace(/<(b|strong)\b[^>]*>/gi, strong).replace(/<\/(b|strong)>/gi, "</span>").replace(/<h[1-6]\b[^>]*>/gi, "<p>" + strong).replace(/<\/h[1-6]>/gi, "</span></p>");
+    }
+
     function toRest() {
         sheet.toRest();
     }
 
-    picture: root.wide ? "" : root.scene
+    picture: root.banded && !Theme.lined ? "" : root.scene
     pictureHeight: root.edge + 64
     split: root.wide
 
     Scene {
-        height: root.edge + 64
+        height: root.edge + 64 - y
         source: root.scene
-        visible: root.wide
-        width: Theme.splitX
+        visible: root.banded && !Theme.lined
+        width: root.wide ? Theme.splitX : root.width
+        y: Theme.headBottom + Theme.space3
     }
 
     Horizon {
@@ -164,7 +174,7 @@ KioskPage {
         Flow {
             id: flow
 
-            readonly property bool stacked: root.wide || Theme.textSize > 1.3
+            readonly property int columns: root.wide ? 1 : root.large ? 2 : 3
 
             spacing: Theme.space5
             topPadding: root.wide ? 0 : Theme.space4
@@ -180,7 +190,7 @@ KioskPage {
                     subtitle: detail
                     symbol: icon
                     text: title
-                    width: flow.stacked ? flow.width : Math.floor((flow.width - 2 * flow.spacing) / 3)
+                    width: Math.floor((flow.width - (flow.columns - 1) * flow.spacing) / flow.columns)
                 }
             }
         }
@@ -209,10 +219,7 @@ KioskPage {
         }
 
         TypeBody {
-            // Bold words of the text choose their own weight on the font's axis.
-            font.variableAxes: ({})
-            font.weight: weight
-            text: root.body
+            text: root.dressed(root.body)
             textFormat: Text.RichText
             visible: root.instead === null
             width: Math.min(parent.width, 1680 * Theme.textSize)
@@ -235,10 +242,12 @@ KioskPage {
         visible: root.coded
         width: 640
         x: Theme.margin
-        y: root.wide ? root.edge + 60 : Theme.chooseY
+        y: root.wide ? Theme.horizonY - 180 : Theme.chooseY
     }
 
     Loader {
+        id: keyRow
+
         active: root.keyed
         sourceComponent: root.keys
         width: root.textWidth

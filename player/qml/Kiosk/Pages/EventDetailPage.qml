@@ -29,23 +29,26 @@ DetailPage {
     kicker: card.kicker
     notice: card.notice
     noticeSymbol: card.cancelled ? "ban" : "clock"
-    pictureDark: card.dark
+    pictureDark: card.dark && !root.banded
     plinthLine: card.source === "" ? "" : "Quelle: " + card.source
     plinthSecond: root.terminal.stand
     scene: card.picture
     symbol: "calendar-event"
     title: "Veranstaltung"
 
-    keys: Row {
+    keys: Flow {
         id: row
 
-        readonly property real keyWidth: (row.width - Theme.gutter) / 2
+        // With large words one key a line, else two.
+        readonly property real keyWidth: root.large ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+        readonly property real keyHeight: root.large ? 176 : 220
 
         spacing: Theme.gutter
 
         ActionKey {
+            implicitHeight: row.keyHeight
             selected: root.listing
-            subtitle: card.datesLine
+            subtitle: root.large ? "" : card.datesLine
             symbol: "calendar-month"
             text: "Weitere Tage"
             visible: card.datesLine !== ""
@@ -58,7 +61,8 @@ DetailPage {
         }
 
         ActionKey {
-            subtitle: card.dayLine
+            implicitHeight: row.keyHeight
+            subtitle: root.large ? "" : card.dayLine
             symbol: "calendar-event"
             text: "Tagesplan"
             visible: card.dayLine !== ""

@@ -46,11 +46,17 @@ KioskPage {
 
     Component.onCompleted: {
         root.events.reset();
-        root.events.select_day(root.item);
+        if (root.item.startsWith("place:"))
+            root.events.select_place(root.item.slice("place:".length));
+        else
+            root.events.select_day(root.item);
+        if (root.item === "month")
+            root.panel = "month";
     }
 
+    // The hills lie lower than in the picture, behind the keys, so that the arc has its sky.
     Scene {
-        height: Theme.horizonY + 48
+        height: Theme.horizonY + 240
         source: root.events.picture
         visible: root.wide && !Theme.lined
         width: Theme.splitX
@@ -75,31 +81,43 @@ KioskPage {
         y: root.wide ? 236 : 244
     }
 
+    TypeLarge {
+        readonly property string next: String(root.events.title).replace(/\n/g, " ")
+
+        color: Theme.accent
+        text: next === "" ? "" : root.events.kicker + ": " + next
+        visible: root.wide && next !== ""
+        width: root.chooseWidth
+        x: root.chooseX
+        y: 456
+    }
+
     DayArc {
         accent: root.dark || Theme.lined ? root.ink : Theme.accent
-        centreTop: root.wide ? 420 : height - 510
-        crown: root.wide ? 140 : 300
+        centreTop: root.wide ? 2000 : height - 510
+        crown: root.wide ? 190 : 300
         events: root.events
-        height: Theme.horizonY - (root.wide ? 330 : 592) - y
+        height: Theme.horizonY - (root.wide ? 440 : 592) - y
         ink: root.ink
         soft: root.dark || Theme.lined ? root.ink : Theme.inkSoft
         width: root.columnWidth
         x: Theme.margin
-        y: root.wide ? 236 : 480
+        y: root.wide ? 200 : 480
     }
 
     TypeTitle {
         color: root.ink
-        height: root.wide ? 420 : 460
-        horizontalAlignment: Text.AlignHCenter
+        height: 460
+        horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
         minimumSize: 64
-        size: root.wide ? 84 : 104
-        text: root.events.nothing
-        verticalAlignment: Text.AlignVCenter
+        size: 104
+        // A number and its noun stay together.
+        text: String(root.events.nothing).replace(/(\d) /g, "$1\u00a0")
+        verticalAlignment: root.wide ? Text.AlignTop : Text.AlignVCenter
         visible: root.events.nothing !== ""
-        width: root.columnWidth * (root.wide ? 0.62 : 0.66)
-        x: Theme.margin + (root.columnWidth - width) / 2
-        y: root.wide ? 500 : 1150
+        width: root.wide ? root.chooseWidth : root.columnWidth * 0.66
+        x: root.wide ? root.chooseX : Theme.margin + (root.columnWidth - width) / 2
+        y: root.wide ? 470 : 1150
     }
 
     RisingSheet {
@@ -112,7 +130,8 @@ KioskPage {
         moreText: "Weitere Termine"
         paper: !root.wide
         spacing: Theme.rowGap
-        ceiling: root.wide ? 500 : Theme.headBottom + Theme.space5
+        visible: root.panel === "" || !root.wide
+        ceiling: root.wide ? 660 : Theme.headBottom + Theme.space5
         width: parent.width
 
         Loader {
@@ -151,7 +170,11 @@ KioskPage {
             visible: root.events.pastLine !== ""
             width: root.chooseWidth
 
-            onClicked: root.unfolded = !root.unfolded
+            onClicked: {
+                root.unfolded = !root.unfolded;
+                if (root.unfolded)
+                    Qt.callLater(rows.further);
+            }
         }
 
         Repeater {

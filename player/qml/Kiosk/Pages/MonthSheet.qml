@@ -19,6 +19,10 @@ Item {
     readonly property int gap: 8
     readonly property real gridX: root.wide ? Theme.colX(3) : Theme.margin
     readonly property real gridWidth: root.wide ? Theme.colWidth(9) : Theme.contentWidth
+    readonly property real gridY: root.wide ? 58 : 192
+    readonly property int weeks: Math.max(1, Math.ceil(fields.count / root.columns))
+    // Short months have larger fields; no field is lower than a finger needs.
+    readonly property real fieldHeight: Math.max(112, Math.min(168, (Theme.chooseBottom - Theme.chooseY - root.gridY) / root.weeks - root.gap))
     readonly property real fieldWidth: (root.gridWidth - (root.columns - 1) * root.gap) / root.columns
 
     signal chosen(iso: string)
@@ -106,9 +110,11 @@ Item {
         columns: root.columns
         spacing: root.gap
         x: root.gridX
-        y: root.wide ? 58 : 192
+        y: root.gridY
 
         Repeater {
+            id: fields
+
             model: root.events.fields
 
             Lip {
@@ -126,7 +132,7 @@ Item {
 
                 Accessible.ignored: field.iso === ""
                 face: field.open ? Theme.card : "transparent"
-                height: 112
+                height: root.fieldHeight
                 inset: 4
                 lip: field.open ? Theme.lip : "transparent"
                 text: field.said

@@ -27,29 +27,30 @@ DetailPage {
     codeTitle: article.codeTitle
     headline: article.gone ? "Diese Meldung gibt es nicht mehr." : article.headline
     keyed: article.gone || article.before !== "" || article.after !== ""
-    keysHeight: 176 * Theme.textSize
     kicker: article.kicker
     lead: article.lead
     notice: article.old
     noticeSymbol: "history"
-    pictureDark: article.dark
+    pictureDark: article.dark && !root.banded
     plinthLine: article.source === "" ? "" : "Quelle: " + article.source
     plinthSecond: article.stand
     scene: article.picture
     symbol: "news"
     title: "Neues"
 
-    keys: Row {
+    keys: Flow {
         id: row
 
-        readonly property real keyWidth: (row.width - Theme.gutter) / 2
+        // With large words one key a line, else two.
+        readonly property real keyWidth: root.large ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+        readonly property real keyHeight: 176
 
         spacing: Theme.gutter
 
         ActionKey {
             symbol: "arrow-left"
-            implicitHeight: root.keysHeight
-            text: "Neuere Meldung"
+            implicitHeight: row.keyHeight
+            text: root.coded && !root.large ? "Neuere" : "Neuere Meldung"
             visible: article.before !== ""
             width: row.keyWidth
 
@@ -57,9 +58,9 @@ DetailPage {
         }
 
         ActionKey {
-            implicitHeight: root.keysHeight
+            implicitHeight: row.keyHeight
             symbol: "arrow-right"
-            text: "Ältere Meldung"
+            text: root.coded && !root.large ? "Ältere" : "Ältere Meldung"
             visible: article.after !== ""
             width: row.keyWidth
 
@@ -67,7 +68,7 @@ DetailPage {
         }
 
         ActionKey {
-            implicitHeight: root.keysHeight
+            implicitHeight: row.keyHeight
             primary: true
             symbol: "news"
             text: "Alle Meldungen"

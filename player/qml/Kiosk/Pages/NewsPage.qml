@@ -17,6 +17,8 @@ KioskPage {
     readonly property bool wide: Theme.landscape
     readonly property bool some: root.news.leadItem !== ""
     readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    // A small picture begins below the head: no words across roofs and trees.
+    readonly property bool banded: root.wide || root.edge < 1100
     readonly property real wordsWidth: root.wide ? root.lookWidth : Theme.contentWidth
 
     // A compound too long for its line drops in size, it is never cut.
@@ -26,18 +28,19 @@ KioskPage {
         return Math.round(Math.min(size * stepped, width / (longest * 0.585)));
     }
 
-    picture: root.wide ? "" : root.news.picture
-    pictureDark: root.news.dark
+    picture: root.banded && !Theme.lined ? "" : root.news.picture
+    pictureDark: root.news.dark && !root.banded
     pictureHeight: root.edge + 64
     split: root.wide
     symbol: "news"
     title: "Neues"
 
     Scene {
-        height: root.edge + 64
+        height: root.edge + 64 - y
         source: root.news.picture
-        visible: root.wide
-        width: Theme.splitX
+        visible: root.banded && !Theme.lined
+        width: root.wide ? Theme.splitX : root.width
+        y: Theme.headBottom + Theme.space3
     }
 
     Horizon {
@@ -68,7 +71,7 @@ KioskPage {
         spacing: 28
         width: root.wordsWidth
         x: Theme.margin
-        y: (root.wide ? Theme.chooseBottom - 244 : Theme.horizonY - 72) - height
+        y: (root.wide ? Theme.chooseBottom - 280 : Theme.horizonY - 72) - height
 
         TypeLarge {
             color: Theme.accent

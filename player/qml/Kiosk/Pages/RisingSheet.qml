@@ -22,6 +22,8 @@ Item {
     property bool footed: false
     property bool paper: true
     property string moreText: "Weiter"
+    // The finger has moved it: what is added below must not pull it back.
+    property bool moved: false
     property alias spacing: column.spacing
     default property alias content: column.data
 
@@ -30,12 +32,14 @@ Item {
     readonly property real rest: root.footed ? Math.max(-flick.topMargin, Math.min(0, column.height - flick.height)) : -flick.topMargin
 
     function toRest() {
+        root.moved = false;
         glide.stop();
         flick.cancelFlick();
         flick.contentY = root.rest;
     }
 
     function further() {
+        root.moved = true;
         const last = Math.max(-flick.topMargin, flick.contentHeight - flick.height);
         const start = flick.contentY;
         const step = (root.sill - root.firstY) * 0.8;
@@ -67,6 +71,7 @@ Item {
 
             Component.onCompleted: root.toRest()
             onHeightChanged: root.toRest()
+            onMovementStarted: root.moved = true
             onTopMarginChanged: root.toRest()
 
             Column {
@@ -76,7 +81,7 @@ Item {
                 x: root.contentX
 
                 onHeightChanged: {
-                    if (!flick.moving)
+                    if (!root.moved)
                         root.toRest();
                 }
             }
