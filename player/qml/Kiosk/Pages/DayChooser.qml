@@ -80,6 +80,7 @@ Column {
                     required property string label
                     required selected
 
+                    Accessible.ignored: chip.y > 8
                     enabled: chip.y < 8
                     inset: 28
                     symbol: chip.name === "" ? "map-pin" : ""

@@ -146,6 +146,7 @@ KioskPage {
         }
 
         TypeTitle {
+            Accessible.name: text
             Accessible.role: Accessible.Heading
             size: root.fitting(text, root.wide ? 136 : 160, words.width)
             text: root.headline
@@ -219,6 +220,8 @@ KioskPage {
         }
 
         TypeBody {
+            Accessible.name: root.body.replace(/<[^>]*>/g, " ")
+            Accessible.role: Accessible.StaticText
             text: root.dressed(root.body)
             textFormat: Text.RichText
             visible: root.instead === null

@@ -69,6 +69,7 @@ KioskPage {
     }
 
     TypeDisplay {
+        Accessible.name: text
         Accessible.role: Accessible.Heading
         color: root.wide ? Theme.ink : root.ink
         height: 230
@@ -124,6 +125,7 @@ KioskPage {
         id: rows
 
         contentWidth: root.chooseWidth
+        enabled: root.panel === ""
         contentX: root.chooseX
         footed: root.wide
         height: parent.height
@@ -190,6 +192,7 @@ KioskPage {
 
     Loader {
         active: root.wide
+        enabled: root.panel === ""
         sourceComponent: chooser
         width: root.lookWidth
         x: Theme.margin

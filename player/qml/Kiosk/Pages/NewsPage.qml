@@ -81,6 +81,7 @@ KioskPage {
         }
 
         TypeTitle {
+            Accessible.name: text
             Accessible.role: Accessible.Heading
             size: root.fitting(text, root.wide ? 120 : 160, words.width)
             text: root.some ? root.news.headline : root.news.nothing

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The pages of news and events with nothing, one thing and forty; days and villages by touch."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from content.model import Event, Item, Kind, Text
+from content.store import Change, Store
+from player.app import Player, load_fonts, wait_until
+
+LONG = "Abfallentsorgungsgebührensatzungsänderung in Ahlefeld-Bistensee und Neu Duvenstedt"
+VILLAGES = ("Groß Wittensee", "Haby", "Ahlefeld-Bistensee", "Neu Duvenstedt", "Holtsee")
+
+
+def item(kind, number, now):
+    title = LONG if number % 5 == 0 else f"Sache {number}"
+    begins = now + timedelta(minutes=20 + 11 * number)
+    return Item(
+        id=f"{kind}:{number}",
+        kind=kind,
+        source=str(kind),
+        texts={"de": Text(title, f"{title}, kurz gesagt.", "<p>Absatz mit Text.</p>" * 30)},
+        published=now - timedelta(hours=number + 1),
+        places=(VILLAGES[number % 5],),
+        link="" if number % 2 else f"https://example.org/{number}",
+        event=Event(begins, location="Hof Lindenau, Dorfstraße 4", price="6 Euro, Kinder frei")
+        if kind is Kind.EVENT
+        else None,
+    )
+
+
+@pytest.fixture
+def stocked(options, tmp_path, qapp):
+    load_fonts()
+    players = []
+
+    def stock(number, **more):
+        state, runtime = tmp_path / "s", tmp_path / "r"
+        state.mkdir()
+        runtime.mkdir()
+        store = Store(state, runtime)
+        store.open()
+        for kind in (Kind.NEWS, Kind.EVENT):
+            things = tuple(item(kind, n, options.at) for n in range(number))
+            store.apply(str(kind), Change(items=things), options.at)
+        store.close()
+        chosen = replace(options, state=state, runtime=runtime, **more)
+        player = Player(chosen, clock=lambda: options.at)
+        players.append(player)
+        player.window.show()
+        wait_until(lambda: not player.window.property("busy"))
+        QTest.qWait(50)
+        return player
+
+    yield stock
+    heard = [warning for player in players for warning in player.warnings]
+    for player in players:
+        player.close()
+    assert heard == []
+
+
+def nodes(node):
+    if node is not None and not node.state().invisible:
+        yield node
+        for number in range(node.childCount()):
+            yield from nodes(node.child(number))
+
+
+def spoken(player):
+    return [n.text(QAccessible.Text.Name) for n in nodes(root_of(player))]
+
+
+def root_of(player):
+    return QAccessible.queryAccessibleInterface(player.window)
+
+
+def touch(player, name):
+    def found():
+        return next(
+            (
+                n
+                for n in nodes(root_of(player))
+                if n.text(QAccessible.Text.Name).startswith(name) and not n.state().disabled
+            ),
+            None,
+        )
+
+    assert wait_until(lambda: found() is not None), name
+    window, finger = player.window, QTest.createTouchDevice()
+    at = found().rect().center() - QPoint(window.x(), window.y())
+    QTest.touchEvent(window, finger).press(1, at, window).commit()
+    QTest.qWait(20)
+    QTest.touchEvent(window, finger).release(1, at, window).commit()
+    QTest.qWait(50)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5])
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+@pytest.mark.parametrize("page", ["news", "news-detail", "events", "event-detail"])
+@pytest.mark.parametrize("number", [0, 1, 40])
+def test_pages_load_with_nothing_one_and_forty(stocked, number, page, size, text_size):
+    shown = {"news-detail": "news:0", "event-detail": "event:0"}.get(page, "")
+    player = stocked(number, page=page, item=shown, size=size, text_size=text_size)
+    assert player.window.property("pageName") == page
+
+
+def test_a_day_of_the_strip_is_chosen_by_touch_and_stays_after_going_back(stocked):
+    player = stocked(40, page="events")
+    touch(player, "Sonntag, 17. Mai")
+    assert player.events.property("day") == "2026-05-17"
+    assert player.events.property("headline") == "Morgen, Sonntag"
+    touch(player, "Heute, Samstag")
+    assert player.events.property("day") == "2026-05-16"
+
+
+def test_a_village_is_chosen_by_touch_from_chips_and_from_the_sheet(stocked):
+    player = stocked(40, page="events")
+    everything = player.events.property("rows").rowCount()
+    touch(player, "Groß Wittensee")
+    assert player.events.property("place") == "Groß Wittensee"
+    assert 0 < player.events.property("rows").rowCount() < everything
+    touch(player, "Weitere")
+    touch(player, "Neu Duvenstedt")
+    assert player.events.property("place") == "Neu Duvenstedt"
+    touch(player, "Alle Dörfer")
+    assert player.events.property("rows").rowCount() == everything
+
+
+def test_a_day_of_another_month(stocked):
+    player = stocked(1, page="events")
+    touch(player, "Monat")
+    touch(player, "Später")
+    assert player.events.property("month") == "Juni 2026"
+    touch(player, "Vorher")
+    assert player.events.property("month") == "Mai 2026"
+    touch(player, "Schließen")
+    assert "Schließen" not in spoken(player)
+
+
+def test_an_empty_day_leads_on(stocked):
+    player = stocked(1, page="events", item="2026-05-17")
+    assert player.events.property("nothing").startswith("Morgen ist nichts los.")
+    player.events.select_day("")
+    assert player.events.property("nothing") == ""
+
+
+def test_the_text_rises_and_says_when_there_is_no_more(stocked):
+    player = stocked(1, page="news-detail", item="news:0")
+    assert "Weiter lesen" in spoken(player)
+    for _ in range(12):
+        if "Weiter lesen" not in spoken(player):
+            break
+        touch(player, "Weiter lesen")
+        QTest.qWait(350)
+    assert "Weiter lesen" not in spoken(player)
+
+
+def test_neighbours_and_the_day_of_an_event_are_one_touch_away(stocked):
+    player = stocked(3, page="news-detail", item="news:0")
+    touch(player, "Ältere")
+    assert any("Sache 1" in name for name in spoken(player))
+    touch(player, "Neuere")
+    assert LONG in spoken(player)
+
+
+def test_what_has_gone_leads_to_the_list(stocked):
+    player = stocked(1, page="event-detail", item="event:gone")
+    touch(player, "Alle Termine")
+    assert wait_until(lambda: player.window.property("pageName") == "events")
