@@ -57,7 +57,7 @@ PLAIN = {
 LINKS = {
     "https://amt.example/a?b=c#d": "https://amt.example/a?b=c#d",
     "/seite": "https://base.example/seite",
-    "seite": "https://base.example/ordner/seite",
+    "seite": "https://base.example/dorf/seite",
     "//amt.example/x": "https://amt.example/x",
     "HTTPS://Amt.Example/X": "https://amt.example/X",
     "https://amt.example/ä b": "https://amt.example/%C3%A4%20b",
@@ -90,7 +90,7 @@ def test_plain_text(source, expected):
 
 @pytest.mark.parametrize(("url", "expected"), LINKS.items())
 def test_links(url, expected):
-    assert safe_link(url, "https://base.example/ordner/feed") == expected
+    assert safe_link(url, "https://base.example/dorf/feed") == expected
 
 
 def test_text_keeps_its_lines_and_its_angle_brackets():
