@@ -83,6 +83,7 @@ def context_to_json(context: Context) -> dict[str, Any]:
         "licence": context.licence,
         "max_items": context.max_items,
         "options": dict(context.options),
+        "since": context.since.isoformat() if context.since else None,
     }
 
 
@@ -102,4 +103,5 @@ def context_from_json(data: dict[str, Any]) -> Context:
         licence=data["licence"],
         max_items=data["max_items"],
         options=data["options"],
+        since=datetime.fromisoformat(data["since"]) if data["since"] else None,
     )

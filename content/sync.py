@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from content.believe import Suspicion, decide
-from content.clock import Clock, utc_now
+from content.clock import Clock, at_glass, day_start, utc_now
 from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
 from content.pictures import Pictures
 from content.source import Source
@@ -160,6 +160,7 @@ class Syncer:
             licence=source.licence,
             max_items=source.max_items,
             options=source.options,
+            since=day_start(at_glass(now).date()),
         )
         parsed = self._workshop.parse(source.format, fetched.body, context)
         verdict = decide(

@@ -79,6 +79,9 @@ class Player:
     def _load(self, width: int, height: int, *, landscape: bool) -> QQuickWindow:
         options = self.options
         orientation = "landscape" if landscape else "portrait"
+        # drawn the other way round it is another panel, which hangs as those do
+        as_set = options.orientation == orientation
+        lower = options.lower_edge_mm if as_set else zones.USUAL_LOWER_EDGE_MM[orientation]
         self.engine.setInitialProperties(
             {
                 "terminal": self.terminal,
@@ -87,7 +90,7 @@ class Player:
                 "events": self.events,
                 "firstPage": options.page,
                 "firstItem": options.item,
-                "raised": zones.raised(orientation, options.lower_edge_mm, options.diagonal_mm),
+                "raised": zones.raised(orientation, lower, options.diagonal_mm),
                 "motion": options.screenshot is None,
                 "width": width,
                 "height": height,

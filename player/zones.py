@@ -9,6 +9,8 @@ from math import hypot
 REACH_MM = 1220.0
 LONG = 3840
 SHORT = 2160
+# How high a panel hangs that was not asked, in millimetres.
+USUAL_LOWER_EDGE_MM = {"portrait": 500.0, "landscape": 800.0}
 _HORIZON = {"portrait": 2392.0, "landscape": 1330.0}
 # The look zone keeps at least this much, so that the pages' headlines and pictures have room.
 _LEAST_LOOK = {"portrait": 1992.0, "landscape": 1170.0}

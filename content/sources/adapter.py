@@ -20,7 +20,8 @@ class Context:
     """What an adapter knows of the source beside its bytes.
 
     `url` is the final URL after redirects, the base of relative links, or "" for a file.
-    `now` is aware UTC; whatever depends on the day counts from it.
+    `now` is aware UTC; whatever depends on the day counts from it. What was over before `since`
+    (None: before `now`) is of no interest: a screen tells in the evening what was on today.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Context:
     licence: str = ""
     max_items: int = 500
     options: Mapping[str, str] = field(default_factory=dict)
+    since: datetime | None = None
 
 
 class Adapter(Protocol):

@@ -41,7 +41,7 @@ class _Ical:
     empty_is_normal = False
 
     def parse(self, data: bytes, context: Context) -> Parsed:
-        """Read one file: what is under way at `context.now` or begins within 400 days."""
+        """Read one file: what is not over at `context.since` and begins within 400 days."""
         if len(data) > LARGEST:
             return Parsed(error=f"Die Datei ist größer als {LARGEST // 1_000_000} MB.")
         with warnings.catch_warnings():
@@ -84,12 +84,12 @@ def _items(series: Series, context: Context, rejected: list[Rejected]) -> list[I
     if any(_is_private(event) for event in series.events if "RECURRENCE-ID" not in event):
         rejected.append(hidden)
         return []
-    stop = context.now + WINDOW
+    start, stop = context.since or context.now, context.now + WINDOW
     taken: set[str] = set()
     items = []
-    for found in occurrences(series, context.now, stop):
+    for found in occurrences(series, start, stop):
         event = _event(found)
-        if not _touches(event, context.now, stop):
+        if not _touches(event, start, stop):
             continue
         if _is_private(found):
             rejected.append(hidden)

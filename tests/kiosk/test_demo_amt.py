@@ -33,15 +33,15 @@ DAYS = [
 ]
 
 
-def parsed(source, now, read_at=None):
+def parsed(source, now, since=None):
     name, kind, form, path, _, places = source
     page = feeds(now, BASE)[path]
-    context = Context(name, Kind(kind), read_at or now, url=BASE + path, places=places)
+    context = Context(name, Kind(kind), now, url=BASE + path, places=places, since=since)
     return adapter(form).parse(page.body, context)
 
 
 def events(now):
-    # read at midnight: what is over is not given any more
+    # as a sync reads them: what is over today is still told
     midnight = day_start(at_glass(now).date())
     calendars = [source for source in SOURCES if source[1] == "event"]
     return [item for source in calendars for item in parsed(source, now, midnight).items]
