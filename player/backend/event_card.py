@@ -67,12 +67,17 @@ class EventCard(QObject):
     def _text(self, name: str) -> str:
         return str(getattr(self._view, name, ""))
 
+    def _longest(self) -> int:
+        facts = self._view.facts if self._view else ()
+        return max((len(word) for fact in facts for word in fact.title.split()), default=0)
+
     def _code(self, name: str) -> str:
         return str(getattr(getattr(self._view, "take_along", NOTHING), name))
 
     events = Property(QObject, lambda self: self._events, _set_events, notify=changed)
     item = Property(str, lambda self: self._item, _set_item, notify=changed)
     facts = Property(QObject, lambda self: self._facts, constant=True)
+    longestFact = Property(int, lambda self: self._longest(), notify=changed)  # noqa: N815 - QML's spelling
     dates = Property(QObject, lambda self: self._dates, constant=True)
     gone = Property(bool, lambda self: self._view is None, notify=changed)
     cancelled = Property(

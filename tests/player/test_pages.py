@@ -174,3 +174,15 @@ def test_what_has_gone_leads_to_the_list(stocked):
     player = stocked(1, page="event-detail", item="event:gone")
     touch(player, "Alle Termine")
     assert wait_until(lambda: player.window.property("pageName") == "events")
+
+
+def test_a_page_that_was_left_hears_no_more_of_the_store(stocked):
+    player = stocked(2, page="events")
+    touch(player, LONG)
+    assert wait_until(lambda: player.window.property("pageName") == "event-detail")
+    QTest.qWait(300)
+    touch(player, "Zurück")
+    assert wait_until(lambda: player.window.property("pageName") == "events")
+    QTest.qWait(300)
+    player.shelf.refresh()
+    assert player.window.property("pageName") == "events"

@@ -25,6 +25,7 @@ KioskPage {
     property string codeTitle: ""
     property string codeLine: ""
     property QtObject facts: null
+    property int longestFact: 0
     // Rows that stand in the text's place while they are asked for.
     property Component instead: null
     property Component keys: null
@@ -37,8 +38,10 @@ KioskPage {
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
     readonly property real edge: root.wide ? Theme.horizonY - 240 - (Theme.textSize - 1) * 600 : Math.max(620, words.y - 84)
+    // How much of the picture's foot lies behind the words, so that its roofs stay below the head.
+    readonly property real hidden: root.banded ? 0 : Math.max(0, Math.min(200, 1600 - root.edge))
     // A small picture begins below the head: no words across roofs and trees.
-    readonly property bool banded: root.wide || root.edge < 1100
+    readonly property bool banded: root.wide || root.edge < 1240
 
     // A compound too long for its line drops in size, it is never cut.
     function fitting(text: string, size: real, width: real): real {
@@ -59,7 +62,7 @@ KioskPage {
     }
 
     picture: root.banded && !Theme.lined ? "" : root.scene
-    pictureHeight: root.edge + 64
+    pictureHeight: root.edge + 64 + root.hidden
     split: root.wide
 
     Scene {
@@ -173,9 +176,9 @@ KioskPage {
         id: factList
 
         Flow {
-            id: flow
+            id: list
 
-            readonly property int columns: root.wide ? 1 : root.large ? 2 : 3
+            readonly property int columns: root.wide ? 1 : root.large || root.longestFact * 0.6 * 68 * Theme.textSize > list.width / 3 - 176 ? 2 : 3
 
             spacing: Theme.space5
             topPadding: root.wide ? 0 : Theme.space4
@@ -191,7 +194,7 @@ KioskPage {
                     subtitle: detail
                     symbol: icon
                     text: title
-                    width: Math.floor((flow.width - (flow.columns - 1) * flow.spacing) / flow.columns)
+                    width: Math.floor((list.width - (list.columns - 1) * list.spacing) / list.columns)
                 }
             }
         }

@@ -27,6 +27,7 @@ DetailPage {
     instead: root.listing ? dates : null
     keyed: card.gone || card.dayLine !== "" || card.datesLine !== ""
     kicker: card.kicker
+    longestFact: card.longestFact
     notice: card.notice
     noticeSymbol: card.cancelled ? "ban" : "clock"
     pictureDark: card.dark && !root.banded

@@ -17,8 +17,10 @@ KioskPage {
     readonly property bool wide: Theme.landscape
     readonly property bool some: root.news.leadItem !== ""
     readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    // How much of the picture's foot lies behind the words, so that its roofs stay below the head.
+    readonly property real hidden: root.banded ? 0 : Math.max(0, Math.min(200, 1600 - root.edge))
     // A small picture begins below the head: no words across roofs and trees.
-    readonly property bool banded: root.wide || root.edge < 1100
+    readonly property bool banded: root.wide || root.edge < 1240
     readonly property real wordsWidth: root.wide ? root.lookWidth : Theme.contentWidth
 
     // A compound too long for its line drops in size, it is never cut.
@@ -30,7 +32,7 @@ KioskPage {
 
     picture: root.banded && !Theme.lined ? "" : root.news.picture
     pictureDark: root.news.dark && !root.banded
-    pictureHeight: root.edge + 64
+    pictureHeight: root.edge + 64 + root.hidden
     split: root.wide
     symbol: "news"
     title: "Neues"
