@@ -40,7 +40,7 @@ MOVED = f"RECURRENCE-ID{BERLIN}20261025T100000\nDTSTART{BERLIN}20261025T110000"
 
 
 def utc(text):
-    return datetime.strptime(text, "%d.%m. %H:%M").replace(year=2026, tzinfo=UTC)
+    return datetime.strptime(f"2026 {text}", "%Y %d.%m. %H:%M").replace(tzinfo=UTC)
 
 
 EXPECTED = {
