@@ -25,7 +25,7 @@ from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
 from player.backend.news import NewsModel
 from player.backend.pictures import Pictures
-from player.backend.shelf import Shelf
+from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.immortal import keep_constants
 from player.options import PlayerOptions
@@ -63,7 +63,8 @@ class Player:
         landscape = width > height
         pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
         reader = Reader(options.state, options.runtime)
-        self.shelf = Shelf(reader, options.screen, self.clock, pictures, options.lang)
+        wording = Wording(options.lang, options.source_names)
+        self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
         self.home = HomeModel(self.shelf)
         self.news = NewsModel(self.shelf)

@@ -62,7 +62,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         name=terminal.name,
         place=terminal.place,
         office=terminal.amt,
-        orientation=_orientation(args.size, settings),
+        orientation=settings.panel.orientation,
         lower_edge_mm=settings.panel.lower_edge_mm,
         diagonal_mm=settings.panel.diagonal_mm,
         source_names={source.id: source.name for source in settings.sources if source.name},
@@ -79,13 +79,6 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
     if terminal.latitude is None or terminal.longitude is None:
         return options
     return replace(options, latitude=terminal.latitude, longitude=terminal.longitude)
-
-
-def _orientation(chosen: tuple[int, int] | None, settings: Settings) -> str:
-    """How the panel hangs, which a chosen size says best."""
-    if chosen is None:
-        return settings.panel.orientation
-    return "landscape" if chosen[0] > chosen[1] else "portrait"
 
 
 def start(options: PlayerOptions) -> int:

@@ -53,7 +53,7 @@ class EventCard(QObject):
         shelf = self._shelf
         if shelf is None or not self._item:
             return
-        self._view = event_detail(shelf.today, self._item, shelf.now, shelf.language)
+        self._view = event_detail(shelf.today, self._item, shelf.now, shelf.language, shelf.names)
         found = shelf.item(self._item)
         self._picture = (
             shelf.pictures.of(found, shelf.now)

@@ -74,7 +74,7 @@ class EventsModel(QObject):
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shelf = shelf
-        self._question = Question(words.today(shelf.now))
+        self._question = Question(words.today(shelf.now), villages=shelf.villages)
         self._following_today = True
         self._frame = Frame()
         self._shown_month = self._question.day
@@ -159,7 +159,7 @@ class EventsModel(QObject):
     @Slot()
     def reset(self) -> None:
         """Forget the visitor's choice."""
-        self._question = Question(words.today(self.shelf.now))
+        self._question = Question(words.today(self.shelf.now), villages=self.shelf.villages)
         self._following_today = True
         self._shown_month = self._question.day
         self._refresh()

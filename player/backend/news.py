@@ -36,7 +36,7 @@ class NewsModel(QObject):
     @Slot()
     def _refresh(self) -> None:
         shelf = self.shelf
-        self._view = news_view(shelf.items, shelf.now, shelf.language)
+        self._view = news_view(shelf.items, shelf.now, shelf.language, shelf.names)
         self._rows.set_rows(self._view.rows)
         first = shelf.item(self._view.lead_item)
         pictures = shelf.pictures
@@ -86,7 +86,7 @@ class NewsArticle(QObject):
         if self._news is None or not self._item:
             return
         shelf = self._news.shelf
-        self._view = news_detail(shelf.items, self._item, shelf.now, shelf.language)
+        self._view = news_detail(shelf.items, self._item, shelf.now, shelf.language, shelf.names)
         found = shelf.item(self._item)
         pictures = shelf.pictures
         self._picture = (

@@ -3,6 +3,8 @@
 
 """What this screen may show now, for all pages at once: the store, the rules and the clock."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
@@ -21,6 +23,17 @@ _MINUTE_MS = 60_000
 _SETTLE_MS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What things are called here: the visitor's language, and the sources by their ids."""
+
+    language: str = "de"
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+GERMAN = Wording()
+
+
 class Shelf(QObject):
     """What this screen may show now.
 
@@ -37,7 +50,7 @@ class Shelf(QObject):
         screen: Screen,
         clock: Clock,
         pictures: Pictures,
-        language: str = "de",
+        wording: Wording = GERMAN,
     ) -> None:
         super().__init__()
         self._reader = reader
@@ -52,7 +65,8 @@ class Shelf(QObject):
         self._minute.timeout.connect(self._tick)
         self._stamp: Path | None = None
         self.pictures = pictures
-        self.language = language
+        self.language = wording.language
+        self.names = wording.names
         self.now = clock()
         self.items: tuple[Item, ...] = ()
         self.today: tuple[Item, ...] = ()
@@ -62,6 +76,11 @@ class Shelf(QObject):
     def place(self) -> str:
         """The screen's own village."""
         return self._screen.place
+
+    @property
+    def villages(self) -> tuple[str, ...]:
+        """All villages of the Amt, as the settings list them."""
+        return tuple(village.name for village in self._screen.villages)
 
     def item(self, item_id: str) -> Item | None:
         """An item that is shown, or was since midnight."""
@@ -79,13 +98,14 @@ class Shelf(QObject):
         self._watch()
         self.changed.emit()
 
-    def ages(self, names: dict[str, str]) -> tuple[SourceAge, ...]:
+    def ages(self) -> tuple[SourceAge, ...]:
         """When each source answered last, by the name that visitors know."""
         ids = self._screen.source_order or tuple(self._reader.sources())
         checked = self._reader.checked()
         return tuple(
             SourceAge(
-                names.get(key, "eine Quelle"), checked[key].succeeded if key in checked else None
+                self.names.get(key, "eine Quelle"),
+                checked[key].succeeded if key in checked else None,
             )
             for key in ids
         )

@@ -33,7 +33,6 @@ class Terminal(QObject):
         super().__init__(parent)
         self._options = options
         self._shelf = shelf
-        self._names = dict(options.source_names)
         self._scheme = options.theme if options.theme in _SCHEMES else ""
         self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
         self._lines = ("", "")
@@ -42,13 +41,8 @@ class Terminal(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        line = stand(self._shelf.ages(self._names), self._shelf.now).line
-        first, _, second = line.partition(", ")
-        if second.count(":") == 0 and first.startswith("Stand") and "Uhr" not in first:
-            # "Stand Mi, 13. Mai, ohne Verbindung": the comma of the date is not the line's
-            day, _, second = second.partition(", ")
-            first = f"{first}, {day}"
-        self._lines = (first, second)
+        told = stand(self._shelf.ages(), self._shelf.now)
+        self._lines = (told.when, told.lack)
         self.changed.emit()
         self.aidsChanged.emit()
 

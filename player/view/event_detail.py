@@ -3,16 +3,21 @@
 
 """One event in full: when, where, how much, what to take along, and when it is on again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from types import MappingProxyType
 
 from content.model import Event, Item
 from player.view import words
 from player.view.events import where
 from player.view.span import Occasion, Span, occasions
 from player.view.take_along import TakeAlong, host, take_along
+
+# sources as visitors know them, by id
+Names = Mapping[str, str]
+NO_NAMES: Names = MappingProxyType({})
 
 _MOST_DATES = 12
 _WEEK = 7
@@ -63,7 +68,11 @@ class EventDetail:
 
 
 def event_detail(
-    items: Iterable[Item], item_id: str, now: datetime, language: str = "de"
+    items: Iterable[Item],
+    item_id: str,
+    now: datetime,
+    language: str = "de",
+    names: Names = NO_NAMES,
 ) -> EventDetail | None:
     """The event with that id, or None when it has gone. `items` as for `day_view`."""
     everything = occasions(items)
@@ -90,7 +99,7 @@ def event_detail(
         same_day_line=words.appointments(len(on_day)) if on_day else "",
         dates=dates,
         dates_line=f"noch {words.appointments(len(dates))}" if dates else "",
-        source=source_of(item),
+        source=source_of(item, names),
     )
 
 
@@ -99,10 +108,10 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>" if text.strip() else ""
 
 
-def source_of(item: Item) -> str:
-    """Who says so, as a visitor knows them: the organiser, else the site, else ""."""
+def source_of(item: Item, names: Names) -> str:
+    """Who says so, as a visitor knows them: the organiser, the source by its name, the site."""
     organiser = item.event.organiser if item.event else ""
-    return organiser or host(item.link)
+    return organiser or names.get(item.source, "") or host(item.link)
 
 
 def _kicker(item: Item) -> str:

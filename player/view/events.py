@@ -75,11 +75,15 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the visitor asks of the page: a day, a village ("" for all), and in what language."""
+    """What the visitor asks of the page: a day, a village ("" for all), and in what language.
+
+    `villages` are those that can be asked for, whether they have something to come or not.
+    """
 
     day: date
     place: str = ""
     language: str = "de"
+    villages: tuple[str, ...] = ()
 
 
 def day_view(
@@ -97,7 +101,7 @@ def day_view(
     on_day = [o for o in local if o[2].on(day)]
     coming = sorted((o for o in on_day if not o[2].over(now)), key=lambda o: _rank(o[2], day))
     past = [o for o in on_day if o[2].over(now)]
-    villages = _villages(everything, question, own)
+    villages = _villages(everything, question, (own, *question.villages))
     following = next((o for o in coming if not o[1].cancelled), None)
     return DayView(
         day=day,
@@ -168,10 +172,12 @@ def where(item: Item) -> str:
     return item.event.location.split(",")[0].strip() if item.event else ""
 
 
-def _villages(everything: Iterable[Occasion], question: Question, own: str) -> tuple[Chip, ...]:
-    """Every village with something to come, and the own one: for the sheet of all."""
+def _villages(
+    everything: Iterable[Occasion], question: Question, known: Iterable[str]
+) -> tuple[Chip, ...]:
+    """Every known village and whichever has something to come: for the sheet of all."""
     held = [o for o in everything if not o[1].cancelled]
-    names = {name for o in held for name in o[0].places} | ({own, question.place} - {""})
+    names = {name for o in held for name in o[0].places} | ({*known, question.place} - {""})
     chips = [
         Chip(
             name=name,

@@ -11,7 +11,7 @@ from html import unescape
 
 from content.model import Item, Kind
 from player.view import words
-from player.view.event_detail import paragraph, source_of
+from player.view.event_detail import NO_NAMES, Names, paragraph, source_of
 from player.view.take_along import TakeAlong, take_along
 
 # From here on a reader must be told before the first line that this is no news any more.
@@ -66,7 +66,9 @@ class NewsDetail:
     after: str
 
 
-def news_view(items: Iterable[Item], now: datetime, language: str = "de") -> NewsView:
+def news_view(
+    items: Iterable[Item], now: datetime, language: str = "de", names: Names = NO_NAMES
+) -> NewsView:
     """The list from what the rules show, in their order."""
     news = _news(items)
     if not news:
@@ -77,13 +79,17 @@ def news_view(items: Iterable[Item], now: datetime, language: str = "de") -> New
         kicker=_kicker(first, now),
         headline=first.text(language).title,
         lead=shortened(first.text(language).summary, _LEAD_LETTERS),
-        rows=tuple(NewsRow(i.id, i.text(language).title, _meta(i, now)) for i in others),
+        rows=tuple(NewsRow(i.id, i.text(language).title, _meta(i, now, names)) for i in others),
         nothing="",
     )
 
 
 def news_detail(
-    items: Iterable[Item], item_id: str, now: datetime, language: str = "de"
+    items: Iterable[Item],
+    item_id: str,
+    now: datetime,
+    language: str = "de",
+    names: Names = NO_NAMES,
 ) -> NewsDetail | None:
     """The news with that id and its neighbours, or None when it has gone."""
     news = _news(items)
@@ -103,7 +109,7 @@ def news_detail(
         body=text.body or paragraph(text.summary),
         alt=text.alt,
         old=_old(item, now),
-        source=source_of(item),
+        source=source_of(item, names),
         stand=words.stand(dated, now) if dated else "",
         take_along=take_along(item, language),
         before=newer.id if newer else "",
@@ -141,9 +147,10 @@ def _age(item: Item, now: datetime) -> str:
     return words.age(item.published, now) if item.published else ""
 
 
-def _meta(item: Item, now: datetime) -> str:
+def _meta(item: Item, now: datetime, names: Names) -> str:
     age = _age(item, now)
-    return " · ".join(p for p in (age[:1].upper() + age[1:], _where(item), source_of(item)) if p)
+    parts = (age[:1].upper() + age[1:], _where(item), source_of(item, names))
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _kicker(item: Item, now: datetime) -> str:

@@ -24,10 +24,16 @@ class SourceAge:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The line, and whether all is as it should be."""
+    """As of when, what is missing, and whether all is as it should be."""
 
-    line: str
+    when: str
+    lack: str
     fresh: bool
+
+    @property
+    def line(self) -> str:
+        """Both in one."""
+        return ", ".join(part for part in (self.when, self.lack) if part)
 
 
 def stand(sources: Iterable[SourceAge], now: datetime) -> Stand:
@@ -35,14 +41,14 @@ def stand(sources: Iterable[SourceAge], now: datetime) -> Stand:
     known = tuple(sources)
     answered = [s.answered for s in known if s.answered is not None]
     if not answered:
-        return Stand("Noch keine Verbindung" if known else "", fresh=not known)
+        return Stand("Noch keine Verbindung" if known else "", "", fresh=not known)
     newest = max(answered)
-    line = words.stand(newest, now)
+    when = words.stand(newest, now)
     if now - newest > _FRESH:
-        return Stand(f"{line}, ohne Verbindung", fresh=False)
+        return Stand(when, "ohne Verbindung", fresh=False)
     missing = [s for s in known if s.answered is None or now - s.answered > _FRESH]
     if not missing:
-        return Stand(f"{line}, alle Quellen aktuell", fresh=True)
+        return Stand(when, "alle Quellen aktuell", fresh=True)
     if len(missing) <= _NAMED:
-        return Stand(f"{line}, {missing[0].name}: zurzeit nicht da", fresh=False)
-    return Stand(f"{line}, {len(missing)} von {len(known)} Quellen fehlen", fresh=False)
+        return Stand(when, f"{missing[0].name}: zurzeit nicht da", fresh=False)
+    return Stand(when, f"{len(missing)} von {len(known)} Quellen fehlen", fresh=False)

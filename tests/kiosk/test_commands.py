@@ -271,7 +271,7 @@ def test_the_player_is_told_what_settings_and_options_say(kiosk, terminal, monke
     assert kiosk("player", *words, "--screenshot", "x.png").code == 0
     (options,) = told
     assert (options.page, options.size, options.lang) == ("events", (1920, 1080), "en")
-    assert options.orientation == "landscape"
+    assert options.orientation == "portrait"
     assert options.screen.place == "Haby"
     assert options.screen.source_order == ("news",)
     assert options.state == tmp_path / "state"

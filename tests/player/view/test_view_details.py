@@ -24,6 +24,14 @@ def facts(*items):
     return [(f.icon, f.title, f.detail) for f in detail(*items).facts]
 
 
+def test_a_source_is_named_as_the_settings_name_it(make_news):
+    item = make_news("2026-05-16T09:00", link="https://example.org/a")
+    named = {item.source: "Amt Hüttener Berge"}
+    detail = news_detail((item,), item.id, NOW, "de", named)
+    assert detail.source == "Amt Hüttener Berge"
+    assert news_detail((item,), item.id, NOW).source == "example.org"
+
+
 def test_when_where_and_how_much(make_event):
     kino = make_event(
         "2026-05-16T19:30",

@@ -112,6 +112,13 @@ def test_filter_keeps_what_is_for_everybody(make_event):
     assert view.strip[0].count == 2
 
 
+def test_all_villages_can_be_asked_for():
+    question = Question(NOW.date(), villages=("Haby", "Owschlag", OWN))
+    view = day_view((), NOW, OWN, question, Frame())
+    assert [c.name for c in view.villages] == sorted(("Haby", "Owschlag", OWN))
+    assert {c.count for c in view.villages} == {0}
+
+
 def test_chips_own_village_first_then_the_busiest(make_event):
     items = (
         make_event("2026-05-16T16:00", title="A", places=("Haby",)),

@@ -15,7 +15,7 @@ Paper {
     property string line: ""
 
     // 210 mm at least, plus the quiet zone that the picture brings along.
-    readonly property real codeSize: Math.max(424, Math.min(root.width - 32, root.height - words.height - 56))
+    readonly property real codeSize: Math.max(424, Math.min(root.width - 32, root.height - words.height - 72))
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText

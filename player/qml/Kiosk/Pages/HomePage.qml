@@ -55,11 +55,11 @@ KioskPage {
 
     Moments {
         emptyLine: root.home.empty ? "Hier stehen bald Termine und Neues aus den Dörfern." : "Zurzeit ist nichts angesagt."
-        height: root.tall ? 390 : 340
+        height: root.tall ? 444 : 396
         model: root.home.moments
         width: root.tall ? Theme.contentWidth : Theme.colWidth(8)
         x: Theme.margin
-        y: Theme.horizonY - (root.tall ? 496 : 392)
+        y: Theme.horizonY - (root.tall ? 536 : 432)
     }
 
     TypeLarge {

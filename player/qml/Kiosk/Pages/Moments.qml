@@ -86,7 +86,7 @@ Paper {
 
                     TypeHeading {
                         fontSizeMode: Text.HorizontalFit
-                        height: Theme.landscape ? 104 : 118
+                        height: Theme.landscape ? 124 : 140
                         minimumPixelSize: 64
                         size: Theme.landscape ? 112 : 122
                         tabular: true
