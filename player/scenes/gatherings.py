@@ -87,36 +87,37 @@ def church_near(sheet: Sheet) -> str:
     )
 
 
+# x, y and width of the stones that show in the plaster
+_TOWER_STONES = (
+    (110, -520, 80),
+    (270, -470, 70),
+    (150, -390, 60),
+    (300, -330, 90),
+    (90, -270, 70),
+    (320, -220, 60),
+    (100, -120, 90),
+    (330, -90, 70),
+    (320, -570, 60),
+)
+_NAVE_STONES = (
+    (520, -60, 90),
+    (700, -300, 80),
+    (860, -50, 80),
+    (1010, -310, 90),
+    (1180, -120, 70),
+    (640, -180, 60),
+    (1060, -190, 60),
+    (1220, -270, 70),
+    (500, -280, 70),
+    (960, -90, 60),
+)
+
+
 def _stone_church(sheet: Sheet) -> str:
     c = sheet.colours
-    stones = "".join(
-        rect(x, y, width, 34, c["church_nave"], 16)
-        for x, y, width in (
-            (110, -520, 80),
-            (270, -470, 70),
-            (150, -390, 60),
-            (300, -330, 90),
-            (90, -270, 70),
-            (320, -220, 60),
-            (100, -120, 90),
-            (330, -90, 70),
-            (320, -570, 60),
-        )
-    )
+    stones = "".join(rect(x, y, width, 34, c["church_nave"], 16) for x, y, width in _TOWER_STONES)
     light_stones = "".join(
-        rect(x, y, width, 32, c["church_wall"], 16)
-        for x, y, width in (
-            (520, -60, 90),
-            (700, -300, 80),
-            (860, -50, 80),
-            (1010, -310, 90),
-            (1180, -120, 70),
-            (640, -180, 60),
-            (1060, -190, 60),
-            (1220, -270, 70),
-            (500, -280, 70),
-            (960, -90, 60),
-        )
+        rect(x, y, width, 32, c["church_wall"], 16) for x, y, width in _NAVE_STONES
     )
     arches = "".join(
         path(f"M{x},-90 v-150 a45,60 0 0 1 90,0 v150 Z", c["frame"])

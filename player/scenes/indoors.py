@@ -13,6 +13,28 @@ from player.scenes.sheet import Sheet
 from player.scenes.svg import at, circle, ellipse, path, polygon, rect, stroke, wave
 
 
+# coat and hair of the singers
+_BACK_ROW = (
+    ("red_bright", "dark"),
+    ("blue", "paper"),
+    ("green", "wood_plank_dark"),
+    ("orange", "dark"),
+    ("rose", "yellow"),
+    ("blue", "dark"),
+    ("red_bright", "paper"),
+    ("yellow", "wood_plank_dark"),
+)
+_FRONT_ROW = (
+    ("yellow", "dark"),
+    ("rose", "dark"),
+    ("blue", "orange"),
+    ("red_bright", "dark"),
+    ("green", "paper"),
+    ("orange", "dark"),
+    ("blue", "wood_plank_dark"),
+)
+
+
 def choir(sheet: Sheet) -> str:
     """A choir before three tall windows: concerts, singing, brass."""
     c, w = sheet.colours, sheet.width
@@ -28,32 +50,11 @@ def choir(sheet: Sheet) -> str:
     )
     back = "".join(
         _singer(sheet, 300 + i * 223, 1210, 1.5, coat, i % 3, hair)
-        for i, (coat, hair) in enumerate(
-            (
-                ("red_bright", "dark"),
-                ("blue", "paper"),
-                ("green", "wood_plank_dark"),
-                ("orange", "dark"),
-                ("rose", "yellow"),
-                ("blue", "dark"),
-                ("red_bright", "paper"),
-                ("yellow", "wood_plank_dark"),
-            )
-        )
+        for i, (coat, hair) in enumerate(_BACK_ROW)
     )
     front = "".join(
         _singer(sheet, 410 + i * 223, 1400, 1.62, coat, (i + 1) % 3, hair)
-        for i, (coat, hair) in enumerate(
-            (
-                ("yellow", "dark"),
-                ("rose", "dark"),
-                ("blue", "orange"),
-                ("red_bright", "dark"),
-                ("green", "paper"),
-                ("orange", "dark"),
-                ("blue", "wood_plank_dark"),
-            )
-        )
+        for i, (coat, hair) in enumerate(_FRONT_ROW)
     )
     return sheet.svg(
         rect(0, 0, w, 1600, c["sky_1"] if sheet.dark else c["church_wall"]),

@@ -48,6 +48,20 @@ LANTERNS = (
 )
 
 
+_STAR = (
+    (0, -74),
+    (20, -24),
+    (72, -22),
+    (32, 12),
+    (46, 64),
+    (0, 34),
+    (-46, 64),
+    (-32, 12),
+    (-72, -22),
+    (-20, -24),
+)
+
+
 def _lantern_bearer(sheet: Sheet, row: tuple[float, float, float, str, int, str, str]) -> str:
     x, base, size, coat, skin, colour, shape = row
     c = sheet.colours
@@ -57,22 +71,7 @@ def _lantern_bearer(sheet: Sheet, row: tuple[float, float, float, str, int, str,
         "round": circle(0, 0, 58, c[colour])
         + "".join(rect(-58, y, 116, 7, c["lamp"]) for y in (-24, 16)),
         "sun": circle(0, 0, 62, c[colour]) + circle(0, 0, 40, c["lamp"]),
-        "star": polygon(
-            (
-                (0, -74),
-                (20, -24),
-                (72, -22),
-                (32, 12),
-                (46, 64),
-                (0, 34),
-                (-46, 64),
-                (-32, 12),
-                (-72, -22),
-                (-20, -24),
-            ),
-            c[colour],
-        )
-        + circle(0, 0, 20, c["lamp"]),
+        "star": polygon(_STAR, c[colour]) + circle(0, 0, 20, c["lamp"]),
     }[shape]
     glow = (
         '<g opacity="0.22">' + circle(0, 0, 150, c["lamp"]) + circle(0, 0, 105, c["lamp"]) + "</g>"
