@@ -12,7 +12,6 @@ from player.scenes.land import light
 from player.scenes.sheet import Sheet
 from player.scenes.svg import at, circle, ellipse, path, polygon, rect, stroke, wave
 
-
 # coat and hair of the singers
 _BACK_ROW = (
     ("red_bright", "dark"),
