@@ -114,6 +114,8 @@ class Player:
         if self.options.windowed or self.options.size is not None:
             self.window.show()
         else:
+            # a finger needs no arrow on the glass
+            self.window.setCursor(Qt.CursorShape.BlankCursor)
             self.window.showFullScreen()
 
     def save(self, file: Path) -> bool:
