@@ -10,17 +10,18 @@ import sys
 import tempfile
 import threading
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from content.clock import utc_now
+from content.clock import Clock, utc_now
 from content.model import Kind
 from content.reader import Reader
 from content.rules import shown
 from content.schedule import Loop
 from content.sync import SourceResult, Syncer, sync_once
+from kiosk.commands.command import add_at
 from kiosk.commands.player import size
 from kiosk.commands.sync import line_of, with_syncer
 from kiosk.console import FINE, RED, Console
@@ -53,11 +54,14 @@ def configure(parser: ArgumentParser) -> None:
     """Declare where its files go, and how large the screen is."""
     parser.add_argument("--folder", type=Path, help="where everything goes (default: a new one)")
     parser.add_argument("--size", metavar="WxH", type=size, help="of the window or the pictures")
+    add_at(parser)
+    parser.set_defaults(at=None)
 
 
 def run(args: Namespace, console: Console) -> int:
     """Serve, sync, show."""
-    with _folder(args.folder) as folder, AmtServer() as amt:
+    clock = _clock_of(args)
+    with _folder(args.folder) as folder, AmtServer(clock) as amt:
         console.note(f"The demo Amt serves its feeds at {amt.url}")
         file = folder / "kiosk.toml"
         file.write_text(settings_text(amt.url, folder), encoding="utf-8")
@@ -66,8 +70,15 @@ def run(args: Namespace, console: Console) -> int:
         # it asks nobody but itself: no need to be polite
         network = replace(network_options(settings.network), pause=0.0)
         return with_syncer(
-            settings, network, lambda syncer: _show(args, console, syncer, settings, file)
+            settings, network, lambda syncer: _show(args, console, syncer, settings, file), clock
         )
+
+
+def _clock_of(args: Namespace) -> Clock:
+    """The real clock, or one that stands at the time that was asked for."""
+    if args.at is None:
+        return utc_now
+    return lambda: args.at
 
 
 @contextlib.contextmanager
@@ -122,7 +133,7 @@ def _window(args: Namespace, console: Console, loop: Loop, file: Path) -> int:
     thread.start()
     try:
         width, height = args.size or (540, 960)
-        return _player(file, "--windowed", "--size", f"{width}x{height}").returncode
+        return _player(file, "--windowed", "--size", f"{width}x{height}", *_at(args)).returncode
     finally:
         stop.set()
         thread.join()
@@ -133,7 +144,7 @@ def _pictures(args: Namespace, console: Console, settings: Settings, file: Path)
     folder = file.parent / "pages"
     folder.mkdir(exist_ok=True)
     reader = Reader(settings.paths.state, settings.paths.runtime)
-    items = shown(reader.items(), utc_now(), screen_of(settings))
+    items = shown(reader.items(), _clock_of(args)(), screen_of(settings))
     # a detail page shows most with a picture
     ranked = sorted(items, key=lambda item: not any(one.media for one in item.pictures))
     first = {item.kind: item.id for item in reversed(ranked)}
@@ -141,7 +152,7 @@ def _pictures(args: Namespace, console: Console, settings: Settings, file: Path)
     code = FINE
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for shot, problem in pool.map(
-            lambda one: _draw(file, one), shots(folder, first, args.size)
+            lambda one: _draw(file, one, _at(args)), shots(folder, first, args.size)
         ):
             if problem:
                 code = RED
@@ -152,12 +163,17 @@ def _pictures(args: Namespace, console: Console, settings: Settings, file: Path)
     return code
 
 
-def _draw(file: Path, shot: Shot) -> tuple[Shot, str]:
+def _at(args: Namespace) -> tuple[str, ...]:
+    """What tells the player the time that was asked for."""
+    return ("--at", args.at.isoformat()) if args.at is not None else ()
+
+
+def _draw(file: Path, shot: Shot, at: Sequence[str]) -> tuple[Shot, str]:
     """Draw one page; what went wrong, or ""."""
     words = ["--page", shot.page, "--size", f"{shot.size[0]}x{shot.size[1]}"]
     if shot.item:
         words += ["--item", shot.item]
-    done = _player(file, *words, "--screenshot", str(shot.file))
+    done = _player(file, *words, *at, "--screenshot", str(shot.file))
     if done.returncode == 0 and shot.file.is_file():
         return shot, ""
     return shot, done.stderr.strip() or f"the player ended with {done.returncode}"

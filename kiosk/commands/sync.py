@@ -9,6 +9,7 @@ import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
+from content.clock import Clock, utc_now
 from content.fetch import Fetcher, NetworkOptions
 from content.schedule import Loop
 from content.store import Store, StoreBusyError
@@ -57,7 +58,12 @@ def run(args: Namespace, console: Console) -> int:
         return RED
 
 
-def with_syncer(settings: Settings, network: NetworkOptions, work: Callable[[Syncer], int]) -> int:
+def with_syncer(
+    settings: Settings,
+    network: NetworkOptions,
+    work: Callable[[Syncer], int],
+    clock: Clock = utc_now,
+) -> int:
     """Do work with everything a sync needs, and put it away afterwards.
 
     Raises:
@@ -66,7 +72,12 @@ def with_syncer(settings: Settings, network: NetworkOptions, work: Callable[[Syn
     paths = settings.paths
     with Store(paths.state, paths.runtime) as store, Workshop() as workshop:
         syncer = Syncer(
-            store, Fetcher(network), workshop, runtime=paths.runtime, release=__version__
+            store,
+            Fetcher(network),
+            workshop,
+            runtime=paths.runtime,
+            release=__version__,
+            clock=clock,
         )
         return work(syncer)
 
