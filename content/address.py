@@ -102,7 +102,7 @@ class Guard:
         self._started = False
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._expire)
+        self._timer = threading.Timer(seconds, self.cut)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -182,7 +182,8 @@ class Guard:
                 permanent=True,
             )
 
-    def _expire(self) -> None:
+    def cut(self) -> None:
+        """End the fetch now, as if its time were over."""
         with self._lock:
             self.expired = True
             if self._socket is not None:

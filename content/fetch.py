@@ -3,6 +3,7 @@
 
 """The one door to HTTP in content: gets one resource, bounded in every way; parses nothing."""
 
+import contextlib
 import socket
 import ssl
 import time
@@ -82,6 +83,14 @@ class Fetcher:
         self._clock = clock
         self._manners = Manners(network.pause, sleep, monotonic)
         self._tls = _tls(network.ca_file)
+        self._guards: set[Guard] = set()
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Cut whatever is under way, and fetch nothing more: the process is about to end."""
+        self.stopped = True
+        for guard in tuple(self._guards):
+            guard.cut()
 
     def fetch(
         self, url: str, validators: Validators, limit: int, *, configured: str = ""
@@ -97,7 +106,7 @@ class Fetcher:
             FetchError: there is no answer, or none that may be used.
         """
         here = url
-        with Guard(self._network.total, proxied=bool(self._network.proxy)) as guard:
+        with self._guard() as guard:
             for _ in range(self._network.redirects + 1):
                 guard.enter(here, configured or url)
                 answer = self._hop(here, validators, limit, guard)
@@ -110,6 +119,18 @@ class Fetcher:
             permanent=True,
         )
 
+    @contextlib.contextmanager
+    def _guard(self) -> Iterator[Guard]:
+        """A guard that `stop` finds."""
+        with Guard(self._network.total, proxied=bool(self._network.proxy)) as guard:
+            self._guards.add(guard)
+            try:
+                if self.stopped:
+                    guard.cut()
+                yield guard
+            finally:
+                self._guards.discard(guard)
+
     def _hop(self, url: str, validators: Validators, limit: int, guard: Guard) -> Fetched | str:
         """One request: the answer, or the address of the next hop."""
         host = host_of(url)
@@ -117,6 +138,7 @@ class Fetcher:
         try:
             with self._manners.turn(host):
                 guard.start()
+                guard.check_time()
                 response = self._send(adapter, url, validators)
                 try:
                     answer = self._answer(response, url, validators, limit)
@@ -126,6 +148,10 @@ class Fetcher:
                 guard.check_time()
                 return answer
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+            if self.stopped:
+                raise FetchError(
+                    f"{host} was not asked to the end: the sync is stopped."
+                ) from error
             if guard.expired:
                 raise FetchError(
                     f"{host} was cut off after {self._network.total:g} s; it will be asked again."

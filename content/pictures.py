@@ -7,6 +7,7 @@ A picture that is kept is not asked for again while its address stays the same.
 """
 
 import json
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -64,6 +65,8 @@ class Pictures:
         self._workshop = workshop
         self._file = runtime / _NAME
         self._rng = rng
+        # sources are synced side by side; single entries of a dict need no lock
+        self._lock = threading.Lock()
         self._failures = read_failures(self._file)
 
     def complete(
@@ -81,8 +84,10 @@ class Pictures:
         }
         wanted = [url for url in wanted_urls(items) if url not in known and self._is_due(url, now)]
         size = failed = 0
-        before = dict(self._failures)
+        before = self._failures.copy()
         for url in wanted[:MOST_AT_ONCE]:
+            if self._fetcher.stopped:
+                break
             got, received = self._get(url, configured, now)
             size += received
             if got is None:
@@ -90,7 +95,8 @@ class Pictures:
             else:
                 known[url] = got
         if self._failures != before:
-            self._note(now)
+            with self._lock:
+                self._note(now)
         return Got(tuple(with_media(item, known) for item in items), size, failed)
 
     def lacking(self, items: Iterable[Item], now: datetime) -> bool:
@@ -116,6 +122,8 @@ class Pictures:
             scaled = self._workshop.image(fetched.body, BOX)
             name = self._media.put(scaled.data, now)
         except (FetchError, ImageRefused, OSError) as error:
+            if self._fetcher.stopped:
+                return None, received
             asked = error.retry_after if isinstance(error, FetchError) else None
             times = self._failures[url].times + 1 if url in self._failures else 1
             due = now + min(backoff(times, _RETRY, self._rng, asked), 2 * _RETRY)
@@ -128,14 +136,13 @@ class Pictures:
         """Write what failed, without what is long due; a note that fails costs only the note."""
         kept = {
             url: failure
-            for url, failure in self._failures.items()
+            for url, failure in tuple(self._failures.items())
             if failure.due > now - timedelta(days=1)
         }
         rows = {
             url: [failure.times, failure.reason, failure.due.isoformat()]
             for url, failure in kept.items()
         }
-        self._failures = kept
         try:
             replace_file(self._file, json.dumps(rows).encode(), durable=False)
         except OSError:

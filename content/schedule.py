@@ -13,12 +13,12 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from content.clock import Clock, utc_now
+from content.lanes import lanes
 from content.source import Source
 from content.sync import SourceResult, Syncer
 
 _log = logging.getLogger(__name__)
 
-_AT_ONCE = 2
 _TIDY_EVERY = timedelta(hours=6)
 _LOOK_AT_CLOCK = 20.0
 _LEAST_PAUSE = timedelta(seconds=10)
@@ -39,15 +39,23 @@ class Loop:
         self._sources = tuple(sources)
         self._progress = progress
         self._clock = clock
+        self._stopping = threading.Event()
+        beside = lanes(self._sources)
+        self._lanes = {
+            source.id: f"lane {number}" for number, lane in enumerate(beside) for source in lane
+        }
         self._scheduler = BackgroundScheduler(
-            executors={"default": ThreadPoolExecutor(_AT_ONCE)},
+            executors={
+                "default": ThreadPoolExecutor(1),
+                **{f"lane {number}": ThreadPoolExecutor(1) for number in range(len(beside))},
+            },
             # late is better than never, and once is enough
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone=UTC,
         )
 
     def run(self, stop: threading.Event) -> None:
-        """Block until `stop` is set, and then until what is under way has ended."""
+        """Block until `stop` is set, and then until what is under way was brought to an end."""
         self._scheduler.start()
         try:
             self._scheduler.add_job(
@@ -57,6 +65,8 @@ class Loop:
                 self._plan(source, self._syncer.due(source))
             self._watch(stop)
         finally:
+            self._stopping.set()
+            self._syncer.stop()
             self._scheduler.shutdown(wait=True)
 
     def _watch(self, stop: threading.Event) -> None:
@@ -76,12 +86,23 @@ class Loop:
 
     def _plan(self, source: Source, due: datetime) -> None:
         self._scheduler.add_job(
-            self._one, "date", run_date=due, args=[source], id=source.id, replace_existing=True
+            self._one,
+            "date",
+            run_date=due,
+            args=[source],
+            id=source.id,
+            executor=self._lanes[source.id],
+            replace_existing=True,
         )
 
     def _one(self, source: Source) -> None:
+        if self._stopping.is_set():
+            return
         try:
-            self._progress(self._syncer.sync(source))
+            result = self._syncer.sync(source)
+            if self._stopping.is_set():
+                return
+            self._progress(result)
             due = self._syncer.due(source)
         except Exception:  # noqa: BLE001
             # a bug must not silence a source until somebody restarts the terminal

@@ -5,8 +5,10 @@
 
 import hashlib
 import json
+import logging
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +18,7 @@ from random import Random
 from content.believe import Suspicion, decide
 from content.clock import Clock, at_glass, day_start, utc_now
 from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
+from content.lanes import lanes
 from content.pictures import Pictures
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
@@ -25,8 +28,12 @@ from content.workshop import Workshop
 # what one file of a source may weigh, packed or unpacked
 LIMIT = 20_000_000
 
+_log = logging.getLogger(__name__)
 _NOT_MODIFIED = 304
 _GONE = 410
+_GONE_FOR_GOOD = (
+    "Its operator took it away for good (HTTP status 410); remove it from the settings."
+)
 
 
 class Status(StrEnum):
@@ -63,13 +70,17 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """How an attempt ended. A `fault` stretches the time to the next one, a doubt does not."""
+    """How an attempt ended. A `fault` stretches the time to the next one, a doubt does not.
+
+    A `note` is for an admin, where all went well and something is to be done all the same.
+    """
 
     status: Status
     size: int = 0
     error: str | None = None
     fault: bool = False
     retry_after: float | None = None
+    note: str | None = None
 
 
 class Syncer:
@@ -110,7 +121,8 @@ class Syncer:
             outcome = _bad(held, error.message, retry_after=error.retry_after)
         except (StoreError, OSError, ValueError) as error:
             outcome = _bad(held, f"It could not be stored: {error}")
-        self._record(source, outcome, now)
+        if not self._fetcher.stopped:  # nothing is known then that the next start should mind
+            self._record(source, outcome, now)
         after = self._held(source)
         return SourceResult(
             id=source.id,
@@ -122,6 +134,10 @@ class Syncer:
             seconds=round(self._monotonic() - begun, 3),
             error=outcome.error,
         )
+
+    def stop(self) -> None:
+        """Bring what is under way to a quick end, for the process is about to end, too."""
+        self._fetcher.stop()
 
     def tidy(self, sources: Iterable[Source]) -> None:
         """Forget sources that are no longer configured, and media that nobody names."""
@@ -150,7 +166,8 @@ class Syncer:
             return self._unchanged(source, now)
         if fetched.status == _GONE:
             applied = self._store.apply(source.id, Change((), (), Validators(), Suspicion()), now)
-            return _Outcome(Status.UPDATED if applied.removed else Status.UNCHANGED)
+            status = Status.UPDATED if applied.removed else Status.UNCHANGED
+            return _Outcome(status, note=_GONE_FOR_GOOD)
         context = Context(
             source=source.id,
             kind=source.kind,
@@ -219,7 +236,7 @@ class Syncer:
             at=now,
             status=outcome.status,
             succeeded=now if outcome.error is None else succeeded,
-            error=outcome.error,
+            error=outcome.error or outcome.note,
             failures=failures,
             due=now + backoff(failures, source.every, self._rng, outcome.retry_after),
             size=outcome.size,
@@ -230,15 +247,31 @@ class Syncer:
 def sync_once(
     syncer: Syncer, sources: Iterable[Source], progress: Callable[[SourceResult], None]
 ) -> tuple[SourceResult, ...]:
-    """Sync every source now, one after the other, and tell each result as it comes."""
+    """Sync every source now, lane beside lane, and tell each result as it comes, in this thread.
+
+    The results have the order of the sources.
+    """
     wanted = tuple(sources)
-    syncer.tidy(wanted)
-    results = []
-    for source in wanted:
-        result = syncer.sync(source)
-        progress(result)
-        results.append(result)
-    return tuple(results)
+    try:
+        syncer.tidy(wanted)
+    except (StoreError, OSError) as error:
+        _log.warning("Old content could not be removed: %s", error)
+    results: dict[str, SourceResult] = {}
+    beside = lanes(wanted)
+    with ThreadPoolExecutor(max(1, len(beside))) as pool:
+        try:
+            waiting = {pool.submit(syncer.sync, lane[0]): lane[1:] for lane in beside}
+            while waiting:
+                for done in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    rest = waiting.pop(done)
+                    if rest:
+                        waiting[pool.submit(syncer.sync, rest[0])] = rest[1:]
+                    results[done.result().id] = done.result()
+                    progress(done.result())
+        except BaseException:
+            syncer.stop()
+            raise
+    return tuple(results[source.id] for source in wanted)
 
 
 def hindrance_of(source: Source) -> str:

@@ -38,6 +38,8 @@ def judge(source: Source, checked: Checked | None, now: datetime) -> Finding:
         detail = f"has not answered since the start{said}"
         return Finding(name, ok=False, detail=detail, hint=f"see kiosk detect {source.url}")
     detail = f"answered {at_glass(checked.succeeded):%Y-%m-%d %H:%M}{said}"
+    if checked.error and checked.succeeded == checked.at:
+        return Finding(name, ok=False, detail=detail, hint="remove it from the settings")
     if now - checked.succeeded > max(_PATIENCE, 3 * source.every):
         return Finding(name, ok=False, detail=detail, hint=f"see kiosk detect {source.url}")
     return Finding(name, ok=True, detail=detail)

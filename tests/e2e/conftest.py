@@ -56,13 +56,13 @@ class Terminal:
         told = {"kind": Kind.NEWS, "format": "rss", "url": self.server.url + suffix, **changes}
         return Source(id=name, **told)
 
-    def sync(self, *sources: Source):
+    def sync(self, *sources: Source, progress=lambda _: None, fetcher=lambda made: made):
         """What `kiosk sync --once` does; results by source."""
         network = NetworkOptions(pause=0, connect=2, read=2, total=5)
         with Store(self.state, self.runtime) as store, Workshop() as workshop:
             syncer = Syncer(
                 store,
-                Fetcher(network),
+                fetcher(Fetcher(network)),
                 workshop,
                 runtime=self.runtime,
                 release=self.release,
@@ -70,7 +70,7 @@ class Terminal:
                 clock=lambda: self.now,
                 rng=Random(1),  # noqa: S311
             )
-            return {result.id: result for result in sync_once(syncer, sources, lambda _: None)}
+            return {result.id: result for result in sync_once(syncer, sources, progress)}
 
     def later(self, **span) -> None:
         """Let time pass."""

@@ -57,6 +57,22 @@ def test_the_loop_syncs_at_once_keeps_others_out_and_ends_cleanly(settings_file,
     assert (loop.returncode, out, err) == (0, "", "")
 
 
+def test_a_source_that_never_ends_its_answer_does_not_hold_up_the_end(settings_file, server, feed):
+    server.dribble("/none", feed(), pause=5)
+    loop = subprocess.Popen(
+        [*COMMAND, "--settings", settings_file, "sync"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert loop.stderr.readline().startswith("news: updated")
+        while not any(request.path == "/none" for request in server.requests):
+            threading.Event().wait(0.02)
+    finally:
+        loop.send_signal(signal.SIGTERM)
+        _, err = loop.communicate(timeout=30)
+    # half of the time that the fetch itself would have had
+    assert (loop.returncode, err) == (0, "")
+
+
 class Syncer:
     """Counts instead of fetching; after each sync the next is due in an hour."""
 
@@ -74,6 +90,9 @@ class Syncer:
 
     def due(self, source):
         return self.terminal.now + timedelta(hours=1 if self.asked.get(source.id) else 0)
+
+    def stop(self) -> None:
+        self.asked["stop"] = 1
 
     def tidy(self, _sources) -> None:
         raise OSError("the disk is gone")
@@ -100,6 +119,7 @@ def test_a_clock_that_is_set_makes_every_source_due_and_a_bug_costs_one_sync(
     finally:
         stop.set()
         thread.join()
+    assert syncer.asked.pop("stop") == 1
     assert min(syncer.asked.values()) >= 2
     assert "The clock was set" in caplog.text
     assert "The sync of bug broke off" in caplog.text

@@ -4,6 +4,7 @@
 """From a server to what the player reads, over real HTTP, whatever the server does."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,10 @@ def test_410_empties_a_source_at_once(terminal, feed, entry):
     terminal.server.status("/news", 410)
     result = terminal.sync(terminal.source())["news"]
     assert (result.status, result.items, result.error) == (Status.UPDATED, 0, None)
+    # there is something to do for an admin all the same
+    look = Reader(terminal.state, terminal.runtime).checked()["news"]
+    assert look.succeeded == terminal.now
+    assert "410" in look.error
 
 
 def test_a_bad_item_costs_only_itself(terminal, feed, entry):
@@ -149,6 +154,35 @@ def test_a_bad_source_never_costs_another(terminal, feed, entry):
         Status.UPDATED,
     ]
     assert sorted(terminal.titles()) == ["Nachricht 1", "Nachricht 2"]
+
+
+def test_a_slow_host_does_not_hold_up_another(terminal, feed, entry):
+    terminal.server.serve("/news", feed(entry(1)))
+    terminal.server.silent("/slow")
+    fast, slow = terminal.source(), terminal.source("slow")
+    # the same server by another name
+    slow = replace(slow, url=slow.url.replace("127.0.0.1", "localhost"))
+    told = []
+    terminal.sync(slow, fast, progress=lambda result: told.append(result.id))
+    assert told == ["news", "slow"]
+
+
+def test_what_is_stopped_is_neither_noted_nor_a_fault(terminal, feed, entry, jpeg):
+    terminal.server.serve("/p.jpg", jpeg((40, 30)), "image/jpeg")
+    picture = f'<enclosure type="image/jpeg" url="{terminal.server.url}/p.jpg"/>'
+    terminal.server.serve("/news", feed(entry(1, extra=picture)))
+
+    def stop(fetcher):
+        fetcher.stop()
+        return fetcher
+
+    result = terminal.sync(terminal.source(), fetcher=stop)["news"]
+    assert result.status is Status.FAILED
+    assert "stopped" in result.error
+    assert terminal.server.requests == []
+    assert Reader(terminal.state, terminal.runtime).checked() == {}
+    assert terminal.sync(terminal.source())["news"].status is Status.UPDATED
+    assert terminal.items()[0].pictures[0].media
 
 
 def test_a_source_that_left_the_settings_leaves_the_screen(terminal, feed, entry):
