@@ -13,6 +13,7 @@ FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
 
 _RESERVE_NAME = "reserve"
+_NEXT_TO_NOTHING = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
@@ -104,6 +105,14 @@ class Reserve:
         except OSError:
             return False
         return True
+
+    def is_needed(self) -> bool:
+        """Whether the disk has next to no room left."""
+        try:
+            free = os.statvfs(self._file.parent)
+        except OSError:
+            return False
+        return free.f_bavail * free.f_frsize < _NEXT_TO_NOTHING
 
     def release(self) -> bool:
         """Give the room back; False if there was none to give."""

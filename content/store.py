@@ -112,12 +112,22 @@ class Store:
         self._take_lock()
         try:
             self._reserve.fill()
-            self._connection = open_store(self._state)
+            self._connection = self._opened()
         except BaseException:
             self.close()
             raise
         self._checked = read_checked(self._runtime)
         return self
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return open_store(self._state)
+        except (sqlite3.OperationalError, OSError) as error:
+            # SQLite tells a full disk as an input error where it makes the file beside the log
+            if not self._reserve.is_needed() or not self._reserve.release():
+                raise
+            _log.warning("The disk is full: the reserve is used up to open the store (%s).", error)
+            return open_store(self._state)
 
     def close(self) -> None:
         """Close the store; a second time does nothing."""
@@ -173,9 +183,8 @@ class Store:
             try:
                 applied = self._apply(source_id, change, now)
             except sqlite3.OperationalError as error:
-                if schema.code(error) != sqlite3.SQLITE_FULL:
-                    raise
-                if not self._reserve.release():
+                full = schema.code(error) == sqlite3.SQLITE_FULL or self._reserve.is_needed()
+                if not full or not self._reserve.release():
                     raise
                 _log.warning("The disk is full: the reserve is used up to write %s.", source_id)
                 applied = self._apply(source_id, change, now)

@@ -19,6 +19,7 @@ from content.model import Item, Kind, Picture, Text
 from content.parsed import Rejected
 from content.reader import Reader
 from content.store import Applied, Change, Checked, Store, StoreBusyError
+from content.upgrade import open_store
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -189,7 +190,27 @@ class TestFiles:
                 store.apply("amt", Change((news(1),)), NOW)
             assert (folders[0] / "content.broken.db").read_bytes() == damage
 
+    def test_a_disk_too_full_to_open_the_store_takes_the_reserve(self, folders, monkeypatch):
+        with Store(*folders) as store:
+            store.apply("amt", Change((news(1),)), NOW)
+        reserve, tried = folders[0] / "reserve", []
+
+        def opened(folder):
+            tried.append(reserve.exists())
+            if reserve.exists():
+                raise sqlite3.OperationalError("disk I/O error")
+            return open_store(folder)
+
+        monkeypatch.setattr("content.store.open_store", opened)
+        with pytest.raises(sqlite3.OperationalError):
+            Store(*folders).open()
+        monkeypatch.setattr(Reserve, "is_needed", lambda _: True)
+        with Store(*folders) as store:
+            assert len(store.items("amt")) == 1
+        assert tried == [True, True, False]
+
     def test_no_room_no_reserve(self, tmp_path):
+        assert not Reserve(tmp_path, 1 << 60).is_needed()
         assert not Reserve(tmp_path, 1 << 60).fill()
         assert not Reserve(tmp_path / "none").release()
 
