@@ -7,7 +7,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
+from content.fetched import FetchError
+from content.store import StoreError
 from kiosk import __version__
 from kiosk.commands.command import add_settings, command, names
 from kiosk.console import (
@@ -30,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     args = _parser(words).parse_args(words)
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that knows no emoji gets its number instead
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     console = Console(settings_file(args.settings), sys.stdout, sys.stderr)
     try:
         code = command(args.command).run(args, console)
@@ -45,6 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # the reader of a pipe left; without this the interpreter complains once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return RED
+    except (OSError, StoreError, FetchError) as error:
+        console.note(f"kiosk {args.command}: {error} (see kiosk doctor)")
         return RED
     return USAGE if console.flawed else code
 

@@ -73,7 +73,8 @@ class Console:
 
     def document(self, document: Mapping[str, object]) -> None:
         """The one JSON document of a call with `--json`."""
-        self.say(json.dumps(document, ensure_ascii=False, indent=2))
+        plain = (self._out.encoding or "utf-8").lower().replace("-", "") != "utf8"
+        self.say(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def settings_file(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path:

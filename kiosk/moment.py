@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from content.clock import BERLIN
 
+# calendars are read 400 days ahead, and time itself ends with the year 9999
+_SENSIBLE = re.compile(r"(19|2\d)\d\d-")
 FORM = "RFC 3339, or YYYY-MM-DD[THH:MM] in Europe/Berlin"
 
 
@@ -17,6 +19,8 @@ def read_moment(text: str) -> datetime:
     Raises:
         ValueError: the text is neither, or no such day exists.
     """
+    if not _SENSIBLE.match(text):
+        raise ValueError(f'"{text}" is not a time: {FORM}')
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?", text):
         return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
     if re.fullmatch(

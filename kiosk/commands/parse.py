@@ -11,6 +11,7 @@ from content.clock import at_glass, utc_now
 from content.codec import parsed_to_json
 from content.model import Item, Kind
 from content.sources.adapter import Context, Parsed, adapter, formats
+from content.worker import LARGEST_JOB
 from content.workshop import Workshop
 from kiosk.commands.command import add_at, add_json, add_kind
 from kiosk.console import FINE, RED, Console, UsageError
@@ -55,9 +56,11 @@ def read_input(name: str) -> bytes:
         UsageError: there is no such file, or it may not be read.
     """
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(LARGEST_JOB + 1)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as stream:
+            # a byte more than any format takes, so that a device without end is refused
+            return stream.read(LARGEST_JOB + 1)
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}", "name a file, or - for stdin") from error
 

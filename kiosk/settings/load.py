@@ -3,6 +3,7 @@
 
 """Reads the settings file, finds every error in it, and keeps the last good one."""
 
+import contextlib
 import dataclasses
 import re
 import tomllib
@@ -46,6 +47,12 @@ def read(text: str, file: str) -> Loaded:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError((_not_toml(error, text, file),)) from error
+    except (ValueError, RecursionError) as error:
+        # a number of thousands of digits, or lists in lists: the reader tells no line
+        message = "a number is too long" if isinstance(error, ValueError) else "is nested too deep"
+        raise SettingsError(
+            (Problem(file, 1, "file", message, "see kiosk settings reference"),)
+        ) from error
     found = lines.key_lines(text)
     problems: list[Problem] = []
 
@@ -116,12 +123,14 @@ def keep_good_copy(path: Path, settings: Settings) -> None:
     Writes only what is new, and survives a power cut at any moment. Only the process that
     writes the store may call it.
     """
-    data = path.read_bytes()
     copy = settings.paths.state / GOOD_COPY
-    if copy.is_file() and copy.read_bytes() == data:
-        return
-    make_folder(copy.parent)
-    replace_file(copy, data)
+    # on a full disk the copy costs only itself
+    with contextlib.suppress(OSError):
+        data = path.read_bytes()
+        if copy.is_file() and copy.read_bytes() == data:
+            return
+        make_folder(copy.parent)
+        replace_file(copy, data)
 
 
 def dotted(path: lines.Path) -> str:
@@ -137,15 +146,18 @@ def dotted(path: lines.Path) -> str:
 
 def _text_of(path: Path) -> str:
     """The text of a file, or a SettingsError that says why not."""
+    line = 1
     try:
-        return path.read_text(encoding="utf-8")
+        # with or without the mark that editors on Windows put first; TOML takes CRLF as it is
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         message, hint = "there is no such file", "name it with --settings or KIOSK_SETTINGS"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         message, hint = "the file is not UTF-8", "save it as UTF-8"
     except OSError as error:
         message, hint = error.strerror or str(error), "see who may read it"
-    raise SettingsError((Problem(str(path), 1, "file", message, hint),))
+    raise SettingsError((Problem(str(path), line, "file", message, hint),))
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:

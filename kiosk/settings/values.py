@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -257,6 +257,8 @@ def _options(value: object) -> dict[str, str]:
 def _shown(value: object) -> str:
     """A value of the wrong type, short enough for a message."""
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+    if isinstance(value, date | time):
+        return "a date or time"
     return names.get(type(value), "a list" if isinstance(value, list) else "a table")
 
 

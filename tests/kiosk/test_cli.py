@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.moment import read_moment
 
 
@@ -85,7 +87,33 @@ def test_time_is_rfc_3339_or_at_the_glass(text, expected):
     assert read_moment(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "2026-02-30", "2026-1-1", "1.1.2026", "20260101"])
+_NO_TIMES = [
+    "", "tomorrow", "2026-02-30", "2026-1-1", "1.1.2026", "20260101", "0001-01-01",
+    "0001-01-01T00:00:00+14:00", "9999-12-31T23:59",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _NO_TIMES)
 def test_anything_else_is_no_time(text):
     with pytest.raises(ValueError, match=r"time|day|month"):
         read_moment(text)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_an_output_that_knows_no_emoji_costs_only_the_emoji(tmp_path, monkeypatch, words):
+    file, out = tmp_path / "feed.xml", tmp_path / "out"
+    file.write_text("<rss><channel><item><title>Fest 🎉 Hütten</title></item></channel></rss>")
+    with out.open("w", encoding="latin-1") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(("parse", "rss", str(file), *words)) == 0
+    said = out.read_bytes()
+    assert (rb"\ud83c\udf89" if words else b"\\U0001f389 H\xfctten") in said
+
+
+def test_a_folder_that_cannot_be_used_is_told_in_one_line(kiosk, kiosk_toml, tmp_path):
+    kiosk_toml()
+    (tmp_path / "state").write_text("a file")
+    outcome = kiosk("sync", "--once", "--json")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.splitlines()[-1].startswith("kiosk sync: [Errno ")
+    assert "Traceback" not in outcome.err

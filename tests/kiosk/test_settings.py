@@ -278,6 +278,29 @@ def test_the_good_copy_is_not_written_twice(kiosk_toml, tmp_path: Path):
     assert copy.stat() == before
 
 
+def test_what_editors_on_windows_write_is_read(tmp_path: Path):
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes("\ufeff[terminal]\r\n\tname\t=\t'Hütten'\r\n".encode())
+    assert load(file).settings.terminal.name == "Hütten"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [(b"a = 1\n# H\xfctten\n", 2), ("[terminal]\n".encode("utf-16"), 1)]
+)
+def test_another_encoding_is_named_by_its_line(tmp_path: Path, content, line):
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+    expected = f"{file}:{line}: file: the file is not UTF-8 (save it as UTF-8)"
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000])
+def test_what_breaks_the_toml_reader_is_an_error_like_any_other(text):
+    assert problems(text)[0].startswith("kiosk.toml:1: file: ")
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe", None])
 def test_an_unreadable_file_is_an_error_with_a_hint(tmp_path: Path, content):
     file = tmp_path / "kiosk.toml"
