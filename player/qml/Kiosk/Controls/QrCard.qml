@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// A code to take something along on one's own phone, where a phone is held.
+// A code to take something along on one's own phone, where a phone is held: dark on white in
+// every theme, since many cameras do not read it the other way.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -19,15 +20,9 @@ Paper {
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
+    color: Theme.codeGround
     implicitHeight: 424 + words.height + 112
     implicitWidth: Theme.colWidth(2)
-
-    Rectangle {
-        anchors.fill: code
-        anchors.margins: -8
-        color: Theme.codeGround
-        radius: Theme.radiusPaper
-    }
 
     Image {
         id: code
@@ -52,6 +47,7 @@ Paper {
         anchors.right: parent.right
 
         TypeLabel {
+            color: Theme.code
             horizontalAlignment: Text.AlignHCenter
             size: 62
             text: root.title
@@ -59,7 +55,7 @@ Paper {
         }
 
         TypeSmall {
-            color: Theme.inkSoft
+            color: Theme.code
             horizontalAlignment: Text.AlignHCenter
             size: 54
             text: root.line
