@@ -54,12 +54,14 @@ KioskPage {
     }
 
     Moments {
+        id: moments
+
         emptyLine: root.home.empty ? "Hier stehen bald Termine und Neues aus den Dörfern." : "Zurzeit ist nichts angesagt."
-        height: root.tall ? 444 : 396
+        height: (root.tall ? 310 : 262) + moments.detailHeight
         model: root.home.moments
         width: root.tall ? Theme.contentWidth : Theme.colWidth(8)
         x: Theme.margin
-        y: Theme.horizonY - (root.tall ? 536 : 432)
+        y: Theme.horizonY - height - (root.tall ? 92 : 36)
     }
 
     TypeLarge {

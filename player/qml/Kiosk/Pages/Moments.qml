@@ -14,6 +14,8 @@ Paper {
     required property QtObject model
     required property string emptyLine
 
+    readonly property real detailHeight: 134 * Theme.textSize
+
     TypeBody {
         anchors.fill: parent
         anchors.margins: Theme.space6
@@ -101,7 +103,7 @@ Paper {
                     TypeSmall {
                         color: Theme.inkSoft
                         clip: true
-                        height: 134
+                        height: root.detailHeight
                         minimumSize: 40
                         text: cell.detail
                         width: parent.width
