@@ -24,6 +24,17 @@ Lip {
     lip: root.primary ? Theme.actLip : Theme.lip
 
     contentItem: Item {
+        TextMetrics {
+            id: metrics
+
+            font.family: Theme.family
+            font.pixelSize: 100
+            font.variableAxes: ({
+                    wght: 680
+                })
+            text: root.text
+        }
+
         Icon {
             id: icon
 
@@ -36,6 +47,13 @@ Lip {
         Column {
             id: words
 
+            // On one line a step smaller rather than on two; the height follows the size.
+            readonly property real fitting: {
+                const needed = metrics.advanceWidth * Theme.labelSize / 100;
+                const size = Theme.labelSize * words.width / Math.max(1, needed + 2);
+                return size >= Theme.labelSize || size < 50 ? Theme.labelSize : Math.floor(size);
+            }
+
             anchors.left: icon.visible ? icon.right : parent.left
             anchors.leftMargin: icon.visible ? Theme.space4 : 0
             anchors.right: parent.right
@@ -43,7 +61,7 @@ Lip {
 
             TypeLabel {
                 color: root.tint
-                minimumSize: 50
+                size: words.fitting
                 text: root.text
                 weight: 680
                 width: parent.width
