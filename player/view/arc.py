@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from content.clock import at_glass
@@ -30,7 +30,7 @@ _KICKER_SIZE = 80.0
 # The title in the middle shrinks rather than grow into the labels.
 _CENTRE_SIZES = (116.0, 96.0, 80.0)
 _CENTRE_LINES = 3
-_AIR = 10.0
+_AIR = 48.0
 _CLEAR = 20.0
 # How far labels may reach into the page's margin.
 _MARGIN = 40.0
@@ -166,14 +166,16 @@ def arc(
     points = tuple(_point(n / 60, frame) for n in range(61))
     sun_x, sun_y = _point(sun, frame)
     groups = _groups(hung, hours)
-    centre = _centre(*said, frame)
     places = [_point((hour - dawn) / (dusk - dawn), frame) for hour, _ in groups]
-    taken = [
-        Box(sun_x - _SUN, sun_y - _SUN, 2 * _SUN, 2 * _SUN),
-        *(_around(x, y) for x, y in places),
-        *_boxes(centre, frame),
-    ]
-    stations = _label(groups, places, _Board(frame, points, taken), now)
+    taken = [_around(x, y) for x, y in places]
+    if 0 < sun < 1:
+        taken.append(Box(sun_x - _SUN, sun_y - _SUN, 2 * _SUN, 2 * _SUN))
+    tries = []
+    for centre in _centres(*said, frame):
+        board = _Board(frame, points, [*taken, *_boxes(centre, frame)])
+        tries.append((centre, _label(groups, places, board, now)))
+    # The largest words in the middle that leave as many stations as possible their titles.
+    centre, stations = max(tries, key=lambda found: sum(bool(s.title) for s in found[1]))
     return Arc(sun, sun_x, sun_y, points, stations, centre)
 
 
@@ -195,18 +197,23 @@ def _point(along: float, frame: Frame) -> tuple[float, float]:
     return x, frame.height - rise * (frame.height - frame.crown)
 
 
-def _centre(kicker: str, title: str, frame: Frame) -> Centre:
-    lines: tuple[str, ...] = ()
-    size = _CENTRE_SIZES[0]
+def _centres(kicker: str, title: str, frame: Frame) -> tuple[Centre, ...]:
+    """The words in the middle in each size that holds them; below the frame, as they are."""
+    if frame.centre_top >= frame.height:
+        return (Centre(kicker, title),)
+    found = []
     for size in _CENTRE_SIZES:
         lines = wrapped(title, size, frame.centre_width)
-        if len(lines) <= _CENTRE_LINES and all(
-            text_width(line, size) <= frame.centre_width for line in lines
-        ):
-            break
+        fits = all(text_width(line, size) <= frame.centre_width for line in lines)
+        if len(lines) <= _CENTRE_LINES and fits:
+            found.append(Centre(kicker, "\n".join(lines), size))
+    if found:
+        return tuple(found)
+    size = _CENTRE_SIZES[-1]
+    lines = wrapped(title, size, frame.centre_width)
     if len(lines) > _CENTRE_LINES:
         lines = (*lines[: _CENTRE_LINES - 1], f"{lines[_CENTRE_LINES - 1]} …")
-    return Centre(kicker, "\n".join(lines), size)
+    return (Centre(kicker, "\n".join(lines), size),)
 
 
 def _boxes(centre: Centre, frame: Frame) -> list[Box]:
@@ -273,15 +280,23 @@ def _past(group: list[Occasion], now: datetime) -> bool:
 def _place(
     x: float, y: float, said: tuple[str, str, str], board: _Board
 ) -> tuple[Box | None, str, tuple[str, ...]]:
-    """The first free place for a label: outwards, above, inwards; then with the time alone."""
+    """The first free place for a label: outwards, above, inwards; then with the time alone.
+
+    Outwards and above two short lines are better than one long line inwards, where the
+    words of the middle are.
+    """
     time, note, title = said
     scale = board.frame.scale
     lines = wrapped(title, _TITLE_SIZE * scale, _LABEL_WIDTH * scale)
     narrow = wrapped(title, _TITLE_SIZE * scale, _LABEL_WIDTH * scale / 2)
-    for text in (*(t for t in (lines, narrow) if len(t) <= _LINES), ()):
-        box = _size(time, note, text, scale)
-        for align, left, top in _candidates(x, y, box, board.frame):
-            label = Box(left, top, box.width, box.height)
+    texts = [t for t in (lines, narrow) if len(t) <= _LINES]
+    for where, text in (
+        *((_outside, t) for t in texts),
+        *((_inside, t) for t in texts),
+        (_outside, ()),
+        (_inside, ()),
+    ):
+        for align, label in where(x, y, _size(time, note, text, scale), board.frame):
             if board.free(label):
                 return label, align, text
     return None, "left", ()
@@ -294,20 +309,24 @@ def _size(time: str, note: str, lines: tuple[str, ...], scale: float) -> Box:
     return Box(0, 0, (width + 8) * scale, height * scale)
 
 
-def _candidates(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, float, float], ...]:
-    level = y - box.height / 2
-    to_left = ("right", x - _GAP - box.width)
-    to_right = ("left", x + _GAP)
-    outer, inner = (to_left, to_right) if x < frame.width / 2 else (to_right, to_left)
-    above = y - _GAP - box.height
+def _sides(x: float, box: Box, frame: Frame) -> tuple[tuple[str, float], tuple[str, float]]:
+    """How words lean and where they begin outwards of a station, and inwards of it."""
+    to_left, to_right = ("right", x - _GAP - box.width), ("left", x + _GAP)
+    return (to_left, to_right) if x < frame.width / 2 else (to_right, to_left)
+
+
+def _outside(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, Box], ...]:
+    align, left = _sides(x, box, frame)[0]
+    level, above = y - box.height / 2, y - _GAP - box.height
     return (
-        (*outer, level - 14),
-        (*outer, level - 42),
-        (*outer, level - 70),
-        ("centre", x - box.width / 2, above),
-        ("right", x - box.width + _STATION, above),
-        ("left", x - _STATION, above),
-        (*inner, level),
-        (*inner, level + 70),
-        (*inner, level + 130),
+        *((align, replace(box, left=left, top=level - lift)) for lift in (14, 42, 70)),
+        ("centre", replace(box, left=x - box.width / 2, top=above)),
+        ("right", replace(box, left=x - box.width + _STATION, top=above)),
+        ("left", replace(box, left=x - _STATION, top=above)),
     )
+
+
+def _inside(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, Box], ...]:
+    align, left = _sides(x, box, frame)[1]
+    level = y - box.height / 2
+    return tuple((align, replace(box, left=left, top=level + drop)) for drop in (0, 70, 130))

@@ -112,6 +112,23 @@ def test_an_ordinary_day_is_labelled_in_full(make_event):
     assert found.centre.title == "Anbaden am\nBistensee"
 
 
+def test_the_title_in_the_middle_makes_room_for_labels(make_event):
+    found = hang(
+        make_event("2026-05-16T17:30", title="Offenes Singen am Kanal"),
+        make_event("2026-05-16T19:30", title="Scheunenkino: Ein Sommer am See"),
+        said=("Als Nächstes", "Dorffrühstück im Dörpshuus"),
+        frame=Frame(height=1320, crown=300, centre_top=810, centre_width=728),
+    )
+    assert [s.title for s in found.stations] == ["Offenes\nSingen", "Scheunenkino"]
+    assert found.centre.size < 116
+
+
+def test_below_the_frame_the_middle_keeps_its_words():
+    said = ("Als Nächstes", "Mitgliederversammlung der Freiwilligen Feuerwehr mit Wahlen")
+    centre = hang(said=said, frame=Frame(centre_top=2000)).centre
+    assert (centre.kicker, centre.title) == said
+
+
 def test_the_title_in_the_middle_shrinks_and_is_at_most_three_lines():
     long = "Mitgliederversammlung der Freiwilligen Feuerwehr Ahlefeld-Bistensee mit Wahlen"
     centre = hang(said=("Als Nächstes", long)).centre

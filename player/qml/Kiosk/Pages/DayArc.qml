@@ -78,15 +78,35 @@ Item {
         }
     }
 
+    // Below the hills before its first hour and after its last; the moon while it is dark.
     Rectangle {
-        border.color: Theme.actLip
-        border.width: 10
-        color: Theme.act
-        height: 212
-        radius: 106
-        width: 212
-        x: root.events.sunX - 106
-        y: root.events.sunY - 106
+        readonly property bool moon: root.events.dark && !Theme.lined
+
+        border.color: moon ? "transparent" : Theme.actLip
+        border.width: moon ? 0 : 10
+        color: moon ? Theme.brickSub : Theme.act
+        height: moon ? 168 : 212
+        radius: height / 2
+        visible: root.part > 0 && root.part < 1
+        width: height
+        x: root.events.sunX - width / 2
+        y: root.events.sunY - height / 2
+
+        Repeater {
+            model: parent.moon ? [[34, 40, 44], [92, 28, 26], [84, 84, 52], [40, 106, 28]] : []
+
+            Rectangle {
+                required property var modelData // qmllint disable
+
+                color: Theme.act
+                height: width
+                opacity: 0.35
+                radius: width / 2
+                width: modelData[2]
+                x: modelData[0]
+                y: modelData[1]
+            }
+        }
     }
 
     Repeater {
