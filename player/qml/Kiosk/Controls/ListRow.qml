@@ -19,13 +19,16 @@ Lip {
     property bool struck: false
 
     readonly property color tint: root.selected ? Theme.selectedText : root.faint ? Theme.inkSoft : Theme.ink
-    readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 32) : root.symbol !== "" ? 230 : 0
+    // With large words the title needs the row's width: what stood at its right moves below it.
+    readonly property bool stacked: Theme.textSize > 1.3 && root.lead !== ""
+    readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
+    readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 48) : root.symbol !== "" ? 230 : 0
 
     Accessible.description: [root.lead, root.subtitle, root.note].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
     inset: 44
-    topPadding: 16 + root.shift
-    bottomPadding: 16 + Theme.lipHeight - root.shift
+    topPadding: 10 + root.shift
+    bottomPadding: 10 + Theme.lipHeight - root.shift
 
     contentItem: Item {
         id: content
@@ -74,8 +77,8 @@ Lip {
             TypeSmall {
                 color: root.selected ? Theme.selectedText : Theme.inkSoft
                 size: 56 * Theme.textSize
-                text: root.subtitle
-                visible: root.subtitle !== ""
+                text: root.below
+                visible: root.below !== ""
                 width: parent.width
             }
         }
@@ -93,7 +96,7 @@ Lip {
                 horizontalAlignment: Text.AlignRight
                 size: 56 * Theme.textSize
                 text: root.note
-                visible: root.note !== ""
+                visible: root.note !== "" && !root.stacked
                 width: Math.min(implicitWidth, root.availableWidth * 0.34)
             }
 
