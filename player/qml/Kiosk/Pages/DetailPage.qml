@@ -37,18 +37,7 @@ KioskPage {
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
-    readonly property real edge: root.wide ? Theme.horizonY - 240 - (Theme.textSize - 1) * 600 : Math.max(620, words.y - 84)
-    // How much of the picture's foot lies behind the words, so that its roofs stay below the head.
-    readonly property real hidden: root.banded ? 0 : Math.max(0, Math.min(200, 1600 - root.edge))
-    // A small picture begins below the head: no words across roofs and trees.
-    readonly property bool banded: root.wide || root.edge < 1240
-
-    // A compound too long for its line drops in size, it is never cut.
-    function fitting(text: string, size: real, width: real): real {
-        const longest = text.split(/[\s-]+/).reduce((most, word) => Math.max(most, word.length), 1);
-        const stepped = text.length > 90 ? 0.66 : text.length > 48 ? 0.8 : 1;
-        return Math.round(Math.min(size * stepped, width / (longest * 0.585)));
-    }
+    readonly property real edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(620, words.y - 84)
 
     // The variable font has no bold face of its own in running text (Qt smears it): what is
     // bold, and headings, take the accent instead.
@@ -61,23 +50,15 @@ KioskPage {
         sheet.toRest();
     }
 
-    picture: root.banded && !Theme.lined ? "" : root.scene
-    pictureHeight: root.edge + 64 + root.hidden
+    picture: Theme.lined ? root.scene : ""
+    pictureHeight: root.edge + 64
     split: root.wide
 
-    Scene {
-        height: root.edge + 64 - y
+    PictureBand {
+        edge: root.edge
+        foot: root.wide ? root.height : Theme.horizonY - 24
         source: root.scene
-        visible: root.banded && !Theme.lined
         width: root.wide ? Theme.splitX : root.width
-        y: Theme.headBottom + Theme.space3
-    }
-
-    Horizon {
-        color: Theme.sky
-        height: (root.wide ? root.height : Theme.horizonY - 24) - y
-        width: root.wide ? Theme.splitX : root.width
-        y: root.edge
     }
 
     Horizon {
@@ -148,12 +129,10 @@ KioskPage {
             }
         }
 
-        TypeTitle {
-            Accessible.name: text
-            Accessible.role: Accessible.Heading
-            size: root.fitting(text, root.wide ? 136 : 160, words.width)
-            text: root.headline
-            width: parent.width
+        Headline {
+            headline: root.headline
+            largest: root.wide ? 136 : 160
+            room: words.width
         }
 
         TypeBody {
@@ -212,6 +191,7 @@ KioskPage {
         horizon: root.wide ? below - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
         moreText: "Weiter lesen"
         paper: !root.wide
+        prose: running
         ceiling: root.wide ? below : Theme.headBottom + Theme.space5
         width: parent.width
 
@@ -222,22 +202,25 @@ KioskPage {
             width: parent.width
         }
 
-        TypeBody {
+        Prose {
+            id: running
+
             Accessible.name: root.body.replace(/<[^>]*>/g, " ")
             Accessible.role: Accessible.StaticText
             text: root.dressed(root.body)
-            textFormat: Text.RichText
             visible: root.instead === null
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }
     }
 
     Loader {
+        id: factsAside
+
         active: root.wide && root.facts !== null
         sourceComponent: factList
         width: Theme.splitX - x - Theme.space5
         x: root.coded ? Theme.margin + 640 + Theme.space5 : Theme.margin
-        y: root.edge + 110
+        y: Math.min(Theme.horizonY - 130, Theme.chooseBottom - height)
     }
 
     QrCard {

@@ -30,7 +30,6 @@ DetailPage {
     longestFact: card.longestFact
     notice: card.notice
     noticeSymbol: card.cancelled ? "ban" : "clock"
-    pictureDark: card.dark && !root.banded
     plinthLine: card.source === "" ? "" : "Quelle: " + card.source
     plinthSecond: root.terminal.stand
     scene: card.picture

@@ -31,7 +31,6 @@ DetailPage {
     lead: article.lead
     notice: article.old
     noticeSymbol: "history"
-    pictureDark: article.dark && !root.banded
     plinthLine: article.source === "" ? "" : "Quelle: " + article.source
     plinthSecond: article.stand
     scene: article.picture

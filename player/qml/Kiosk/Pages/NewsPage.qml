@@ -17,39 +17,19 @@ KioskPage {
     readonly property bool wide: Theme.landscape
     readonly property bool some: root.news.leadItem !== ""
     readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
-    // How much of the picture's foot lies behind the words, so that its roofs stay below the head.
-    readonly property real hidden: root.banded ? 0 : Math.max(0, Math.min(200, 1600 - root.edge))
-    // A small picture begins below the head: no words across roofs and trees.
-    readonly property bool banded: root.wide || root.edge < 1240
     readonly property real wordsWidth: root.wide ? root.lookWidth : Theme.contentWidth
 
-    // A compound too long for its line drops in size, it is never cut.
-    function fitting(text: string, size: real, width: real): real {
-        const longest = text.split(/[\s-]+/).reduce((most, word) => Math.max(most, word.length), 1);
-        const stepped = text.length > 90 ? 0.66 : text.length > 48 ? 0.8 : 1;
-        return Math.round(Math.min(size * stepped, width / (longest * 0.585)));
-    }
-
-    picture: root.banded && !Theme.lined ? "" : root.news.picture
-    pictureDark: root.news.dark && !root.banded
-    pictureHeight: root.edge + 64 + root.hidden
+    picture: Theme.lined ? root.news.picture : ""
+    pictureHeight: root.edge + 64
     split: root.wide
     symbol: "news"
     title: "Neues"
 
-    Scene {
-        height: root.edge + 64 - y
+    PictureBand {
+        edge: root.edge
+        foot: root.wide ? root.height : Theme.horizonY - 24
         source: root.news.picture
-        visible: root.banded && !Theme.lined
         width: root.wide ? Theme.splitX : root.width
-        y: Theme.headBottom + Theme.space3
-    }
-
-    Horizon {
-        color: Theme.sky
-        height: (root.wide ? root.height : Theme.horizonY - 24) - y
-        width: root.wide ? Theme.splitX : root.width
-        y: root.edge
     }
 
     Horizon {
@@ -82,12 +62,10 @@ KioskPage {
             width: parent.width
         }
 
-        TypeTitle {
-            Accessible.name: text
-            Accessible.role: Accessible.Heading
-            size: root.fitting(text, root.wide ? 120 : 160, words.width)
-            text: root.some ? root.news.headline : root.news.nothing
-            width: parent.width
+        Headline {
+            headline: root.some ? root.news.headline : root.news.nothing
+            largest: root.wide ? 120 : 160
+            room: words.width
         }
 
         TypeBody {

@@ -24,12 +24,42 @@ Item {
     property string moreText: "Weiter"
     // The finger has moved it: what is added below must not pull it back.
     property bool moved: false
+    // A text on it that ends between two of its lines.
+    property Prose prose: null
     property alias spacing: column.spacing
     default property alias content: column.data
 
     readonly property real firstY: root.horizon + (Theme.chooseY - Theme.horizonY)
     readonly property bool more: !flick.atYEnd && column.height > 0
     readonly property real rest: root.footed ? Math.max(-flick.topMargin, Math.min(0, column.height - flick.height)) : -flick.topMargin
+
+    readonly property bool still: !flick.moving && !glide.running
+    // Where the last row or line ends that is seen whole while nothing moves: below it is ground.
+    readonly property real brim: {
+        const end = root.sill - key.height - root.keyAir;
+        const top = root.ceiling - flick.contentY;
+        const whole = root.still ? root.wholeUntil(column, end - top) : 0;
+        return whole > 0 && top + whole > root.firstY ? Math.min(end, top + whole) : end;
+    }
+    readonly property real keyAir: 12
+
+    // The foot of what is seen whole of a block's children above `end`.
+    function wholeUntil(block: Item, end: real): real {
+        let whole = 0;
+        for (const child of block.children) {
+            if (!child.visible || child.height <= 0)
+                continue;
+            if (child.y + child.height <= end) {
+                whole = Math.max(whole, child.y + child.height);
+                continue;
+            }
+            if (child === root.prose)
+                whole = Math.max(whole, child.y + root.prose.wholeUntil(end - child.y));
+            else if (child instanceof Loader && (child as Loader).item !== null)
+                whole = Math.max(whole, child.y + root.wholeUntil((child as Loader).item as Item, end - child.y));
+        }
+        return whole;
+    }
 
     function toRest() {
         root.moved = false;
@@ -99,11 +129,11 @@ Item {
 
     Rectangle {
         color: Theme.ground
-        height: 136
+        height: root.sill - y
         visible: root.more
         width: root.contentWidth + 2 * Theme.space3
         x: root.contentX - Theme.space3
-        y: root.sill - height
+        y: root.brim
 
         Lip {
             id: key
@@ -112,7 +142,7 @@ Item {
             text: root.moreText
             width: root.contentWidth
             x: Theme.space3
-            y: 12
+            y: parent.height - height
 
             contentItem: Item {
                 Row {
