@@ -329,4 +329,4 @@ def _outside(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, Box
 def _inside(x: float, y: float, box: Box, frame: Frame) -> tuple[tuple[str, Box], ...]:
     align, left = _sides(x, box, frame)[1]
     level = y - box.height / 2
-    return tuple((align, replace(box, left=left, top=level + drop)) for drop in (0, 70, 130))
+    return tuple((align, replace(box, left=left, top=level + drop)) for drop in (0, 70, 130, 160))

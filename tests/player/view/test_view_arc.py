@@ -117,7 +117,7 @@ def test_the_title_in_the_middle_makes_room_for_labels(make_event):
         make_event("2026-05-16T17:30", title="Offenes Singen am Kanal"),
         make_event("2026-05-16T19:30", title="Scheunenkino: Ein Sommer am See"),
         said=("Als Nächstes", "Dorffrühstück im Dörpshuus"),
-        frame=Frame(height=1320, crown=300, centre_top=810, centre_width=728),
+        frame=Frame(height=1320, crown=300, centre_top=640, centre_width=728),
     )
     assert [s.title for s in found.stations] == ["Offenes\nSingen", "Scheunenkino"]
     assert found.centre.size < 116

@@ -130,7 +130,7 @@ Item {
             readonly property color tint: station.past ? root.soft : root.ink
 
             Rectangle {
-                border.color: station.past ? Theme.night : Theme.card
+                border.color: station.past ? Theme.code : Theme.card
                 border.width: station.past ? 8 : 10
                 color: station.past ? Theme.codeGround : Theme.accent
                 height: 76
@@ -141,7 +141,7 @@ Item {
 
                 Icon {
                     anchors.centerIn: parent
-                    color: Theme.night
+                    color: Theme.code
                     name: station.past ? "check" : ""
                     size: 52
                     stroke: 3

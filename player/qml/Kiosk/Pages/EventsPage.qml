@@ -95,7 +95,7 @@ KioskPage {
 
     DayArc {
         accent: root.dark || Theme.lined ? root.ink : Theme.accent
-        centreTop: root.wide ? 2000 : height - 510
+        centreTop: root.wide ? 2000 : height - 680
         crown: root.wide ? 190 : 300
         events: root.events
         height: Theme.horizonY - (root.wide ? 440 : 592) - y
