@@ -21,7 +21,7 @@ Paper {
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
     color: Theme.codeGround
-    implicitHeight: 424 + words.height + 112
+    implicitHeight: 424 + words.height + 72
     implicitWidth: Theme.colWidth(2)
 
     Image {

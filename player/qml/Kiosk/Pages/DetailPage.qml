@@ -225,13 +225,13 @@ KioskPage {
 
     QrCard {
         content: root.code
-        height: root.wide ? Theme.chooseBottom - y : Theme.chooseBottom - Theme.chooseY
+        height: Math.max(implicitHeight, root.wide ? 630 : Theme.chooseBottom - Theme.chooseY)
         line: root.codeLine
         title: root.codeTitle
         visible: root.coded
         width: 640
         x: Theme.margin
-        y: root.wide ? Theme.horizonY - 180 : Theme.chooseY
+        y: Theme.chooseBottom - height
     }
 
     Loader {
