@@ -19,6 +19,7 @@ from content.believe import Suspicion, decide
 from content.clock import Clock, at_glass, day_start, utc_now
 from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
 from content.lanes import lanes
+from content.parsed import Rejected
 from content.pictures import Pictures
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
@@ -27,6 +28,8 @@ from content.workshop import Workshop
 
 # what one file of a source may weigh, packed or unpacked
 LIMIT = 20_000_000
+
+MOST_REJECTED = 500
 
 _log = logging.getLogger(__name__)
 _NOT_MODIFIED = 304
@@ -203,7 +206,7 @@ class Syncer:
         got = self._pictures.complete(parsed.items, held, source.url, now)
         change = Change(
             items=got.items,
-            rejected=parsed.rejected,
+            rejected=counted(parsed.rejected),
             # half an answer must come again
             validators=Validators() if parsed.error else fetched.validators,
             suspicion=Suspicion(),
@@ -272,6 +275,18 @@ def sync_once(
             syncer.stop()
             raise
     return tuple(results[source.id] for source in wanted)
+
+
+def counted(rejected: tuple[Rejected, ...]) -> tuple[Rejected, ...]:
+    """What was set aside, each by itself as far as anybody would read it. Pure.
+
+    Readers load this list with every look, so a broken feed must not make it long.
+    """
+    if len(rejected) <= MOST_REJECTED:
+        return rejected
+    more = len(rejected) - MOST_REJECTED
+    rest = Rejected(f"{more} weitere Einträge", "Nur die ersten werden einzeln aufgeführt.")
+    return (*rejected[:MOST_REJECTED], rest)
 
 
 def hindrance_of(source: Source) -> str:

@@ -133,10 +133,17 @@ def parsed(entries: Sequence[Entry], context: Context, error: str | None = None)
         if len(items) >= context.max_items:
             reason = f"Älter als die {context.max_items} neuesten, mehr nimmt diese Quelle nicht."
             rejected.append(Rejected(entry.where, reason))
-        elif (item := _item(entry, context)) is not None:
-            items[entry.number] = item
         else:
-            rejected.append(Rejected(entry.where, "Hat weder Titel noch Text."))
+            try:
+                item = _item(entry, context)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this entry alone
+                reason = f"Ist nicht lesbar ({type(fault).__name__})."
+                rejected.append(Rejected(entry.where, reason))
+                continue
+            if item is not None:
+                items[entry.number] = item
+            else:
+                rejected.append(Rejected(entry.where, "Hat weder Titel noch Text."))
     return Parsed(tuple(items[number] for number in sorted(items)), tuple(rejected), error)
 
 
@@ -152,10 +159,12 @@ def _item(entry: Entry, context: Context) -> Item | None:
     base = safe_link(entry.base, context.url) or context.url
     body = clean_html(entry.html) or clean_text(entry.text)
     summary = plain_text(entry.summary, LONGEST_SUMMARY) or plain_text(body, LONGEST_SUMMARY)
-    title = plain_text(entry.title, LONGEST_TITLE) or plain_text(summary, _MADE_TITLE)
+    shown = pictures(entry.pictures or first_picture(entry.html or entry.summary), base)
+    # a post may be nothing but a picture: what it shows is its headline then
+    said = summary or (shown[0].alt if shown else "")
+    title = plain_text(entry.title, LONGEST_TITLE) or plain_text(said, _MADE_TITLE)
     if not title:
         return None
-    shown = pictures(entry.pictures or first_picture(entry.html or entry.summary), base)
     text = Text(
         title=title,
         summary=summary,

@@ -67,6 +67,9 @@ def _parsed(loaded: Loaded, context: Context) -> Parsed:
         except Refused as refused:
             rejected.append(Rejected(series.where, str(refused)))
             continue
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs this series alone
+            rejected.append(Rejected(series.where, f"Ist nicht lesbar ({type(error).__name__})."))
+            continue
         for item in found:
             if items.setdefault(item.id, item) is not item:
                 rejected.append(Rejected(series.where, "Steht doppelt in der Datei."))

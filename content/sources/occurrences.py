@@ -106,11 +106,18 @@ def _mended(event: Vevent) -> bool:
 
 def _keep_lists(event: Vevent, name: str) -> None:
     values = event[name] if isinstance(event[name], list) else [event[name]]
-    kept = [value for value in values if isinstance(getattr(value, "dts", None), list)]
+    kept = [value for value in values if _is_list(value)]
     if kept:
         event[name] = kept
     else:
         del event[name]
+
+
+def _is_list(value: Any) -> bool:  # noqa: ANN401 - or a broken property
+    try:
+        return isinstance(value.dts, list)
+    except Exception:  # noqa: BLE001 - a broken property raises an error of its own kind
+        return False
 
 
 def _outside(event: Vevent, start: datetime, stop: datetime) -> bool:

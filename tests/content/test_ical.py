@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from content.model import Kind
+from content.sources import ical
 from content.sources.adapter import Context, adapter
 from tests.content.safety import assert_item_is_safe
 
@@ -226,6 +227,28 @@ def test_one_bad_event_costs_only_itself():
     assert [item.id for item in found.items] == ["dorf:d"]
     assert found.items[0].event.start == datetime(2026, 10, 4, 17, tzinfo=UTC)
     assert len(found.rejected) == 4
+
+
+@pytest.mark.parametrize("name", ["EXDATE", "RDATE"])
+def test_a_list_of_days_that_cannot_be_read_costs_only_the_list(name):
+    broken = TIMED + f"RRULE:FREQ=DAILY;COUNT=2\n{name}:<20261004T170000Z,20261005T170000Z"
+    found = parse(broken, TIMED.replace("UID:1", "UID:2"))
+    assert found.error is None
+    assert [item.id.partition("/")[0] for item in found.items] == ["dorf:1", "dorf:2", "dorf:1"]
+
+
+def test_a_fault_of_a_library_costs_only_its_event(monkeypatch):
+    real = ical.occurrences
+
+    def faulty(series, *window):
+        if series.uid == "1":
+            raise ZeroDivisionError
+        return real(series, *window)
+
+    monkeypatch.setattr(ical, "occurrences", faulty)
+    found = parse(TIMED, TIMED.replace("UID:1", "UID:2"))
+    assert [item.id for item in found.items] == ["dorf:2"]
+    assert reasons(found) == ["Ist nicht lesbar (ZeroDivisionError)."]
 
 
 def test_events_without_uid_and_without_title():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from content.model import Kind
+from content.sources import entries
 from content.sources.adapter import Context, adapter
 from tests.content.safety import assert_item_is_safe
 
@@ -108,6 +109,27 @@ def test_pictures(markup, urls):
 def test_a_title_is_made_of_the_text():
     item = one("<item><description>&lt;p&gt;Heute Markt.&lt;/p&gt;</description></item>")
     assert item.text().title == "Heute Markt."
+
+
+def test_a_post_that_is_a_picture_has_what_it_shows_as_its_title():
+    item = one('<item><description>&lt;img src="a.jpg" alt="Maibaum"&gt;</description></item>')
+    assert item.texts["de"].title == "Maibaum"
+    assert item.pictures[0].url == "https://amt.example/feed/a.jpg"
+
+
+def test_a_fault_of_a_library_costs_only_its_entry(monkeypatch):
+    real = entries.clean_html
+
+    def faulty(markup):
+        if "x" in markup:
+            raise RecursionError
+        return real(markup)
+
+    monkeypatch.setattr(entries, "clean_html", faulty)
+    items = "<item><title>A</title><description>x</description></item><item><title>B</title></item>"
+    found = RSS.parse(feed(items), context())
+    assert [item.texts["de"].title for item in found.items] == ["B"]
+    assert [entry.reason for entry in found.rejected] == ["Ist nicht lesbar (RecursionError)."]
 
 
 def test_what_says_nothing_and_what_is_there_twice_is_set_aside():

@@ -11,7 +11,7 @@ import pytest
 
 from content.model import Kind
 from content.reader import Reader
-from content.sync import Status
+from content.sync import MOST_REJECTED, Status
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FIVE = range(1, 6)
@@ -138,6 +138,16 @@ def test_a_bad_item_costs_only_itself(terminal, feed, entry):
     terminal.server.serve("/news", feed(entry(1), "<item></item>", entry(2)))
     result = terminal.sync(terminal.source())["news"]
     assert (result.items, result.rejected) == (2, 1)
+
+
+def test_a_flood_of_bad_items_is_counted_not_listed(terminal, feed, entry):
+    flood = (f"<item><guid>x{number}</guid></item>" for number in range(MOST_REJECTED + 7))
+    terminal.server.serve("/news", feed(entry(1), *flood))
+    terminal.sync(terminal.source())
+    held = Reader(terminal.state).sources()["news"]
+    assert held.items == 1
+    assert len(held.rejected) == MOST_REJECTED + 1
+    assert held.rejected[-1].where == "7 weitere Einträge"
 
 
 def test_a_bad_source_never_costs_another(terminal, feed, entry):
