@@ -14,7 +14,7 @@ from content import order
 from content.clock import at_glass
 from content.gazetteer import Village, located
 from content.merge import merge
-from content.model import Item, Kind
+from content.model import Event, Item, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,7 @@ def _supports(card: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
 
 def _holds(card: Item, now: datetime) -> str:
     if card.event is not None:
-        begins, ends = order.begins(card.event), order.ends(card.event)
-        if begins <= now:
-            return f"Wird gezeigt: läuft seit {_said(begins)}, vorbei am {_said(ends)}."
-        return f"Wird gezeigt: beginnt am {_said(begins)}, vorbei am {_said(ends)}."
+        return _takes_place(card.event, now)
     since, until = card.valid_from, card.valid_until
     if since is not None and until is not None:
         return f"Wird gezeigt: gilt vom {_said(since)} bis {_said(until)}."
@@ -145,6 +142,23 @@ def _holds(card: Item, now: datetime) -> str:
     if since is not None:
         return f"Wird gezeigt: gilt seit {_said(since)}."
     return "Wird gezeigt: gilt ohne Ende, solange die Quelle es führt."
+
+
+def _takes_place(event: Event, now: datetime) -> str:
+    begins, ends = order.begins(event), order.ends(event)
+    if event.all_day:
+        return f"Wird gezeigt: ganztägig {_days(begins, ends)}."
+    when = f"läuft seit {_said(begins)}" if begins <= now else f"beginnt am {_said(begins)}"
+    return f"Wird gezeigt: {when}, vorbei am {_said(ends)}."
+
+
+def _days(begins: datetime, ends: datetime) -> str:
+    """The days from one midnight to the one that is no longer part of it."""
+    try:
+        first, last = at_glass(begins).date(), at_glass(ends - timedelta(minutes=1)).date()
+    except OverflowError:
+        return "zu unbestimmter Zeit"
+    return f"am {first:%d.%m.%Y}" if first == last else f"vom {first:%d.%m.%Y} bis {last:%d.%m.%Y}"
 
 
 def _said(moment: datetime) -> str:

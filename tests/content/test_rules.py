@@ -244,6 +244,13 @@ def test_why_says_until_when_a_thing_holds():
     ]
 
 
+def test_why_tells_whole_days_as_people_count_them():
+    items = [event(1, date(2026, 6, 10)), event(2, date(2026, 6, 9), date(2026, 6, 12))]
+    assert reason(items, "amt:1") == "Wird gezeigt: ganztägig am 10.06.2026."
+    said = "Wird gezeigt: ganztägig vom 09.06.2026 bis 11.06.2026."
+    assert reason(items, "amt:2") == said
+
+
 when = st.one_of(st.dates(), st.datetimes(timezones=st.just(UTC)))
 anything = st.builds(
     Item,
@@ -257,7 +264,7 @@ anything = st.builds(
     valid_from=st.none() | st.datetimes(timezones=st.just(UTC)),
     valid_until=st.none() | st.datetimes(timezones=st.just(UTC)),
     link=st.sampled_from(["", "https://a.de/x", "https://a.de/y"]),
-    event=st.none() | st.builds(Event, when, st.none() | when),
+    event=st.none() | st.builds(Event, when, st.none() | when, st.booleans()),
 )
 
 
