@@ -132,7 +132,7 @@ def _entries(feed: dict[str, Any]) -> Iterator[Entry]:
             summary=_text(entry, "summary"),
             html=markup,
             text=plain,
-            link=_text(entry, "link"),
+            link=_link(entry),
             base=content.get("base") or _base(entry),
             published=_text(entry, "published") or _text(entry, "created"),
             updated=_text(entry, "updated"),
@@ -152,6 +152,13 @@ def _text(entry: dict[str, Any], key: str) -> str:
     """A string field; plain `dict.get`, for feedparser's own answers "updated" with others."""
     value = dict.get(entry, key)
     return value if isinstance(value, str) else ""
+
+
+def _link(entry: dict[str, Any]) -> str:
+    """The address of an entry; feedparser takes any guid for one where there is no other."""
+    link = _text(entry, "link")
+    guessed = link == _text(entry, "id") and not any(_parts(entry, "links"))
+    return "" if guessed and not link.lower().startswith(("http://", "https://")) else link
 
 
 def _parts(entry: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:

@@ -132,6 +132,13 @@ def test_a_fault_of_a_library_costs_only_its_entry(monkeypatch):
     assert [entry.reason for entry in found.rejected] == ["Ist nicht lesbar (RecursionError)."]
 
 
+def test_a_name_is_no_address_and_leads_nobody_to_a_page_that_is_not_there():
+    assert one("<item><guid>4711</guid><title>A</title></item>").link == ""
+    permanent = "<item><guid>https://amt.example/a</guid><title>A</title></item>"
+    assert one(permanent).link == "https://amt.example/a"
+    assert one("<item><guid>a</guid><link>a</link><title>A</title></item>").link.endswith("/a")
+
+
 def test_what_says_nothing_and_what_is_there_twice_is_set_aside():
     items = "<item><guid>1</guid><title>A</title></item>" * 2 + "<item><guid>2</guid></item>"
     found = RSS.parse(feed(items), context())
