@@ -18,6 +18,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtQuick import QQuickWindow
 
 ROUNDS = 5
 SIZE = (2160, 3840)
@@ -71,7 +76,7 @@ def touch(file: Path) -> None:
     """Print memory, and what passes between a touch on the news tile and the news."""
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
 
-    from PySide6.QtGui import QAccessible, QGuiApplication  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - after the environment is set
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
     from kiosk.settings.load import load  # noqa: PLC0415
@@ -89,23 +94,14 @@ def touch(file: Path) -> None:
     player.show()
     wait_until(lambda: not player.window.property("loading"))
     print(f"memory: {proportional_mb()} MB PSS with the start page at 4K")
-    finger = QTest.createTouchDevice()
-    found = []
-
-    def seek(node: QAccessible) -> None:
-        if node.text(QAccessible.Text.Name).startswith("Neues"):
-            found.append(node.rect().center() - player.window.position())
-        for index in range(node.childCount()):
-            seek(node.child(index))
-
-    seek(QAccessible.queryAccessibleInterface(player.window))
+    finger, tile = QTest.createTouchDevice(), tile_of(player.window, "Neues")
     frames: list[float] = []
     player.window.frameSwapped.connect(lambda: frames.append(time.perf_counter()))
     begun = time.perf_counter()
-    QTest.touchEvent(player.window, finger).press(0, found[-1], player.window)
+    QTest.touchEvent(player.window, finger).press(0, tile, player.window)
     wait_until(lambda: bool(frames))
     pressed = frames[0] - begun
-    QTest.touchEvent(player.window, finger).release(0, found[-1], player.window)
+    QTest.touchEvent(player.window, finger).release(0, tile, player.window)
     ready = lambda: player.window.property("pageName") == "news"  # noqa: E731 - one use
     wait_until(lambda: ready() and not player.window.property("busy"))
     arrived = time.perf_counter() - begun
@@ -113,6 +109,19 @@ def touch(file: Path) -> None:
     print(f"memory: {proportional_mb()} MB PSS with the news")
     player.close()
     app.quit()
+
+
+def tile_of(window: "QQuickWindow", name: str) -> "QPoint":
+    """The middle of what is spoken as `name`, in the window."""
+    from PySide6.QtGui import QAccessible  # noqa: PLC0415 - after the environment is set
+
+    waiting = [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        node = waiting.pop()
+        if node.text(QAccessible.Text.Name).startswith(name):
+            return node.rect().center() - window.position()
+        waiting += [node.child(index) for index in range(node.childCount())]
+    raise LookupError(name)
 
 
 def proportional_mb() -> int:

@@ -79,7 +79,7 @@ def test_both_renderers_draw_the_same_page(state, display, page, tmp_path):
     software = draw(["-c", SCREENSHOT], state, page, tmp_path / "software.png")
     opengl = draw(
         [str(DRAW)], state, page, tmp_path / "opengl.png",
-        DISPLAY=display, QT_QPA_PLATFORM="xcb", QSG_RHI_BACKEND="opengl",
+        DISPLAY=display, QT_QPA_PLATFORM="xcb", QSG_RHI_BACKEND="opengl", QT_QUICK_BACKEND="",
         PYTHONPATH=str(DRAW.parents[2]),
     )  # fmt: skip
     assert len(software.resize((90, 160)).getcolors(90 * 160)) > 100, "the page is all but empty"
