@@ -4,13 +4,14 @@
 """From series to occurrences within a window: what is refused, mended and expanded."""
 
 from calendar import isleap
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from math import prod
 from typing import Any
 
 import recurring_ical_events
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
+from icalendar import Calendar, vDDDLists
 
 from content.clock import BERLIN, day_start
 from content.dates import in_utc
@@ -20,6 +21,7 @@ MOST = 20_000
 _YEARS = range(1900, 2201)
 _REFUSED = frozenset(("SECONDLY", "MINUTELY", "HOURLY"))
 _MOST_A_DAY = 24
+_MOST_DAYS = 2_000
 _LONGEST_REPEATED = timedelta(days=366)
 # the last years of dateutil's calendar: a search that begins here and finds nothing ends soon
 _LATE = range(9932, 9960)
@@ -106,18 +108,23 @@ def _mended(event: Vevent) -> bool:
 
 def _keep_lists(event: Vevent, name: str) -> None:
     values = event[name] if isinstance(event[name], list) else [event[name]]
-    kept = [value for value in values if _is_list(value)]
+    kept = [part for value in values for part in _readable(value)]
     if kept:
         event[name] = kept
     else:
         del event[name]
 
 
-def _is_list(value: Any) -> bool:  # noqa: ANN401 - or a broken property
-    try:
-        return isinstance(value.dts, list)
-    except Exception:  # noqa: BLE001 - a broken property raises an error of its own kind
-        return False
+def _readable(value: Any) -> list[Any]:  # noqa: ANN401 - or a broken property
+    """A list of days, or of a broken one the days that can be read: one typo hides no other."""
+    if isinstance(value, vDDDLists):
+        return [value]
+    found = []
+    for part in str(value).split(",")[:_MOST_DAYS]:
+        with suppress(Exception):
+            days = vDDDLists.from_ical(part, value.params.get("TZID"))  # type: ignore[no-untyped-call]
+            found.append(vDDDLists(days))
+    return found
 
 
 def _outside(event: Vevent, start: datetime, stop: datetime) -> bool:

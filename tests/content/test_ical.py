@@ -231,10 +231,16 @@ def test_one_bad_event_costs_only_itself():
 
 @pytest.mark.parametrize("name", ["EXDATE", "RDATE"])
 def test_a_list_of_days_that_cannot_be_read_costs_only_the_list(name):
-    broken = TIMED + f"RRULE:FREQ=DAILY;COUNT=2\n{name}:<20261004T170000Z,20261005T170000Z"
+    broken = TIMED + f"RRULE:FREQ=DAILY;COUNT=2\n{name}:<20261004T170000Z,garbage"
     found = parse(broken, TIMED.replace("UID:1", "UID:2"))
     assert found.error is None
     assert [item.id.partition("/")[0] for item in found.items] == ["dorf:1", "dorf:2", "dorf:1"]
+
+
+def test_one_day_that_cannot_be_read_hides_no_other_of_its_list():
+    days = "EXDATE;TZID=Europe/Berlin:2026100,20261004T190000"
+    found = parse(TIMED + f"RRULE:FREQ=DAILY;COUNT=3\n{days}")
+    assert [item.event.start.day for item in found.items] == [3, 5]
 
 
 def test_a_fault_of_a_library_costs_only_its_event(monkeypatch):
