@@ -85,7 +85,7 @@ def say():
 
 def shout():
     for _ in range(1000):
-        os.write(2, b"x" * 65536)
+        os.write(2, b"x" * 65535 + b"\n")
     return Parsed()
 
 
