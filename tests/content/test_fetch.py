@@ -244,10 +244,19 @@ def test_only_web_addresses(fetcher, url):
     assert refused(fetcher, url).permanent
 
 
-def test_a_redirect_to_another_private_address_is_refused(server, fetcher):
+def test_a_redirect_to_another_private_address_is_refused(server, fetcher, monkeypatch):
+    # a machine need not know "localhost", nor any other name
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *rest, **more: real(
+            "127.0.0.1" if host == "inside.test" else host, *rest, **more
+        ),
+    )
     with FakeServer() as inside:
         inside.serve("/secret", b"secret")
-        server.redirect("/feed", f"http://localhost:{inside.port}/secret")
+        server.redirect("/feed", f"http://inside.test:{inside.port}/secret")
         error = refused(fetcher, f"{server.url}/feed")
         assert "private" in error.message
         assert inside.requests == []
