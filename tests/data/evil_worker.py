@@ -105,7 +105,7 @@ DEEDS = {
     "memory": fill_memory,
     "raise": fail,
     "segfault": faulthandler._sigsegv,
-    "abort": faulthandler._fatal_error_c_thread,
+    "abort": faulthandler._sigabrt,
     "spin": spin,
     "sleep": lambda: time.sleep(3600),
     "exit": leave,
