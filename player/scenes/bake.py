@@ -123,8 +123,8 @@ def _is_current(task: Task, folder: Path, stamp: Mapping[str, str]) -> bool:
 
 def _digest_of_sources() -> str:
     digest = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.*")):
-        if path.suffix in {".py", ".toml"}:
+    for path in sorted(Path(__file__).parent.rglob("*.*")):
+        if path.suffix in {".py", ".toml", ".svg"}:
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
