@@ -39,10 +39,6 @@ class Verdict:
     reason: str = ""
 
 
-# a source that answers 410 says itself that it is empty for good
-GONE = Verdict(believe=True)
-
-
 def decide(
     previous: int, parsed: Parsed, history: Suspicion, now: datetime, *, empty_is_normal: bool
 ) -> Verdict:

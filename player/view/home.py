@@ -19,7 +19,7 @@ _LOOK_AHEAD = 14
 class Moment:
     """One cell of the card over the picture.
 
-    `icon` names a Tabler icon, `page` the page and `item` the item that it opens ("" = list).
+    `icon` names a Tabler icon.
     `value` is short enough for large figures; `detail` may take two lines.
     """
 
@@ -27,8 +27,6 @@ class Moment:
     label: str
     value: str
     detail: str
-    page: str
-    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _event_cell(occasion: Occasion, now: datetime, language: str) -> Moment:
     title = item.text(language).title
     village = item.places[0] if len(item.places) == 1 else ""
     detail = title if not village or village in title else f"{title}, {village}"
-    return Moment("calendar-event", label, value, detail, "event", item.id)
+    return Moment("calendar-event", label, value, detail)
 
 
 def _news_cell(news: tuple[Item, ...], now: datetime, language: str) -> Moment:
@@ -118,7 +116,7 @@ def _news_cell(news: tuple[Item, ...], now: datetime, language: str) -> Moment:
     else:
         value = words.age(newest.published, now) if newest.published else f"{len(news)}"
     value = value[0].upper() + value[1:]
-    return Moment("news", "Neues", value, newest.text(language).title, "news-item", newest.id)
+    return Moment("news", "Neues", value, newest.text(language).title)
 
 
 def _weekend_cell(coming: tuple[Occasion, ...], today: date) -> Moment | None:
@@ -134,8 +132,6 @@ def _weekend_cell(coming: tuple[Occasion, ...], today: date) -> Moment | None:
         "Am Wochenende",
         words.appointments(number),
         "Samstag und Sonntag",
-        "events",
-        "",
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from content.believe import GONE, Suspicion, decide
+from content.believe import Suspicion, decide
 from content.model import Item, Kind, Text
 from content.parsed import Parsed, Rejected
 
@@ -103,7 +103,3 @@ def test_where_empty_is_normal():
     assert judge(9, answer(0), normal=True).believe
     assert judge(90, answer(1), normal=True).believe
     assert not judge(9, answer(0, rejected=4), normal=True).believe
-
-
-def test_gone_is_believed_at_once():
-    assert GONE.believe

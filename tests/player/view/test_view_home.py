@@ -41,7 +41,6 @@ def test_next_evening_and_news(make_event, make_news):
         "Scheunenkino Haby",
         "Neue Badestelle",
     ]
-    assert view.moments[0].page == "event"
     assert view.events_line == "Heute 3, morgen 1"
     assert view.news_line == "1 heute"
 
