@@ -1,50 +1,48 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Items as JSON and back without loss: the shape of a store row, a worker's answer and `--json`."""
+"""Items as JSON and back without loss: the shape of a store row, a worker's answer and `--json`.
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+The shape is that of the dataclasses: their fields, their names, all of them. Times are RFC 3339
+in UTC, dates and times of day plain, amounts of money strings.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from functools import partial
+from operator import is_
 from typing import Any, TypeVar
 
-from content.model import Event, Item, Kind, Money, Picture, Text
-from content.parsed import Parsed, Rejected
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from content.model import Item, Money
+from content.parsed import Parsed
 
 Json = dict[str, Any]
 _Read = TypeVar("_Read")
 
 
 def item_to_json(item: Item, language: str = "de") -> Json:
-    """An item as JSON types: times RFC 3339 in UTC, dates plain.
+    """An item as JSON types.
 
     `title` repeats the title in `language` for whoever reads the JSON; `item_from_json` ignores it.
     """
-    return {
-        "id": item.id,
-        "kind": item.kind.value,
-        "source": item.source,
-        "title": item.text(language).title if item.texts else "",
-        "texts": {tag: _text_to_json(text) for tag, text in item.texts.items()},
-        "published": _moment_to_json(item.published),
-        "updated": _moment_to_json(item.updated),
-        "valid_from": _moment_to_json(item.valid_from),
-        "valid_until": _moment_to_json(item.valid_until),
-        "places": list(item.places),
-        "groups": list(item.groups),
-        "categories": list(item.categories),
-        "pictures": [_picture_to_json(picture) for picture in item.pictures],
-        "link": item.link,
-        "licence": item.licence,
-        "event": None if item.event is None else _event_to_json(item.event),
-        "first_seen": _moment_to_json(item.first_seen),
-        "last_seen": _moment_to_json(item.last_seen),
-        "also": list(item.also),
-    }
+    data: Json = _CODEC.unstructure(item)
+    head = {name: data.pop(name) for name in ("id", "kind", "source")}
+    title = item.text(language).title if item.texts else ""
+    return {**head, "title": title, **data}
+
+
+def item_to_row(item: Item) -> Json:
+    """An item without what has its default: smaller, and the same before and after a new field."""
+    data: Json = _BRIEF.unstructure(item)
+    return data
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:
-    """The item that `item_to_json` wrote.
+    """The item that `item_to_json` or `item_to_row` wrote.
 
     Only `id`, `kind` and `source` must be there; what an older release did not write takes its
     default, and what a newer one added is ignored.
@@ -52,16 +50,13 @@ def item_from_json(data: Mapping[str, Any]) -> Item:
     Raises:
         ValueError: the JSON is no item.
     """
-    return _read(_item, data)
+    return _read(Item, data)
 
 
 def parsed_to_json(parsed: Parsed) -> Json:
     """What one file gave, as JSON types."""
-    return {
-        "items": [item_to_json(item) for item in parsed.items],
-        "rejected": [{"where": entry.where, "reason": entry.reason} for entry in parsed.rejected],
-        "error": parsed.error,
-    }
+    data: Json = _CODEC.unstructure(parsed)
+    return {**data, "items": [item_to_json(item) for item in parsed.items]}
 
 
 def parsed_from_json(data: Mapping[str, Any]) -> Parsed:
@@ -70,12 +65,13 @@ def parsed_from_json(data: Mapping[str, Any]) -> Parsed:
     Raises:
         ValueError: the JSON is no such answer, or one of its items is none.
     """
-    return _read(_parsed, data)
+    return _read(Parsed, data)
 
 
 def money_to_json(money: Money) -> Json:
     """An exact amount: a string, since JSON numbers are not exact."""
-    return {"amount": str(money.amount), "currency": money.currency}
+    data: Json = _CODEC.unstructure(money)
+    return data
 
 
 def money_from_json(data: Mapping[str, Any]) -> Money:
@@ -84,142 +80,68 @@ def money_from_json(data: Mapping[str, Any]) -> Money:
     Raises:
         ValueError: the JSON is no amount of money.
     """
-    return _read(lambda raw: Money(Decimal(raw["amount"]), _string(raw, "currency", "EUR")), data)
+    return _read(Money, data)
 
 
-def _read(reader: Callable[[Mapping[str, Any]], _Read], data: Mapping[str, Any]) -> _Read:
+def _read(kind: type[_Read], data: object) -> _Read:
     """Whatever is wrong with the shape of foreign JSON is one error to the caller."""
     try:
-        return reader(data)
-    except (KeyError, TypeError, AttributeError, InvalidOperation) as error:
+        return _CODEC.structure(data, kind)
+    except (BaseValidationError, ArithmeticError, AttributeError, LookupError, TypeError) as error:
         message = f"JSON of an unexpected shape: {type(error).__name__} {error}"
         raise ValueError(message) from error
 
 
-def _item(data: Mapping[str, Any]) -> Item:
-    event = data.get("event")
-    return Item(
-        id=_string(data, "id"),
-        kind=Kind(data["kind"]),
-        source=_string(data, "source"),
-        texts={str(tag): _text(text) for tag, text in (data.get("texts") or {}).items()},
-        published=_moment(data.get("published")),
-        updated=_moment(data.get("updated")),
-        valid_from=_moment(data.get("valid_from")),
-        valid_until=_moment(data.get("valid_until")),
-        places=_strings(data, "places"),
-        groups=_strings(data, "groups"),
-        categories=_strings(data, "categories"),
-        pictures=tuple(_picture(picture) for picture in data.get("pictures") or ()),
-        link=_string(data, "link", ""),
-        licence=_string(data, "licence", ""),
-        event=None if event is None else _event(event),
-        first_seen=_moment(data.get("first_seen")),
-        last_seen=_moment(data.get("last_seen")),
-        also=_strings(data, "also"),
-    )
-
-
-def _parsed(data: Mapping[str, Any]) -> Parsed:
-    error = data.get("error")
-    return Parsed(
-        items=tuple(_item(item) for item in data["items"]),
-        rejected=tuple(
-            Rejected(_string(entry, "where"), _string(entry, "reason"))
-            for entry in data.get("rejected") or ()
-        ),
-        error=None if error is None else str(error),
-    )
-
-
-def _text_to_json(text: Text) -> Json:
-    return {"title": text.title, "summary": text.summary, "body": text.body, "alt": text.alt}
-
-
-def _text(data: Mapping[str, Any]) -> Text:
-    return Text(
-        title=_string(data, "title"),
-        summary=_string(data, "summary", ""),
-        body=_string(data, "body", ""),
-        alt=_string(data, "alt", ""),
-    )
-
-
-def _picture_to_json(picture: Picture) -> Json:
-    return {
-        "url": picture.url,
-        "alt": picture.alt,
-        "media": picture.media,
-        "width": picture.width,
-        "height": picture.height,
-    }
-
-
-def _picture(data: Mapping[str, Any]) -> Picture:
-    return Picture(
-        url=_string(data, "url"),
-        alt=_string(data, "alt", ""),
-        media=_string(data, "media", ""),
-        width=int(data.get("width", 0)),
-        height=int(data.get("height", 0)),
-    )
-
-
-def _event_to_json(event: Event) -> Json:
-    return {
-        "start": _day_or_moment_to_json(event.start),
-        "end": None if event.end is None else _day_or_moment_to_json(event.end),
-        "all_day": event.all_day,
-        "location": event.location,
-        "organiser": event.organiser,
-        "price": event.price,
-        "cancelled": event.cancelled,
-    }
-
-
-def _event(data: Mapping[str, Any]) -> Event:
-    end = data.get("end")
-    return Event(
-        start=_day_or_moment(data["start"]),
-        end=None if end is None else _day_or_moment(end),
-        all_day=bool(data.get("all_day", False)),
-        location=_string(data, "location", ""),
-        organiser=_string(data, "organiser", ""),
-        price=_string(data, "price", ""),
-        cancelled=bool(data.get("cancelled", False)),
-    )
-
-
-def _moment_to_json(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat()
-
-
-def _moment(raw: str | None) -> datetime | None:
-    if raw is None:
-        return None
+def _moment(raw: object) -> datetime:
+    if not isinstance(raw, str):
+        raise TypeError(f"a time that is no text: {raw!r}")
     moment = datetime.fromisoformat(raw)
     if moment.tzinfo is None:
         raise ValueError(f"a time without offset: {raw}")
     return moment.astimezone(UTC)
 
 
-def _day_or_moment_to_json(when: datetime | date) -> str:
-    return when.astimezone(UTC).isoformat() if isinstance(when, datetime) else when.isoformat()
+def _day_or_moment(raw: object) -> datetime | date:
+    if isinstance(raw, str) and "T" in raw:
+        return _moment(raw)
+    return date.fromisoformat(_exactly(str)(raw))
 
 
-def _day_or_moment(raw: str) -> datetime | date:
-    return (_moment(raw) if "T" in raw else None) or date.fromisoformat(raw)
+def _exactly(kind: type[_Read], *others: type) -> Any:  # noqa: ANN401 - a hook of cattrs
+    """No guessing: a number is no text, and 1 is not true."""
+
+    def read(raw: object, _: object = None) -> _Read:
+        if type(raw) not in (kind, *others):
+            raise TypeError(f"{raw!r:.40} is no {kind.__name__}")
+        return kind(raw)  # type: ignore[call-arg]
+
+    return read
 
 
-def _string(data: Mapping[str, Any], key: str, default: str | None = None) -> str:
-    value = data[key] if default is None else data.get(key, default)
-    if not isinstance(value, str):
-        raise TypeError(f"{key} is no text")
-    return value
+def _converter(*, brief: bool = False) -> Converter:
+    codec = Converter(detailed_validation=False, omit_if_default=brief)
+    # by identity: an enum of words is a subclass of str, and has a reader of its own
+    for kind, also in ((str, ()), (bool, ()), (int, ()), (float, (int,))):
+        read = _exactly(kind, *also)
+        codec.register_structure_hook_func(partial(is_, kind), read)
+    codec.register_structure_hook(Decimal, lambda raw, _: Decimal(_exactly(str)(raw)))
+    codec.register_structure_hook(datetime, lambda raw, _: _moment(raw))
+    codec.register_structure_hook(date, lambda raw, _: date.fromisoformat(_exactly(str)(raw)))
+    codec.register_structure_hook(time, lambda raw, _: time.fromisoformat(_exactly(str)(raw)))
+    # the start of an event is either; a whole day has no hour to be turned into UTC
+    either, or_none = datetime | date, datetime | date | None
+    codec.register_structure_hook(either, lambda raw, _: _day_or_moment(raw))
+    codec.register_structure_hook(
+        or_none, lambda raw, _: None if raw is None else _day_or_moment(raw)
+    )
+    for union in (either, or_none):
+        codec.register_unstructure_hook(union, codec.unstructure)
+    codec.register_unstructure_hook(datetime, lambda moment: moment.astimezone(UTC).isoformat())
+    codec.register_unstructure_hook(date, lambda day: day.isoformat())
+    codec.register_unstructure_hook(time, lambda hour: hour.isoformat("minutes"))
+    codec.register_unstructure_hook(Decimal, str)
+    return codec
 
 
-def _strings(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    values = tuple(data.get(key) or ())
-    if not all(isinstance(value, str) for value in values):
-        raise TypeError(f"{key} holds something that is no text")
-    return values
+_CODEC = _converter()
+_BRIEF = _converter(brief=True)

@@ -5,9 +5,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from enum import StrEnum
+
+from content.details import (
+    Alert,
+    Call,
+    Departure,
+    Event,
+    Meeting,
+    Money,
+    Notice,
+    Offer,
+    Place,
+    Timetable,
+    TripUpdate,
+    Vehicle,
+    Weather,
+)
+
+__all__ = ["Attachment", "Event", "Item", "Kind", "Money", "Picture", "Text"]
 
 
 class Kind(StrEnum):
@@ -46,14 +63,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """An exact amount in an ISO 4217 currency."""
-
-    amount: Decimal
-    currency: str = "EUR"
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of an item.
 
@@ -70,21 +79,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What an event has beyond every item (RFC 5545 VEVENT).
+class Attachment:
+    """A document that belongs to an item, such as the PDF of a notice.
 
-    `start` and `end` are aware UTC times, or plain dates where `all_day` is true. The `end` of
-    an all-day event is exclusive: the first day on which it is over. `price` is the source's
-    own wording.
+    `url` is where the source has it. `pages` are its pages as local pictures and `text` their
+    words, both empty until it was fetched; `pages_in_all` counts those too that were not drawn.
+    `problem` says why there are none, for an admin.
     """
 
-    start: datetime | date
-    end: datetime | date | None = None
-    all_day: bool = False
-    location: str = ""
-    organiser: str = ""
-    price: str = ""
-    cancelled: bool = False
+    url: str
+    title: str = ""
+    media_type: str = "application/pdf"
+    pages: tuple[Picture, ...] = ()
+    pages_in_all: int = 0
+    text: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,8 @@ class Item:
     `id` is `source:uid`. `texts` maps BCP 47 tags (`de`, `de-simple`, `en`, `da`, `nds`) to
     wordings and holds at least one. Empty `places` mean all of the Amt, else names of
     villages. `valid_from` is inclusive, `valid_until` exclusive; None means no bound.
-    `also` names the further sources of a card that was made from several.
+    `also` names the further sources of a card that was made from several. Of the details
+    (`event` to `weather`) it has the one of its kind.
     """
 
     id: str
@@ -111,7 +121,19 @@ class Item:
     pictures: tuple[Picture, ...] = ()
     link: str = ""
     licence: str = ""
+    attachments: tuple[Attachment, ...] = ()
     event: Event | None = None
+    notice: Notice | None = None
+    offer: Offer | None = None
+    call: Call | None = None
+    meeting: Meeting | None = None
+    departure: Departure | None = None
+    timetable: Timetable | None = None
+    trip_update: TripUpdate | None = None
+    warning: Alert | None = None
+    vehicle: Vehicle | None = None
+    place: Place | None = None
+    weather: Weather | None = None
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     also: tuple[str, ...] = field(default=())

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from content.model import Item
+from content.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,11 @@ class Parsed:
     """What one file gave.
 
     `error` is None, or why the file as a whole was not readable as the format; items that
-    were readable all the same stand beside it.
+    were readable all the same stand beside it. `wants` are further documents without which the
+    items are incomplete: the next page, the details of an entry.
     """
 
     items: tuple[Item, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     error: str | None = None
+    wants: tuple[Request, ...] = ()

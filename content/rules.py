@@ -3,37 +3,31 @@
 
 """What is shown on this screen now, in which order, and why the rest is not. Pure.
 
-With a clock that is not trusted, hand in the last time that was: what held then is shown.
+What only one kind needs lies in `content.kinds`. With a clock that is not trusted, hand in the
+last time that was: what held then is shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from content import order
-from content.clock import at_glass
-from content.gazetteer import Village, located
+from content.gazetteer import located
+from content.kinds.events import EventRule
+from content.kinds.news import NewsRule
+from content.kinds.rule import Rule
+from content.kinds.said import said
 from content.merge import merge
-from content.model import Event, Item, Kind
+from content.model import Item, Kind
+from content.screen import Screen
 
+__all__ = ["Answer", "Screen", "shown", "why"]
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What the rules know of a screen.
-
-    `place` is its own village. `source_order` are the configured sources, the most trusted
-    first; with none given, every source counts. News older than `news_age` go once
-    `enough_news` younger ones are there. Things of other villages are shown as well, since
-    the pages filter by village; only kinds in `only_own_place` stay in their village. What no
-    source places is placed by the `villages` that its own words name.
-    """
-
-    place: str = ""
-    source_order: tuple[str, ...] = ()
-    news_age: timedelta = timedelta(days=90)
-    enough_news: int = 6
-    only_own_place: frozenset[Kind] = frozenset()
-    villages: tuple[Village, ...] = ()
+_USUAL = Rule()
+_RULES: Mapping[Kind, Rule] = {
+    Kind.NEWS: NewsRule(),
+    Kind.EVENT: EventRule(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +40,11 @@ class Answer:
 
 def shown(items: Iterable[Item], now: datetime, screen: Screen) -> tuple[Item, ...]:
     """What is valid here and now, one card a thing, kind by kind in the order of the screen."""
-    valid = _valid(located(items, screen.villages), now, screen)
-    cards = merge(valid, screen.source_order).cards
-    return tuple(sorted(cards, key=lambda card: order.key(card, now, screen.place)))
+    everything = _made(items, now, screen)
+    off = _kept_off(everything, now, screen)
+    cards = merge((i for i in everything if i.id not in off), screen.source_order).cards
+    by_kind = _by_kind(cards)
+    return tuple(card for kind in Kind for card in _rule(kind).arranged(by_kind[kind], now, screen))
 
 
 def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> Answer:
@@ -57,34 +53,48 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
     Raises:
         KeyError: no item has the id.
     """
-    everything = located(items, screen.villages)
+    everything = _made(items, now, screen)
     by_id = {item.id: item for item in everything}
-    item = by_id[item_id]
-    if reasons := _hindrances(item, now, screen):
-        return Answer(shown=False, reasons=reasons)
-    valid = _valid(everything, now, screen)
-    if item not in valid:
-        return Answer(shown=False, reasons=(_too_old(item, now, screen),))
-    merged = merge(valid, screen.source_order)
+    by_id[item_id]
+    off = _kept_off(everything, now, screen)
+    if item_id in off:
+        return Answer(shown=False, reasons=off[item_id])
+    merged = merge((i for i in everything if i.id not in off), screen.source_order)
     if item_id in merged.into:
         winner = by_id[merged.into[item_id]]
-        said = f"Steht schon in einer anderen Quelle: „{winner.text().title}“ aus {winner.source}"
-        return Answer(shown=False, reasons=(f"{said} ({winner.id}).",))
+        told = f"Steht schon in einer anderen Quelle: „{winner.text().title}“ aus {winner.source}"
+        return Answer(shown=False, reasons=(f"{told} ({winner.id}).",))
     card = next(card for card in merged.cards if card.id == item_id)
     return Answer(shown=True, reasons=_supports(card, now, screen))
 
 
-def _valid(items: Sequence[Item], now: datetime, screen: Screen) -> tuple[Item, ...]:
-    candidates = [item for item in items if not _hindrances(item, now, screen)]
-    old = {item.id for item in candidates if _old(item, now, screen)}
-    young = sum(item.kind is Kind.NEWS and item.id not in old for item in candidates)
-    if young < screen.enough_news:
-        return tuple(candidates)
-    return tuple(item for item in candidates if item.id not in old)
+def _rule(kind: Kind) -> Rule:
+    return _RULES.get(kind, _USUAL)
 
 
-def _old(item: Item, now: datetime, screen: Screen) -> bool:
-    return item.kind is Kind.NEWS and now - order.dated(item, now) > screen.news_age
+def _by_kind(items: Iterable[Item]) -> Mapping[Kind, list[Item]]:
+    found: dict[Kind, list[Item]] = {kind: [] for kind in Kind}
+    for item in items:
+        found[item.kind].append(item)
+    return found
+
+
+def _made(items: Iterable[Item], now: datetime, screen: Screen) -> tuple[Item, ...]:
+    """What is held, as it can be shown, with the villages that its words name."""
+    by_kind = _by_kind(items)
+    made = [item for kind in Kind for item in _rule(kind).made(by_kind[kind], now, screen)]
+    return located(made, screen.villages)
+
+
+def _kept_off(
+    items: Sequence[Item], now: datetime, screen: Screen
+) -> Mapping[str, tuple[str, ...]]:
+    """What is not shown, and why: for all kinds alike first, then each kind by its own rules."""
+    off = {i.id: reasons for i in items if (reasons := _hindrances(i, now, screen))}
+    left = _by_kind(item for item in items if item.id not in off)
+    for kind, those in left.items():
+        off.update(_rule(kind).kept_off(those, now, screen))
+    return off
 
 
 def _hindrances(item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
@@ -95,13 +105,9 @@ def _hindrances(item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     if screen.source_order and item.source not in screen.source_order:
         found.append(f"Die Quelle {item.source} ist nicht mehr eingestellt.")
     if item.valid_from is not None and now < item.valid_from:
-        found.append(f"Noch nicht: gilt erst ab {_said(item.valid_from)}.")
+        found.append(f"Noch nicht: gilt erst ab {said(item.valid_from)}.")
     if item.valid_until is not None and item.valid_until <= now:
-        found.append(f"Vorbei: galt nur bis {_said(item.valid_until)}.")
-    if item.event is not None and order.ends(item.event) <= now:
-        found.append(f"Vorbei seit {_said(order.ends(item.event))}.")
-    if item.event is None and item.kind is Kind.EVENT:
-        found.append("Nennt keinen Termin.")
+        found.append(f"Vorbei: galt nur bis {said(item.valid_until)}.")
     if item.kind in screen.only_own_place and _elsewhere(item, screen):
         where = ", ".join(item.places)
         found.append(f"Nur für {where} bestimmt, dieser Schaukasten steht in {screen.place}.")
@@ -112,60 +118,24 @@ def _elsewhere(item: Item, screen: Screen) -> bool:
     return bool(item.places) and not order.own_place(item, screen.place)
 
 
-def _too_old(item: Item, now: datetime, screen: Screen) -> str:
-    when = _said(order.dated(item, now))
-    return f"Zu alt: vom {when}, und es gibt mindestens {screen.enough_news} neuere Nachrichten."
-
-
 def _supports(card: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     """Why a card is on the screen, and what decides its rank."""
-    found = [_holds(card, now)]
+    told = _rule(card.kind).supports(card, now, screen)
+    found = [told[0] if told and told[0].startswith("Wird gezeigt") else _holds(card)]
     if order.own_place(card, screen.place):
         found.append(f"Aus dem eigenen Ort {screen.place}: steht vor den anderen Orten.")
-    if card.event is not None and card.event.cancelled:
-        found.append("Ist abgesagt und wird deshalb als abgesagt gezeigt.")
+    found += [words for words in told if words not in found]
     if card.also:
         found.append(f"Auch in anderen Quellen, hier zusammengefasst: {', '.join(card.also)}.")
-    if _old(card, now, screen):
-        found.append("Ist alt, aber es gibt nicht genug neuere Nachrichten.")
     return tuple(found)
 
 
-def _holds(card: Item, now: datetime) -> str:
-    if card.event is not None:
-        return _takes_place(card.event, now)
+def _holds(card: Item) -> str:
     since, until = card.valid_from, card.valid_until
     if since is not None and until is not None:
-        return f"Wird gezeigt: gilt vom {_said(since)} bis {_said(until)}."
+        return f"Wird gezeigt: gilt vom {said(since)} bis {said(until)}."
     if until is not None:
-        return f"Wird gezeigt: gilt bis {_said(until)}."
+        return f"Wird gezeigt: gilt bis {said(until)}."
     if since is not None:
-        return f"Wird gezeigt: gilt seit {_said(since)}."
+        return f"Wird gezeigt: gilt seit {said(since)}."
     return "Wird gezeigt: gilt ohne Ende, solange die Quelle es führt."
-
-
-def _takes_place(event: Event, now: datetime) -> str:
-    begins, ends = order.begins(event), order.ends(event)
-    if event.all_day:
-        return f"Wird gezeigt: ganztägig {_days(begins, ends)}."
-    when = f"läuft seit {_said(begins)}" if begins <= now else f"beginnt am {_said(begins)}"
-    return f"Wird gezeigt: {when}, vorbei am {_said(ends)}."
-
-
-def _days(begins: datetime, ends: datetime) -> str:
-    """The days from one midnight to the one that is no longer part of it."""
-    try:
-        first, last = at_glass(begins).date(), at_glass(ends - timedelta(minutes=1)).date()
-    except OverflowError:
-        return "zu unbestimmter Zeit"
-    return f"am {first:%d.%m.%Y}" if first == last else f"vom {first:%d.%m.%Y} bis {last:%d.%m.%Y}"
-
-
-def _said(moment: datetime) -> str:
-    """A moment as people in the Amt write it."""
-    if moment in (order.BEGINNING, order.FOREVER):
-        return "unbestimmter Zeit"
-    try:
-        return f"{at_glass(moment):%d.%m.%Y, %H:%M} Uhr"
-    except OverflowError:
-        return "unbestimmter Zeit"

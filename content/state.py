@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from content.believe import Suspicion
-from content.codec import item_from_json, item_to_json
+from content.codec import item_from_json, item_to_row
 from content.fetched import Validators
 from content.files import replace_file
 from content.model import Item
@@ -64,9 +64,7 @@ def item_row(item: Item) -> str:
     When it was seen stands in columns of its own, and a default is not written, so that a
     release with a new field finds the rows of the old one unchanged.
     """
-    data = item_to_json(replace(item, first_seen=None, last_seen=None))
-    del data["title"]
-    return _text({key: value for key, value in data.items() if value not in (None, [], "", {})})
+    return _text(item_to_row(replace(item, first_seen=None, last_seen=None)))
 
 
 def row_item(row: str, first_seen: str | None, last_seen: str | None) -> Item:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -19,7 +19,7 @@ from shiboken6 import Shiboken
 
 from content.clock import Clock, utc_now
 from content.reader import Reader
-from player import zones
+from player import pages, zones
 from player.backend.events import EventsModel
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
@@ -38,6 +38,13 @@ _HERE = Path(__file__).parent
 QML = _HERE / "qml"
 FONTS = _HERE / "fonts"
 FAMILY = "Atkinson Hyperlegible Next"
+
+# What pages are made from, by the name in player/pages.py; each is made with the shelf.
+MODELS: dict[str, Callable[[Shelf], QObject]] = {
+    "home": HomeModel,
+    "news": NewsModel,
+    "events": EventsModel,
+}
 
 _GL_RENDERER = 0x1F01
 _SLOW_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software")
@@ -66,9 +73,7 @@ class Player:
         wording = Wording(options.lang, options.source_names)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
-        self.home = HomeModel(self.shelf)
-        self.news = NewsModel(self.shelf)
-        self.events = EventsModel(self.shelf)
+        self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._heard)
         self.engine.addImportPath(str(QML))
@@ -86,9 +91,11 @@ class Player:
         self.engine.setInitialProperties(
             {
                 "terminal": self.terminal,
-                "home": self.home,
-                "news": self.news,
-                "events": self.events,
+                "models": self.models,
+                "pages": {
+                    page.name: {"type": page.type, "model": page.model, "item": page.takes_item}
+                    for page in pages.PAGES
+                },
                 "firstPage": options.page,
                 "firstItem": options.item,
                 "raised": zones.raised(orientation, lower, options.diagonal_mm),
@@ -130,7 +137,7 @@ class Player:
         self.window.close()
         del self.window
         # In this order and now: what is left to the garbage collector goes in any order.
-        for gone in (self.engine, self.events, self.news, self.home, self.terminal, self.shelf):
+        for gone in (self.engine, *self.models.values(), self.terminal, self.shelf):
             Shiboken.delete(gone)
 
 

@@ -1,7 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The names of the pages, as the command line and the history know them."""
+"""The pages, as the command line and the history know them."""
+
+from dataclasses import dataclass
+
+from content.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its name, the QML type that draws it, and the model it takes.
+
+    `model` names one of the player's models and the page's property for it. `takes_item`: it can
+    be told what to open with; `needs_item` is the kind of the one item it cannot do without.
+    """
+
+    name: str
+    type: str
+    model: str
+    takes_item: bool = False
+    needs_item: Kind | None = None
+
 
 HOME = "home"
 NEWS = "news"
@@ -9,6 +29,13 @@ NEWS_DETAIL = "news-detail"
 EVENTS = "events"
 EVENT_DETAIL = "event-detail"
 
-NAMES = (HOME, NEWS, NEWS_DETAIL, EVENTS, EVENT_DETAIL)
+PAGES = (
+    Page(HOME, "HomePage", "home"),
+    Page(NEWS, "NewsPage", "news"),
+    Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
+    Page(EVENTS, "EventsPage", "events", takes_item=True),
+    Page(EVENT_DETAIL, "EventDetailPage", "events", takes_item=True, needs_item=Kind.EVENT),
+)
+NAMES = tuple(page.name for page in PAGES)
 # These show one item, which has to be named.
-WITH_ITEM = (NEWS_DETAIL, EVENT_DETAIL)
+WITH_ITEM = {page.name: page.needs_item for page in PAGES if page.needs_item is not None}

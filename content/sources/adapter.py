@@ -9,10 +9,12 @@ from datetime import datetime
 from importlib.metadata import entry_points
 from typing import Protocol
 
+from content.details import Point
 from content.model import Kind
 from content.parsed import Parsed, Rejected
+from content.request import Request
 
-__all__ = ["Adapter", "Context", "Parsed", "Rejected", "adapter", "formats"]
+__all__ = ["Adapter", "Context", "Parsed", "Rejected", "Request", "adapter", "formats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Context:
     `url` is the final URL after redirects, the base of relative links, or "" for a file.
     `now` is aware UTC; whatever depends on the day counts from it. What was over before `since`
     (None: before `now`) is of no interest: a screen tells in the evening what was on today.
+    `point` is where the terminal stands. `further` holds the documents that an earlier look at
+    the same bytes wanted, None for one that could not be had.
     """
 
     source: str
@@ -34,22 +38,35 @@ class Context:
     max_items: int = 500
     options: Mapping[str, str] = field(default_factory=dict)
     since: datetime | None = None
+    point: Point | None = None
+    further: Mapping[Request, bytes | None] = field(default_factory=dict)
 
 
 class Adapter(Protocol):
     """One format. Implementations are pure: bytes in, items out, nothing raised for bad input.
 
-    Texts in the items are already cleaned by `content.clean`. `kinds` are the kinds the
-    format can give, the default first. `empty_is_normal` tells whether an empty answer is an
-    everyday answer of such a source or a suspicious one.
+    Implementations inherit from this class. Texts in the items are already cleaned by
+    `content.clean`. `kinds` are the kinds the format can give, the default first.
+    `empty_is_normal` tells whether an empty answer is an everyday answer of such a source or a
+    suspicious one. What is `volatile` is worth nothing after a restart, and kept off the disk.
     """
 
     format: str
     kinds: tuple[Kind, ...]
-    empty_is_normal: bool
+    empty_is_normal: bool = False
+    volatile: bool = False
+
+    def request(self, url: str, context: Context) -> Request:
+        """What to ask for first, `url` being the address in the settings."""
+        del context
+        return Request(url)
 
     def parse(self, data: bytes, context: Context) -> Parsed:
-        """Read one file."""
+        """Read one file.
+
+        What lacks documents says so in `wants`; it is read again with those in
+        `context.further` (a few times at most), so what is there must be given every time.
+        """
         ...
 
     def detect(self, data: bytes) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from content.clean import clean_html, plain_text, safe_link
 from content.dates import in_utc
 from content.model import Event, Item, Kind, Text
-from content.sources.adapter import Context, Parsed, Rejected
+from content.sources.adapter import Adapter, Context, Parsed, Rejected
 from content.sources.calendars import Loaded, Series, Vevent, load
 from content.sources.entries import (
     LONGEST_SUMMARY,
@@ -33,7 +33,7 @@ _HEAD = 8_192
 _LAID_OUT = re.compile(r"<(?:br|p|div|li|td)\b", re.IGNORECASE)
 
 
-class _Ical:
+class _Ical(Adapter):
     """The adapter; see `content.sources.adapter.Adapter`."""
 
     format = "ical"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.model import Kind
-from content.sources.adapter import Context, Parsed, Rejected
+from content.sources.adapter import Adapter, Context, Parsed, Rejected
 from content.sources.entries import Entry, parsed
 
 LARGEST = 5_000_000
@@ -18,7 +18,7 @@ _VERSION = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.
 _OWN_KEYS = (b'"home_page_url"', b'"content_html"', b'"content_text"', b'"date_published"')
 
 
-class _JsonFeed:
+class _JsonFeed(Adapter):
     """The adapter; see `content.sources.adapter.Adapter`."""
 
     format = "jsonfeed"

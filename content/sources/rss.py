@@ -14,7 +14,7 @@ import feedparser
 
 from content.clean import plain_text
 from content.model import Kind
-from content.sources.adapter import Context, Parsed
+from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import Entry, parsed
 
 LARGEST = 5_000_000
@@ -30,7 +30,7 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|\Z)", re.IGNOREC
 _AVATARS = "gravatar.com/avatar"
 
 
-class _Rss:
+class _Rss(Adapter):
     """The adapter; see `content.sources.adapter.Adapter`."""
 
     format = "rss"

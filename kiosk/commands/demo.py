@@ -35,7 +35,6 @@ from player import pages
 HELP = "Run a whole Amt on this machine: sources, sync and the screen."
 
 _SIZES = {"portrait": (2160, 3840), "landscape": (3840, 2160)}
-_DETAILS = {pages.NEWS_DETAIL: Kind.NEWS, pages.EVENT_DETAIL: Kind.EVENT}
 # drawing 4K in software takes a core
 _AT_ONCE = 2
 
@@ -104,8 +103,9 @@ def shots(folder: Path, items: Mapping[Kind, str], only: tuple[int, int] | None)
     sizes = {f"{only[0]}x{only[1]}": only} if only else _SIZES
     for label, pixels in sizes.items():
         for page in pages.NAMES:
-            item = items.get(_DETAILS[page], "") if page in _DETAILS else ""
-            if item or page not in _DETAILS:
+            kind = pages.WITH_ITEM.get(page)
+            item = items.get(kind, "") if kind else ""
+            if item or kind is None:
                 yield Shot(page, item, pixels, folder / f"{page}-{label}.png")
 
 

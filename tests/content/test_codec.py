@@ -57,6 +57,8 @@ def through_json(data):
 def test_an_item_survives(item):
     again = codec.item_from_json(through_json(codec.item_to_json(item)))
     assert again == item
+    assert type(again.kind) is Kind
+    assert codec.item_from_json(through_json(codec.item_to_row(item))) == item
     if item.event is not None:
         assert type(again.event.start) is type(item.event.start)
 

@@ -114,41 +114,41 @@ def test_pages_load_with_nothing_one_and_forty(stocked, number, page, size, text
 def test_a_day_of_the_strip_is_chosen_by_touch_and_stays_after_going_back(stocked):
     player = stocked(40, page="events")
     touch(player, "Sonntag, 17. Mai")
-    assert player.events.property("day") == "2026-05-17"
-    assert player.events.property("headline") == "Morgen, Sonntag"
+    assert player.models["events"].property("day") == "2026-05-17"
+    assert player.models["events"].property("headline") == "Morgen, Sonntag"
     touch(player, "Heute, Samstag")
-    assert player.events.property("day") == "2026-05-16"
+    assert player.models["events"].property("day") == "2026-05-16"
 
 
 def test_a_village_is_chosen_by_touch_from_chips_and_from_the_sheet(stocked):
     player = stocked(40, page="events")
-    everything = player.events.property("rows").rowCount()
+    everything = player.models["events"].property("rows").rowCount()
     touch(player, "Groß Wittensee")
-    assert player.events.property("place") == "Groß Wittensee"
-    assert 0 < player.events.property("rows").rowCount() < everything
+    assert player.models["events"].property("place") == "Groß Wittensee"
+    assert 0 < player.models["events"].property("rows").rowCount() < everything
     touch(player, "Weitere")
     touch(player, "Neu Duvenstedt")
-    assert player.events.property("place") == "Neu Duvenstedt"
+    assert player.models["events"].property("place") == "Neu Duvenstedt"
     touch(player, "Alle Dörfer")
-    assert player.events.property("rows").rowCount() == everything
+    assert player.models["events"].property("rows").rowCount() == everything
 
 
 def test_a_day_of_another_month(stocked):
     player = stocked(1, page="events")
     touch(player, "Monat")
     touch(player, "Später")
-    assert player.events.property("month") == "Juni 2026"
+    assert player.models["events"].property("month") == "Juni 2026"
     touch(player, "Vorher")
-    assert player.events.property("month") == "Mai 2026"
+    assert player.models["events"].property("month") == "Mai 2026"
     touch(player, "Schließen")
     assert "Schließen" not in spoken(player)
 
 
 def test_an_empty_day_leads_on(stocked):
     player = stocked(1, page="events", item="2026-05-17")
-    assert player.events.property("nothing").startswith("Morgen ist nichts los.")
-    player.events.select_day("")
-    assert player.events.property("nothing") == ""
+    assert player.models["events"].property("nothing").startswith("Morgen ist nichts los.")
+    player.models["events"].select_day("")
+    assert player.models["events"].property("nothing") == ""
 
 
 def test_the_text_rises_and_says_when_there_is_no_more(stocked):

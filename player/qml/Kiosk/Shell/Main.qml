@@ -16,9 +16,9 @@ Window {
     id: root
 
     required property Terminal terminal
-    required property HomeModel home
-    required property QtObject news
-    required property QtObject events
+    // By their names: the pages of player/pages.py, and the models they are made with.
+    required property var models
+    required property var pages
     required property string firstPage
     required property string firstItem
     required property real raised
@@ -49,26 +49,18 @@ Window {
 
     // Pages are made by name, so that one that does not compile costs only itself.
     function make(page: string, item: string): Item {
-        const types = {
-            "news": "NewsPage",
-            "news-detail": "NewsDetailPage",
-            "events": "EventsPage",
-            "event-detail": "EventDetailPage"
-        };
-        const component = Qt.createComponent("Kiosk.Pages", types[page] ?? "", Component.PreferSynchronous, root);
+        const known = root.pages[page];
+        const component = Qt.createComponent("Kiosk.Pages", known?.type ?? "", Component.PreferSynchronous, root);
         if (component?.status !== Component.Ready) {
             console.info("page", page, component?.errorString() ?? "is not known");
             return null;
         }
         const shared = {
             name: page,
-            terminal: root.terminal
+            terminal: root.terminal,
+            [known.model]: root.models[known.model]
         };
-        if (page.startsWith("news"))
-            shared.news = root.news;
-        else
-            shared.events = root.events;
-        if (page !== "news")
+        if (known.item)
             shared.item = item;
         return component.createObject(stack, shared) as Item;
     }
@@ -168,7 +160,7 @@ Window {
             enabled: !sheet.visible
 
             initialItem: HomePage {
-                home: root.home
+                home: root.models.home as HomeModel
                 name: "home"
                 terminal: root.terminal
             }

@@ -1,0 +1,410 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What each kind has beyond every item. Plain data: all moments are aware UTC.
+
+Whatever a source did not say is None or empty: never a zero, a today, or a guess.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount in an ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees north and east, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Open from `opens` to `closes` (Berlin) on `weekdays`, 0 being Monday.
+
+    A `closes` that is not after `opens` is on the next day.
+    """
+
+    weekdays: tuple[int, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event (RFC 5545 VEVENT).
+
+    `start` and `end` are aware UTC times, or plain dates where `all_day` is true. The `end` of
+    an all-day event is exclusive: the first day on which it is over. `price` is the source's
+    own wording.
+    """
+
+    start: datetime | date
+    end: datetime | date | None = None
+    all_day: bool = False
+    location: str = ""
+    organiser: str = ""
+    price: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An official notice (öffentliche Bekanntmachung).
+
+    `posted` and `removed` are the days of putting it up and of taking it down, as far as the
+    source says so; `land` is the Land whose rules count its period (ISO 3166-2 without `DE-`).
+    `copy` is true while the legally binding posting is elsewhere.
+    """
+
+    posted: date | None = None
+    removed: date | None = None
+    land: str = "SH"
+    body: str = ""
+    copy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Who sells: a farm shop, a baker, a craftsman. `trade` is what people call it."""
+
+    name: str
+    trade: str = ""
+    address: str = ""
+    point: Point | None = None
+    hours: tuple[Opening, ...] = ()
+    phone: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something on sale. It ends with the item's `valid_until`.
+
+    `unit` is what the price is for, in the source's words (`500 g`, `je Strauß`). `coupon` is
+    the code that the till asks for. `available` is None where the source does not say.
+    """
+
+    seller: Seller
+    price: Money | None = None
+    old_price: Money | None = None
+    unit: str = ""
+    coupon: str = ""
+    terms: str = ""
+    available: bool | None = None
+
+
+class Phase(StrEnum):
+    """The four steps of taking part, in their order."""
+
+    PROPOSAL = "proposal"
+    RATING = "rating"
+    VOTE = "vote"
+    DECISION = "decision"
+
+
+class CallForm(StrEnum):
+    """What a call is."""
+
+    PROPOSAL = "proposal"
+    DEBATE = "debate"
+    POLL = "poll"
+    BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer, proposal or project. `count` is None while it is not public: that is not 0."""
+
+    label: str
+    count: int | None = None
+    text: str = ""
+    cost: Money | None = None
+    selected: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One phase of a call: from when to when, and how many took part, as far as it is known."""
+
+    phase: Phase
+    opens: datetime | None = None
+    closes: datetime | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to take part. The item's link leads to the citizen's own login.
+
+    `phase` is the one that the source says is on. Counts are None where they are not public.
+    `support` counts for, `against` against, `threshold` is what `support` has to reach.
+    `outcome` is the decision in words, `accepted` its direction.
+    """
+
+    form: CallForm
+    phase: Phase | None = None
+    opens: datetime | None = None
+    closes: datetime | None = None
+    question: str = ""
+    options: tuple[Option, ...] = ()
+    total: int | None = None
+    support: int | None = None
+    against: int | None = None
+    threshold: int | None = None
+    comments: int | None = None
+    steps: tuple[Step, ...] = ()
+    budget: Money | None = None
+    outcome: str = ""
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a meeting. `url` is its file or page."""
+
+    name: str
+    reference: str = ""
+    url: str = ""
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One point of an agenda. What is not public has no title and no papers."""
+
+    number: str
+    title: str = ""
+    public: bool = True
+    result: str = ""
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a council or committee (OParl Meeting); `body` is who meets."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    body: str = ""
+    location: str = ""
+    point: Point | None = None
+    state: str = ""
+    cancelled: bool = False
+    agenda: tuple[AgendaItem, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One departure from one stop (GTFS). `expected` is None without live data.
+
+    `trip`, `service_day` and `sequence` (stop_sequence) name it among all departures. `mode` is
+    "bus", "rail", "ferry", "tram" or "other"; `booking` says how to order what runs on demand.
+    """
+
+    stop: str
+    stop_id: str
+    line: str
+    direction: str
+    planned: datetime
+    expected: datetime | None = None
+    cancelled: bool = False
+    on_demand: bool = False
+    booking: str = ""
+    via: tuple[str, ...] = ()
+    platform: str = ""
+    mode: str = "bus"
+    trip: str = ""
+    service_day: date | None = None
+    sequence: int = 0
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A trip's departure, `seconds` after noon minus 12 hours of its service day.
+
+    `days` names one of the timetable's `services`.
+    """
+
+    trip: str
+    seconds: int
+    days: int
+    sequence: int = 0
+    on_demand: bool = False
+    booking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service days of some trips, each one listed."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """All departures of one line in one direction from one stop: what departures are made of.
+
+    `zone` is the agency's time zone (IANA). It makes no card of its own.
+    """
+
+    stop: str
+    stop_id: str
+    line: str
+    direction: str
+    runs: tuple[Run, ...]
+    services: tuple[Service, ...]
+    zone: str = "Europe/Berlin"
+    via: tuple[str, ...] = ()
+    platform: str = ""
+    mode: str = "bus"
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopUpdate:
+    """Live news of one stop of a trip (GTFS-RT StopTimeUpdate); delays in seconds.
+
+    `time` is absolute and beats `delay`. `unknown` is NO_DATA: from here on there is no news.
+    """
+
+    stop_id: str = ""
+    sequence: int | None = None
+    delay: int | None = None
+    time: datetime | None = None
+    skipped: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TripUpdate:
+    """Live news of one trip (GTFS-RT TripUpdate), as of `stamped`. It makes no card of its own."""
+
+    trip: str
+    stamped: datetime
+    service_day: date | None = None
+    cancelled: bool = False
+    stops: tuple[StopUpdate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a warning holds: named, by geocodes (`WARNCELLID=801058...`), and by outlines.
+
+    An outline is a ring of points; inside one of `outlines` and outside all `holes` it holds.
+    """
+
+    name: str = ""
+    geocodes: tuple[str, ...] = ()
+    outlines: tuple[tuple[Point, ...], ...] = ()
+    holes: tuple[tuple[Point, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert (OASIS CAP 1.2), its words taken from the best `info` block.
+
+    `identifier` and `sender` name it, `references` the identifiers of those it replaces.
+    `status`, `message` (msgType), `severity`, `urgency`, `certainty` are CAP's words. The item's
+    `valid_until` is its capped end. `instruction` is plain text, a line an advice.
+    """
+
+    identifier: str
+    sender: str = ""
+    sent: datetime | None = None
+    status: str = "Actual"
+    message: str = "Alert"
+    event: str = ""
+    severity: str = "Unknown"
+    urgency: str = "Unknown"
+    certainty: str = "Unknown"
+    category: str = ""
+    onset: datetime | None = None
+    expires: datetime | None = None
+    references: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
+    instruction: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time in which a vehicle is booked."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """A shared vehicle, or a station with several (GBFS).
+
+    `free` counts what can be taken now of `capacity`. `reported` is how old that is.
+    """
+
+    form: str = "car"
+    model: str = ""
+    free: int | None = None
+    capacity: int | None = None
+    range_m: int | None = None
+    electric: bool | None = None
+    station: str = ""
+    address: str = ""
+    point: Point | None = None
+    booked: tuple[Busy, ...] = ()
+    price: str = ""
+    reported: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a point, or a trail or area with its course in `path`.
+
+    `shape` is "point", "line" or "area". `elevations` are metres, one a point of the path, or
+    none. `trade` is what people call it: Hofladen, Badestelle, Wanderweg.
+    """
+
+    shape: str = "point"
+    point: Point | None = None
+    path: tuple[tuple[Point, ...], ...] = ()
+    elevations: tuple[float, ...] = ()
+    length_m: int | None = None
+    ascent_m: int | None = None
+    trade: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """The weather at, or in the hour before, `time`: °C, mm, %, km/h. `icon` as Bright Sky's."""
+
+    time: datetime
+    temperature: float | None = None
+    icon: str = ""
+    precipitation: float | None = None
+    probability: float | None = None
+    wind: float | None = None
+    gust: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """What was measured at `station` last, and the hours to come."""
+
+    observed: Hour | None = None
+    hours: tuple[Hour, ...] = ()
+    station: str = ""

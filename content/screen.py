@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the rules know of a screen."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from content.details import Point
+from content.gazetteer import Village
+from content.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the rules know of a screen.
+
+    `place` is its own village and `point` where it stands. `source_order` are the configured
+    sources, the most trusted first; with none given, every source counts. News older than
+    `news_age` go once `enough_news` younger ones are there. Things of other villages are shown
+    as well, since the pages filter by village; only kinds in `only_own_place` stay in their
+    village. What no source places is placed by the `villages` that its own words name.
+    """
+
+    place: str = ""
+    source_order: tuple[str, ...] = ()
+    news_age: timedelta = timedelta(days=90)
+    enough_news: int = 6
+    only_own_place: frozenset[Kind] = frozenset()
+    villages: tuple[Village, ...] = ()
+    point: Point | None = None
