@@ -12,7 +12,10 @@ ROOT = Path(__file__).parents[2]
 
 def calls():
     for path in sorted((ROOT / "player").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        source = path.read_bytes()
+        if b"from player.view.say import" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
