@@ -3,16 +3,15 @@
 
 """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed, Rejected
+from content.sources.documents import UnreadableError, items_of, json_of, text
 from content.sources.entries import Entry, parsed
 
-LARGEST = 5_000_000
 _HEAD = 8_192
 _VERSION = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version")
 _OWN_KEYS = (b'"home_page_url"', b'"content_html"', b'"content_text"', b'"date_published"')
@@ -27,12 +26,10 @@ class _JsonFeed(Adapter):
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one feed."""
-        if len(data) > LARGEST:
-            return Parsed(error=f"Die Datei ist größer als {LARGEST // 1_000_000} MB.")
         try:
-            feed = json.loads(_decoded(data))
-        except (ValueError, RecursionError) as error:
-            return Parsed(error=f"Die Datei ist kein lesbares JSON ({error}).")
+            feed = json_of(data)
+        except UnreadableError as error:
+            return Parsed(error=error.reason)
         items = feed.get("items") if isinstance(feed, dict) else None
         if not isinstance(items, list):
             return Parsed(error="Die Datei ist JSON, aber kein JSON Feed: ihr fehlen die items.")
@@ -54,58 +51,35 @@ class _JsonFeed(Adapter):
         )
 
 
-def _decoded(data: bytes) -> str:
-    """The text of JSON bytes in any Unicode encoding, else in the one of old Windows."""
-    try:
-        return data.decode(json.detect_encoding(data))
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def _entries(feed: dict[str, Any], items: list[Any]) -> Iterator[Entry]:
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):
             continue
         yield Entry(
             number=number,
-            uid=_text(item, "id"),
-            title=_text(item, "title"),
-            summary=_text(item, "summary"),
-            html=_text(item, "content_html"),
-            text=_text(item, "content_text"),
-            link=_text(item, "url") or _text(item, "external_url"),
-            base=_text(feed, "home_page_url") or _text(feed, "feed_url"),
-            published=_text(item, "date_published"),
-            updated=_text(item, "date_modified"),
-            language=_text(item, "language") or _text(feed, "language"),
-            categories=tuple(str(tag) for tag in _list(item, "tags") if isinstance(tag, str)),
+            uid=text(item, "id"),
+            title=text(item, "title"),
+            summary=text(item, "summary"),
+            html=text(item, "content_html"),
+            text=text(item, "content_text"),
+            link=text(item, "url") or text(item, "external_url"),
+            base=text(feed, "home_page_url") or text(feed, "feed_url"),
+            published=text(item, "date_published"),
+            updated=text(item, "date_modified"),
+            language=text(item, "language") or text(feed, "language"),
+            categories=tuple(str(tag) for tag in items_of(item, "tags") if isinstance(tag, str)),
             pictures=tuple(_pictures(item)),
         )
 
 
-def _text(item: dict[str, Any], key: str) -> str:
-    """A string, or the digits of a number: ids and dates come as both."""
-    value = item.get(key)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() < 256:  # noqa: PLR2004
-        return str(value)
-    return ""
-
-
-def _list(item: dict[str, Any], key: str) -> list[Any]:
-    value = item.get(key)
-    return value if isinstance(value, list) else []
-
-
 def _pictures(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in ("image", "banner_image"):
-        if url := _text(item, key):
+        if url := text(item, key):
             yield url, ""
             return
-    for part in _list(item, "attachments"):
-        if isinstance(part, dict) and _text(part, "mime_type").startswith("image/"):
-            yield _text(part, "url"), _text(part, "title")
+    for part in items_of(item, "attachments"):
+        if isinstance(part, dict) and text(part, "mime_type").startswith("image/"):
+            yield text(part, "url"), text(part, "title")
 
 
 ADAPTER = _JsonFeed()

@@ -4,12 +4,13 @@
 """The demo Amt: sixteen villages whose invented news and events are served as real feeds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from kiosk.demo.calendars import calendar
 from kiosk.demo.feeds import atom, json_feed, rss
+from kiosk.demo.page import Asked, Page
 from kiosk.demo.stories import channel
 
 VILLAGES: Final = (
@@ -34,14 +35,6 @@ VILLAGES: Final = (
 CALENDARS: Final = ("amt", "kirche", "sportverein", "landjugend", "borgstedt")
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the server answers: the media type and the bytes."""
-
-    content_type: str
-    body: bytes
-
-
 def feeds(now: datetime, base_url: str) -> Mapping[str, Page]:
     """Every feed by its path, as of an aware time; `base_url` has no slash at its end.
 
@@ -62,3 +55,13 @@ def feeds(now: datetime, base_url: str) -> Mapping[str, Page]:
         body = calendar(f"termine-{name}", now, base_url)
         pages[f"/termine-{name}.ics"] = Page("text/calendar; charset=utf-8", body)
     return pages
+
+
+def answer(asked: Asked, now: datetime, base_url: str) -> Page | None:
+    """The feeds as a site, see `kiosk.demo.page.Site`."""
+    return None if asked.post else _kept(now, base_url).get(asked.path)
+
+
+@lru_cache(maxsize=2)
+def _kept(now: datetime, base_url: str) -> Mapping[str, Page]:
+    return feeds(now, base_url)

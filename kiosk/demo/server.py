@@ -13,12 +13,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
 from typing import Self
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from content.clock import Clock, at_glass, utc_now
-from kiosk.demo.amt import Page, feeds
+from kiosk.demo import amt
+from kiosk.demo.page import Asked, Page, Site
 from kiosk.demo.pictures import photograph
 
 PICTURES = "/bilder/"
+# Each is asked in turn for what it serves.
+SITES: tuple[Site, ...] = (amt,)
+
+_LONGEST_BODY = 100_000
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ class AmtServer:
 
     def __init__(self, now_clock: Clock = utc_now) -> None:
         self._clock = now_clock
-        self._editions: dict[str, Edition] = {}
+        self._editions: dict[Asked, Edition] = {}
         self._lock = Lock()
         self._http = _Http(self)
         self._thread = Thread(target=self._http.serve_forever, name="demo-amt", daemon=True)
@@ -48,25 +54,27 @@ class AmtServer:
         """Scheme, host and port."""
         return f"http://127.0.0.1:{self._http.server_address[1]}"
 
-    def edition(self, path: str) -> Edition | None:
+    def edition(self, asked: Asked) -> Edition | None:
         """What stands at a path now; None for nothing."""
         now = self._clock().astimezone(UTC).replace(microsecond=0)
-        page = self._page(path, now)
+        page = self._page(asked, now)
         if page is None:
             return None
         etag = f'"{sha256(page.body).hexdigest()[:32]}"'
         with self._lock:
-            known = self._editions.get(path)
+            known = self._editions.get(asked)
             if known is None or known.etag != etag:
-                known = self._editions[path] = Edition(page, etag, now)
+                known = self._editions[asked] = Edition(page, etag, now)
             return known
 
-    def _page(self, path: str, now: datetime) -> Page | None:
-        if path.startswith(PICTURES):
-            name = path.removeprefix(PICTURES).removesuffix(".jpg")
+    def _page(self, asked: Asked, now: datetime) -> Page | None:
+        if asked.path.startswith(PICTURES):
+            name = asked.path.removeprefix(PICTURES).removesuffix(".jpg")
             body = photograph(name, at_glass(now).date())
             return None if body is None else Page("image/jpeg", body)
-        return feeds(now, self.url).get(path)
+        minute = now.replace(second=0)
+        answers = (site.answer(asked, minute, self.url) for site in SITES)
+        return next((page for page in answers if page is not None), None)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -103,8 +111,19 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
+    def do_POST(self) -> None:
+        self._answer(with_body=True)
+
+    def _asked(self) -> Asked:
+        parts = urlsplit(self.path)
+        length = self.headers.get("Content-Length", "0")
+        size = int(length) if length.isascii() and length.isdigit() else 0
+        body = self.rfile.read(min(size, _LONGEST_BODY))
+        query = tuple(parse_qsl(parts.query, keep_blank_values=True))
+        return Asked(unquote(parts.path), query, body, post=self.command == "POST")
+
     def _answer(self, *, with_body: bool) -> None:
-        edition = self.server.amt.edition(self.path.partition("?")[0])
+        edition = self.server.amt.edition(self._asked())
         if edition is None:
             self._send(HTTPStatus.NOT_FOUND, {"Content-Length": "0"})
             return
