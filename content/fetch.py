@@ -34,6 +34,7 @@ from content.address import Guard, host_of, redirect_target, without_login
 from content.clock import Clock, utc_now
 from content.fetched import Fetched, FetchError, NetworkOptions, Validators, refusal
 from content.manners import Manners
+from content.request import Request
 from content.retry import backoff, parse_retry_after
 
 __all__ = ["FetchError", "Fetched", "Fetcher", "NetworkOptions", "Validators", "backoff"]
@@ -45,6 +46,7 @@ _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _GONE = 410
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_METHOD = frozenset({307, 308})
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _GZIP = b"\x1f\x8b"
 # The first that fits a failure names it; each is followed by what to do.
@@ -93,11 +95,11 @@ class Fetcher:
             guard.cut()
 
     def fetch(
-        self, url: str, validators: Validators, limit: int, *, configured: str = ""
+        self, asked: str | Request, validators: Validators, limit: int, *, configured: str = ""
     ) -> Fetched:
-        """Get `url`, at most `limit` bytes of it, packed as well as unpacked.
+        """Get a URL, or what a request asks for: at most `limit` bytes, packed or unpacked.
 
-        `configured` is the address in the settings that led here, if that is not `url` itself:
+        `configured` is the address in the settings that led here, if it is not the URL itself:
         pass it for everything that a source names, such as pictures. Only its host may be
         private; every other host that turns out to be, by name or by redirect, is refused when
         the connection stands and before a byte is sent.
@@ -105,10 +107,11 @@ class Fetcher:
         Raises:
             FetchError: there is no answer, or none that may be used.
         """
-        here = url
+        here = Request(asked) if isinstance(asked, str) else asked
+        url = here.url
         with self._guard() as guard:
             for _ in range(self._network.redirects + 1):
-                guard.enter(here, configured or url)
+                guard.enter(here.url, configured or url)
                 answer = self._hop(here, validators, limit, guard)
                 if isinstance(answer, Fetched):
                     return answer
@@ -131,17 +134,19 @@ class Fetcher:
             finally:
                 self._guards.discard(guard)
 
-    def _hop(self, url: str, validators: Validators, limit: int, guard: Guard) -> Fetched | str:
-        """One request: the answer, or the address of the next hop."""
-        host = host_of(url)
+    def _hop(
+        self, asked: Request, validators: Validators, limit: int, guard: Guard
+    ) -> Fetched | Request:
+        """One request: the answer, or what to ask for next."""
+        host = host_of(asked.url)
         adapter = _Adapter(guard, self._tls)
         try:
             with self._manners.turn(host):
                 guard.start()
                 guard.check_time()
-                response = self._send(adapter, url, validators)
+                response = self._send(adapter, asked, validators)
                 try:
-                    answer = self._answer(response, url, validators, limit)
+                    answer = self._answer(response, asked, validators, limit)
                 finally:
                     response.raw.close()
                 # an answer without a length looks whole where it was cut
@@ -160,8 +165,11 @@ class Fetcher:
         finally:
             adapter.close()
 
-    def _send(self, adapter: "_Adapter", url: str, validators: Validators) -> requests.Response:
+    def _send(
+        self, adapter: "_Adapter", asked: Request, validators: Validators
+    ) -> requests.Response:
         headers = {
+            **dict(asked.headers),
             "User-Agent": self._network.user_agent,
             "Accept": "*/*",
             "Accept-Encoding": "gzip, deflate",
@@ -174,18 +182,24 @@ class Fetcher:
         # The adapter is used without a Session: that would read the body of a redirect whole,
         # and take proxies and passwords from the environment.
         return adapter.send(
-            requests.Request("GET", url, headers=headers).prepare(),
+            requests.Request(
+                "POST" if asked.body else "GET",
+                asked.url,
+                headers=headers,
+                data=asked.body.encode() or None,
+            ).prepare(),
             stream=True,
             timeout=(self._network.connect, self._network.read),
             proxies={"http": proxy, "https": proxy} if proxy else {},
         )
 
     def _answer(
-        self, response: requests.Response, url: str, known: Validators, limit: int
-    ) -> Fetched | str:
+        self, response: requests.Response, asked: Request, known: Validators, limit: int
+    ) -> Fetched | Request:
+        url = asked.url
         status, headers = response.status_code, response.headers
         if status in _REDIRECTS and "Location" in headers:
-            return redirect_target(url, headers["Location"])
+            return _redirected(asked, redirect_target(url, headers["Location"]), status)
         if status == _NOT_MODIFIED and known != Validators():
             return Fetched(status, b"", without_login(url), _validators(headers, known), 0)
         if status == _GONE:
@@ -197,6 +211,12 @@ class Fetcher:
         kind = headers.get("Content-Type", "").split(";")[0].strip().lower()
         new = _validators(headers, Validators())
         return Fetched(200, body, without_login(url), new, received, kind)
+
+
+def _redirected(asked: Request, target: str, status: int) -> Request:
+    """What to ask the next hop (RFC 9110, 15.4); another host hears no headers meant for this."""
+    headers = asked.headers if host_of(target) == host_of(asked.url) else ()
+    return Request(target, asked.body if status in _SAME_METHOD else "", headers)
 
 
 class _Adapter(HTTPAdapter):

@@ -5,11 +5,13 @@
 
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from content.details import Point
 from content.model import Kind
+from content.request import Request
 from content.sources.adapter import Context
 
 _LENGTHS = struct.Struct(">4sII")
@@ -71,8 +73,30 @@ def read_frame(stream: BinaryIO, limit: int) -> Frame | None:
     return Frame(head, body)
 
 
-def context_to_json(context: Context) -> dict[str, Any]:
-    """A context as JSON types."""
+def parse_job(name: str, data: bytes, context: Context) -> Frame:
+    """The job of reading a file and its further documents as format `name`."""
+    head = {"op": "parse", "format": name, "size": len(data), "context": _context_to_json(context)}
+    return Frame(head, b"".join([data, *(body or b"" for body in context.further.values())]))
+
+
+def read_parse_job(job: Frame) -> tuple[str, bytes, Context]:
+    """Format, file and context of a job that `parse_job` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none.
+    """
+    at = int(job.head["size"])
+    further: dict[Request, bytes | None] = {}
+    for url, body, headers, size in job.head["context"]["further"]:
+        request = Request(url, body, tuple((name, value) for name, value in headers))
+        further[request] = None if size is None else job.body[at : at + size]
+        at += size or 0
+    context = replace(_context_from_json(job.head["context"]), further=further)
+    return str(job.head["format"]), job.body[: job.head["size"]], context
+
+
+def _context_to_json(context: Context) -> dict[str, Any]:
+    point = context.point
     return {
         "source": context.source,
         "kind": context.kind.value,
@@ -84,15 +108,15 @@ def context_to_json(context: Context) -> dict[str, Any]:
         "max_items": context.max_items,
         "options": dict(context.options),
         "since": context.since.isoformat() if context.since else None,
+        "point": [point.latitude, point.longitude] if point else None,
+        "further": [
+            [request.url, request.body, request.headers, None if body is None else len(body)]
+            for request, body in context.further.items()
+        ],
     }
 
 
-def context_from_json(data: dict[str, Any]) -> Context:
-    """The context that `context_to_json` wrote.
-
-    Raises:
-        KeyError, ValueError: it is none.
-    """
+def _context_from_json(data: dict[str, Any]) -> Context:
     return Context(
         source=data["source"],
         kind=Kind(data["kind"]),
@@ -104,4 +128,5 @@ def context_from_json(data: dict[str, Any]) -> Context:
         max_items=data["max_items"],
         options=data["options"],
         since=datetime.fromisoformat(data["since"]) if data["since"] else None,
+        point=Point(*data["point"]) if data["point"] else None,
     )

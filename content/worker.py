@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from content.cage import lock_up, one_job
 from content.codec import parsed_to_json
-from content.frames import Frame, FrameError, context_from_json, read_frame, write_frame
+from content.frames import Frame, FrameError, read_frame, read_parse_job, write_frame
 from content.images import ImageRefused, scale
 from content.sources.adapter import Parsed, adapter, formats
 
@@ -73,14 +73,14 @@ def _do(job: Frame) -> Frame:
 
 
 def _parse(job: Frame) -> Frame:
-    context = context_from_json(job.head["context"])
+    name, data, context = read_parse_job(job)
     try:
-        reader = adapter(job.head["format"])
+        reader = adapter(name)
     except KeyError:
-        name = str(job.head["format"])[:50]
-        parsed = Parsed(error=f"There is no format {name!r}; there are {', '.join(formats())}.")
+        known = ", ".join(formats())
+        parsed = Parsed(error=f"There is no format {name[:50]!r}; there are {known}.")
     else:
-        parsed = reader.parse(job.body, context)
+        parsed = reader.parse(data, context)
     # Half a character from a broken file ends here: no database and no page could take it.
     text = json.dumps(parsed_to_json(parsed), ensure_ascii=False)
     return Frame({"done": "parse"}, text.encode(errors="replace"))

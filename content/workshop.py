@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self, cast
 
 from content.codec import parsed_from_json
-from content.frames import Frame, FrameError, context_to_json, read_frame, write_frame
+from content.frames import Frame, FrameError, parse_job, read_frame, write_frame
 from content.images import MOST_BYTES, ImageRefused, ScaledImage
 from content.sources.adapter import Context, Parsed
 from content.worker import LARGEST_JOB
@@ -77,11 +77,11 @@ class Workshop:
 
     def parse(self, format: str, data: bytes, context: Context) -> Parsed:  # noqa: A002 - its name
         """Read one file as `format`; whatever goes wrong is the answer's `error`."""
-        if len(data) > LARGEST_JOB:
+        job = parse_job(format, data, context)
+        if len(job.body) > LARGEST_JOB:
             return Parsed(error=f"The file has more than {LARGEST_JOB // 1_000_000} MB.")
-        head = {"op": "parse", "format": format, "context": context_to_json(context)}
         try:
-            answer = self._ask(Frame(head, data), {"parse"})
+            answer = self._ask(job, {"parse"})
             return parsed_from_json(json.loads(answer.body))
         except _Failure as failure:
             return Parsed(error=f"The file was not read: {failure}.")

@@ -49,12 +49,14 @@ class Adapter(Protocol):
     `content.clean`. `kinds` are the kinds the format can give, the default first.
     `empty_is_normal` tells whether an empty answer is an everyday answer of such a source or a
     suspicious one. What is `volatile` is worth nothing after a restart, and kept off the disk.
+    `largest` is how many bytes one document may have, packed or unpacked.
     """
 
     format: str
     kinds: tuple[Kind, ...]
     empty_is_normal: bool = False
     volatile: bool = False
+    largest: int = 20_000_000
 
     def request(self, url: str, context: Context) -> Request:
         """What to ask for first, `url` being the address in the settings."""
