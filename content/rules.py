@@ -17,6 +17,7 @@ from content.kinds.events import EventRule
 from content.kinds.news import NewsRule
 from content.kinds.rule import Rule
 from content.kinds.said import said
+from content.kinds.weather import WeatherRule
 from content.merge import merge
 from content.model import Item, Kind
 from content.screen import Screen
@@ -27,6 +28,7 @@ _USUAL = Rule()
 _RULES: Mapping[Kind, Rule] = {
     Kind.NEWS: NewsRule(),
     Kind.EVENT: EventRule(),
+    Kind.WEATHER: WeatherRule(),
 }
 
 
