@@ -19,6 +19,7 @@ from content.model import Kind
 from content.rules import Screen, shown, why
 from content.sources.adapter import Context, Request, adapter
 
+HERE = Point(54.4, 9.8)
 NOW = datetime(2027, 5, 15, 12, 32, tzinfo=UTC)
 SITE = "https://wetter.example/current_weather?lat=54.39&lon=9.77"
 CONTEXT = Context(source="wetter", kind=Kind.WEATHER, now=NOW, url=SITE)
@@ -120,12 +121,13 @@ def test_without_the_hours_there_is_what_was_measured(answer):
 @pytest.mark.parametrize(
     ("url", "point", "path", "lat"),
     [
-        ("https://w.example/", Point(54.4, 9.8), "/current_weather", "54.4000"),
-        ("https://w.example", Point(54.4, 9.8), "/current_weather", "54.4000"),
-        ("https://w.example/api/weather?lat=53.5&lon=10", Point(54.4, 9.8), "/api/current_weather", "53.5"),
-        ("https://w.example/sky?dwd_station_id=01766", Point(54.4, 9.8), "/sky/current_weather", None),
+        ("https://w.example/", HERE, "/current_weather", "54.4000"),
+        ("https://w.example", HERE, "/current_weather", "54.4000"),
+        ("https://w.example/a/weather?lat=53.5&lon=9", HERE, "/a/current_weather", "53.5"),
+        ("https://w.example/sky?dwd_station_id=01766", HERE, "/sky/current_weather", None),
         ("https://w.example/current_weather", None, "/current_weather", None),
     ],
+)
 def test_the_place_is_the_address_s_own_else_the_terminal_s(url, point, path, lat):
     found, query = asked(BRIGHTSKY.request(url, replace(CONTEXT, point=point)))
     assert found == path
@@ -140,7 +142,7 @@ def test_units_of_physicists_are_not_taken_over():
 
 
 def test_nearly_everything_may_be_null():
-    bare = {"weather": {key: None for key in CURRENT["weather"]}, "sources": None}
+    bare = {"weather": dict.fromkeys(CURRENT["weather"]), "sources": None}
     bare["weather"]["timestamp"] = "2027-05-15T12:30:00Z"
     seen = read(bare).items[0].weather.observed
     assert (seen.temperature, seen.icon, seen.wind, seen.precipitation) == (None, "", None, None)
@@ -149,9 +151,13 @@ def test_nearly_everything_may_be_null():
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("temperature", 999), ("temperature", "NaN"), ("temperature", -99.9),
-        ("temperature", [17]), ("temperature", True),
+        ("temperature", 999),
+        ("temperature", "NaN"),
+        ("temperature", -99.9),
+        ("temperature", [17]),
+        ("temperature", True),
     ],
+)
 def test_what_no_thermometer_shows_is_nothing(key, value):
     answer = {"weather": {**CURRENT["weather"], key: value}, "sources": []}
     assert read(answer).items[0].weather.observed.temperature is None
@@ -166,7 +172,8 @@ def test_a_word_of_the_sky_that_nobody_knows_is_none():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"<!doctype html>", b"[]", b"null", b'{"detail": "No coordinates"}', b'{"weather": 7}', b"{" * 9_999],
+    [b"", b"<!doctype html>", b"[]", b"null", b'{"detail": "No"}', b'{"weather": 7}', b"{" * 9_999],
+)
 def test_what_is_no_weather_says_so(data):
     found = read(data)
     assert found.error
