@@ -85,7 +85,10 @@ def disk_is_full(error: OSError) -> bool:
 
 
 class Reserve:
-    """Room that is given back when the disk is full, so that the last words can be written."""
+    """Room that is given back when the disk is full, so that the last words can be written.
+
+    With a `size` of 0 none is held.
+    """
 
     def __init__(self, folder: Path, size: int = 8 << 20) -> None:
         self._file = folder / _RESERVE_NAME
@@ -93,6 +96,8 @@ class Reserve:
 
     def fill(self) -> bool:
         """Take the room, if the disk has four times as much; whether it is held now."""
+        if not self._size:
+            return False
         try:
             if self._file.is_file() and self._file.stat().st_size >= self._size:
                 return True

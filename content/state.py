@@ -21,6 +21,8 @@ from content.schema import storable
 CHECKED_NAME = "sources.json"
 # touched in the runtime folder after each commit, for readers to watch
 STAMP_NAME = "content.stamp"
+# the folder of what a restart may forget, below the runtime folder
+LIVE_NAME = "live"
 
 
 @dataclass(frozen=True, slots=True)

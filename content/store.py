@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,8 @@ __all__ = [
 # what callers catch without touching SQLite themselves
 StoreError = sqlite3.Error
 
+RESERVE = 8 << 20
+
 _LOCK_NAME = "content.lock"
 _log = logging.getLogger(__name__)
 
@@ -86,17 +89,17 @@ class Store:
     """The store, opened for writing. Safe to share between threads; a context manager.
 
     Content lies in `state`, what may be lost at a reboot in `runtime`. `media` are the
-    pictures.
+    pictures. `reserve` is how many bytes are held back for a full disk.
     """
 
-    def __init__(self, state: Path, runtime: Path) -> None:
+    def __init__(self, state: Path, runtime: Path, reserve: int = RESERVE) -> None:
         self._state = state
         self._runtime = runtime
         self._mutex = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
         self._checked: dict[str, Checked] = {}
-        self._reserve = Reserve(state)
+        self._reserve = Reserve(state, reserve)
         self.media = Media(state, self._reserve)
 
     def open(self) -> Self:
@@ -222,15 +225,25 @@ class Store:
         with self._mutex:
             return dict(self._checked)
 
-    def collect(self, now: datetime) -> int:
-        """Remove media that no item has named for a day; how many went."""
-        with self._mutex:
-            named: set[str] = set()
-            for (data,) in self._db.execute("SELECT data FROM item WHERE data LIKE '%\"media\"%'"):
-                with contextlib.suppress(ValueError):
-                    named.update(picture.media for picture in row_item(data, None, None).pictures)
-            self._reserve.fill()
+    def collect(self, now: datetime, also: AbstractSet[str] = frozenset()) -> int:
+        """Remove media that no item, nor `also`, has named for a day; how many went."""
+        named = self.named_media() | also
+        self._reserve.fill()
         return self.media.collect(named, now)
+
+    def named_media(self) -> set[str]:
+        """The media that the items held here name."""
+        with self._mutex:
+            rows = self._db.execute(
+                "SELECT data FROM item WHERE data LIKE '%\"media\"%'"
+            ).fetchall()
+        named: set[str] = set()
+        for (data,) in rows:
+            with contextlib.suppress(ValueError):
+                item = row_item(data, None, None)
+                pages = (page for document in item.attachments for page in document.pages)
+                named.update(picture.media for picture in (*item.pictures, *pages))
+        return named
 
     @property
     def _db(self) -> sqlite3.Connection:

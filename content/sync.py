@@ -17,22 +17,23 @@ from random import Random
 
 from content.believe import Suspicion, decide
 from content.clock import Clock, at_glass, day_start, utc_now
-from content.fetch import Fetched, Fetcher, FetchError, Validators, backoff
+from content.details import Point
+from content.fetch import Fetcher, FetchError, Validators, backoff
+from content.gather import Gathered, gather
 from content.lanes import lanes
+from content.model import Item
 from content.parsed import Rejected
 from content.pictures import Pictures
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
-from content.store import Change, Checked, SourceState, Store, StoreError
+from content.store import Change, Checked, SourceState, StoreError
+from content.stores import Stores
+from content.worker import LARGEST_JOB
 from content.workshop import Workshop
-
-# what one file of a source may weigh, packed or unpacked
-LIMIT = 20_000_000
 
 MOST_REJECTED = 500
 
 _log = logging.getLogger(__name__)
-_NOT_MODIFIED = 304
 _GONE = 410
 _GONE_FOR_GOOD = (
     "Its operator took it away for good (HTTP status 410); remove it from the settings."
@@ -87,31 +88,37 @@ class _Outcome:
 
 
 class Syncer:
-    """Syncs sources into an open store. `release` names the version of the program."""
+    """Syncs sources into open stores.
+
+    `release` names the version of the program, `point` is where the terminal stands. No
+    document may have more than `limit` bytes.
+    """
 
     def __init__(  # noqa: PLR0913 - the parts it drives; all but three have a default
         self,
-        store: Store,
+        stores: Stores,
         fetcher: Fetcher,
         workshop: Workshop,
         *,
         runtime: Path,
         release: str = "",
-        limit: int = LIMIT,
+        point: Point | None = None,
+        limit: int = LARGEST_JOB,
         clock: Clock = utc_now,
         rng: Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._store = store
+        self._stores = stores
         self._fetcher = fetcher
         self._workshop = workshop
         self._release = release
+        self._point = point
         self._limit = limit
         self._clock = clock
         # how far apart the terminals of a fleet ask is no secret
         self._rng = rng or Random()  # noqa: S311
         self._monotonic = monotonic
-        self._pictures = Pictures(store.media, fetcher, workshop, runtime, self._rng)
+        self._pictures = Pictures(stores.media, fetcher, workshop, runtime, self._rng)
 
     def sync(self, source: Source) -> SourceResult:
         """Bring one source up to date, due or not. Never raises for what a source can do."""
@@ -144,95 +151,98 @@ class Syncer:
 
     def tidy(self, sources: Iterable[Source]) -> None:
         """Forget sources that are no longer configured, and media that nobody names."""
-        self._store.forget(source.id for source in sources)
-        self._store.collect(self._clock())
+        self._stores.tidy(tuple(sources), self._clock())
 
     def due(self, source: Source) -> datetime:
         """When the source is to be asked next, aware UTC; now, where nothing is known."""
         now = self._clock()
-        checked = self._store.checked().get(source.id)
+        checked = self._stores.durable.checked().get(source.id)
         if checked is None or checked.due is None:
             return now
         # whatever a wrong clock once wrote, a source is never left alone for longer than this
         return min(checked.due, now + backoff(0, source.every, self._rng))
 
     def _held(self, source: Source) -> SourceState:
-        return self._store.sources().get(source.id) or SourceState(source.id)
+        return self._stores.of(source).sources().get(source.id) or SourceState(source.id)
 
     def _attempt(self, source: Source, held: SourceState, now: datetime) -> _Outcome:
         if hindrance := hindrance_of(source):
             return _bad(held, hindrance)
-        basis = basis_of(source, self._release, now)
+        basis = basis_of(source, self._release, self._point, now)
         known = held.validators if held.basis == basis else Validators()
-        fetched = self._fetcher.fetch(source.url, known, self._limit)
-        if fetched.status == _NOT_MODIFIED:
-            return self._unchanged(source, now)
-        if fetched.status == _GONE:
-            applied = self._store.apply(source.id, Change((), (), Validators(), Suspicion()), now)
+        context = self._context(source, now)
+        got = gather(self._fetcher, self._workshop, source, context, known, limit=self._limit)
+        parsed = got.parsed
+        if got.fetched.status == _GONE:
+            change = Change((), (), Validators(), Suspicion())
+            applied = self._stores.of(source).apply(source.id, change, now)
             status = Status.UPDATED if applied.removed else Status.UNCHANGED
             return _Outcome(status, note=_GONE_FOR_GOOD)
-        context = Context(
+        if parsed is None:
+            return self._unchanged(source, now)
+        whole = adapter(source.format).empty_is_normal
+        verdict = decide(held.items, parsed, held.suspicion, now, empty_is_normal=whole)
+        if not verdict.believe:
+            self._stores.of(source).apply(source.id, Change(suspicion=verdict.suspicion), now)
+            fault = parsed.error is not None
+            return _Outcome(Status.KEPT, got.bytes, verdict.reason, fault)
+        if parsed.error is not None and not parsed.items:
+            return _bad(held, parsed.error, got.bytes)
+        return self._take(source, got, parsed, basis, now)
+
+    def _context(self, source: Source, now: datetime) -> Context:
+        return Context(
             source=source.id,
             kind=source.kind,
             now=now,
-            url=fetched.url,
             places=source.places,
             licence=source.licence,
             max_items=source.max_items,
             options=source.options,
             since=day_start(at_glass(now).date()),
+            point=self._point,
         )
-        parsed = self._workshop.parse(source.format, fetched.body, context)
-        verdict = decide(
-            held.items,
-            parsed,
-            held.suspicion,
-            now,
-            empty_is_normal=adapter(source.format).empty_is_normal,
-        )
-        if not verdict.believe:
-            self._store.apply(source.id, Change(suspicion=verdict.suspicion), now)
-            fault = parsed.error is not None
-            return _Outcome(Status.KEPT, fetched.bytes_received, verdict.reason, fault)
-        if parsed.error is not None and not parsed.items:
-            return _bad(held, parsed.error, fetched.bytes_received)
-        return self._take(source, fetched, parsed, basis, now)
 
     def _take(
-        self, source: Source, fetched: Fetched, parsed: Parsed, basis: str, now: datetime
+        self, source: Source, said: Gathered, parsed: Parsed, basis: str, now: datetime
     ) -> _Outcome:
         """Store an answer that is believed, with its pictures."""
-        held = self._store.items(source.id)
+        held = self._stores.of(source).items(source.id)
+        lack = lack_of(said)
+        if lack and not adapter(source.format).empty_is_normal:
+            # what stands on a page that did not come has not vanished
+            parsed = replace(parsed, items=with_held(parsed.items, held, source.max_items))
         got = self._pictures.complete(parsed.items, held, source.url, now)
         change = Change(
             items=got.items,
             rejected=counted(parsed.rejected),
             # half an answer must come again
-            validators=Validators() if parsed.error else fetched.validators,
+            validators=Validators() if parsed.error else said.fetched.validators,
             suspicion=Suspicion(),
             basis=basis,
         )
-        applied = self._store.apply(source.id, change, now)
+        applied = self._stores.of(source).apply(source.id, change, now)
         moved = applied.added or applied.changed or applied.removed
         return _Outcome(
             Status.UPDATED if moved else Status.UNCHANGED,
-            fetched.bytes_received + got.bytes,
-            parsed.error,
+            said.bytes + got.bytes,
+            parsed.error or lack,
         )
 
     def _unchanged(self, source: Source, now: datetime) -> _Outcome:
         """After a 304: doubts are over, and pictures that failed are tried again when due."""
-        self._store.apply(source.id, Change(suspicion=Suspicion()), now)
-        held = self._store.items(source.id)
+        store = self._stores.of(source)
+        store.apply(source.id, Change(suspicion=Suspicion()), now)
+        held = store.items(source.id)
         if not self._pictures.lacking(held, now):
             return _Outcome(Status.UNCHANGED)
         got = self._pictures.complete(held, held, source.url, now)
-        applied = self._store.apply(source.id, Change(items=got.items), now)
+        applied = store.apply(source.id, Change(items=got.items), now)
         return _Outcome(Status.UPDATED if applied.changed else Status.UNCHANGED, got.bytes)
 
     def _record(self, source: Source, outcome: _Outcome, now: datetime) -> None:
         """Note this look and when the next is due."""
-        before = self._store.checked().get(source.id)
+        before = self._stores.durable.checked().get(source.id)
         failures = (before.failures if before else 0) + 1 if outcome.fault else 0
         succeeded = before.succeeded if before else None
         checked = Checked(
@@ -244,7 +254,7 @@ class Syncer:
             due=now + backoff(failures, source.every, self._rng, outcome.retry_after),
             size=outcome.size,
         )
-        self._store.record(source.id, checked)
+        self._stores.durable.record(source.id, checked)
 
 
 def sync_once(
@@ -298,15 +308,30 @@ def hindrance_of(source: Source) -> str:
     return ""
 
 
-def basis_of(source: Source, release: str, now: datetime) -> str:
+def lack_of(said: Gathered) -> str | None:
+    """What could not be had of an answer that came in several documents; None for nothing."""
+    if not said.missing:
+        return None
+    more = f" and {len(said.missing) - 1} more" if len(said.missing) > 1 else ""
+    return f"A part did not come: {said.missing[0].rstrip('.')}{more}."
+
+
+def with_held(items: tuple[Item, ...], held: tuple[Item, ...], most: int) -> tuple[Item, ...]:
+    """An incomplete answer, and after it what was held and is not in it, at most so many."""
+    known = {item.id for item in items}
+    return (items + tuple(item for item in held if item.id not in known))[:most]
+
+
+def basis_of(source: Source, release: str, point: Point | None, now: datetime) -> str:
     """What the items of a source depend on beside its bytes. Pure.
 
-    The settings of the source, the program, and the month: a calendar gives only the next 400
-    days, so that even one that never changes must be read anew now and then.
+    The settings of the source, the program, where it stands, and the month: a calendar gives
+    only the next 400 days, so that even one that never changes must be read anew now and then.
     """
     said = asdict(replace(source, every=type(source.every)(0)))
     said["options"] = sorted(source.options.items())
-    text = json.dumps([said, release, f"{now:%Y-%m}"], default=str, sort_keys=True)
+    where = [point.latitude, point.longitude] if point else None
+    text = json.dumps([said, release, where, f"{now:%Y-%m}"], default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

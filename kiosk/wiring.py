@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from content.details import Point
 from content.fetch import NetworkOptions
 from content.gazetteer import Village
 from content.rules import Screen
@@ -22,10 +23,17 @@ def network_options(network: Network) -> NetworkOptions:
     )
 
 
+def point_of(settings: Settings) -> Point | None:
+    """Where the terminal stands, if the settings say so."""
+    latitude, longitude = settings.terminal.latitude, settings.terminal.longitude
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
+
+
 def screen_of(settings: Settings) -> Screen:
     """What the rules need to know of this terminal."""
     return Screen(
         place=settings.terminal.place,
         source_order=tuple(source.id for source in settings.sources),
+        point=point_of(settings),
         villages=tuple(Village(place.name, place.aliases) for place in settings.places),
     )

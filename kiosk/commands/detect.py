@@ -6,7 +6,6 @@
 from argparse import ArgumentParser, Namespace
 
 from content.fetch import Fetcher, FetchError, Validators
-from content.sync import LIMIT
 from kiosk.commands.command import add_json
 from kiosk.commands.parse import read_input
 from kiosk.console import FINE, RED, Console, UsageError
@@ -15,6 +14,9 @@ from kiosk.settings.model import Network
 from kiosk.settings.problem import SettingsError
 from kiosk.settings.reference import toml_text
 from kiosk.wiring import network_options
+
+# a page or feed larger than this is none that anybody offers
+_LARGEST = 20_000_000
 
 HELP = "Guess the format of an address or file and print a [[source]] block for it."
 
@@ -55,7 +57,7 @@ def _fetched(address: str, console: Console) -> tuple[bytes, str]:
         # a terminal without settings may ask as well: that is how its settings begin
         network = Network()
     try:
-        fetched = Fetcher(network_options(network)).fetch(address, Validators(), LIMIT)
+        fetched = Fetcher(network_options(network)).fetch(address, Validators(), _LARGEST)
     except FetchError as error:
         raise UsageError(f"{address}: {error}", "see the address in a browser") from error
     return fetched.body, fetched.url

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from content.clock import Clock, utc_now
 from content.fetch import Fetcher, NetworkOptions
 from content.schedule import Loop
-from content.store import Store, StoreBusyError
+from content.store import StoreBusyError
+from content.stores import Stores
 from content.sync import SourceResult, Syncer, sync_once
 from content.workshop import Workshop
 from kiosk import __version__
@@ -20,7 +21,7 @@ from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
 from kiosk.settings.load import keep_good_copy, load_with_formats
 from kiosk.settings.model import Settings
-from kiosk.wiring import network_options
+from kiosk.wiring import network_options, point_of
 
 HELP = "Fetch what is new from every source."
 
@@ -70,13 +71,14 @@ def with_syncer(
         StoreBusyError: another process writes the store.
     """
     paths = settings.paths
-    with Store(paths.state, paths.runtime) as store, Workshop() as workshop:
+    with Stores(paths.state, paths.runtime) as stores, Workshop() as workshop:
         syncer = Syncer(
-            store,
+            stores,
             Fetcher(network),
             workshop,
             runtime=paths.runtime,
             release=__version__,
+            point=point_of(settings),
             clock=clock,
         )
         return work(syncer)

@@ -20,7 +20,7 @@ DOORS = {
     "urllib3": ("content/fetch.py",),
     "socket": ("content/fetch.py", "content/address.py"),
     "subprocess": ("content/workshop.py", "kiosk/commands/demo.py"),
-    "sqlite3": ("content/store.py", "content/reader.py", "content/schema.py", "content/upgrade.py"),
+    "sqlite3": ("content/store.py", "content/readout.py", "content/schema.py", "content/upgrade.py"),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
     "icalendar": ("content/sources/", "kiosk/demo/"),

@@ -16,7 +16,7 @@ from content.fetch import Fetcher, NetworkOptions
 from content.model import Kind
 from content.reader import Reader
 from content.source import Source
-from content.store import Store
+from content.stores import Stores
 from content.sync import Syncer, sync_once
 from content.workshop import Workshop
 from tests.fakes.server import FakeServer
@@ -59,9 +59,9 @@ class Terminal:
     def sync(self, *sources: Source, progress=lambda _: None, fetcher=lambda made: made):
         """What `kiosk sync --once` does; results by source."""
         network = NetworkOptions(pause=0, connect=2, read=2, total=5)
-        with Store(self.state, self.runtime) as store, Workshop() as workshop:
+        with Stores(self.state, self.runtime) as stores, Workshop() as workshop:
             syncer = Syncer(
-                store,
+                stores,
                 fetcher(Fetcher(network)),
                 workshop,
                 runtime=self.runtime,
