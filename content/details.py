@@ -91,8 +91,11 @@ class Seller:
 class Offer:
     """Something on sale. It ends with the item's `valid_until`.
 
-    `unit` is what the price is for, in the source's words (`500 g`, `je Strauß`). `coupon` is
-    the code that the till asks for. `available` is None where the source does not say.
+    `unit` is what the price is for, in the source's words (`500 g`, `je Strauß`). `price` is the
+    `lowest` of several where sizes or sorts differ. Between `sale_from` and `sale_until` it is a
+    price of those days; before and after them `old_price` holds. `base_price` is what one
+    `base_unit` (`1 kg`) costs. `coupon` is the code that the till asks for, `terms` what it asks
+    for beside. `available` is None where the source does not say.
     """
 
     seller: Seller
@@ -102,6 +105,11 @@ class Offer:
     coupon: str = ""
     terms: str = ""
     available: bool | None = None
+    lowest: bool = False
+    base_price: Money | None = None
+    base_unit: str = ""
+    sale_from: datetime | None = None
+    sale_until: datetime | None = None
 
 
 class Phase(StrEnum):
