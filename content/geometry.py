@@ -126,19 +126,24 @@ def nearest_m(point: Point, path: Sequence[Point]) -> float:
 def simplify(path: Sequence[Point], tolerance_m: float) -> tuple[int, ...]:
     """Which points a drawing needs: the rest lie within `tolerance_m` of it.
 
-    Returns the indices in order, first and last always among them (Douglas-Peucker). Without
-    recursion, so that no input is too deep.
+    Returns the indices in order, first and last always among them.
     """
-    if len(path) < 3:  # noqa: PLR2004 - nothing between two ends
-        return tuple(range(len(path)))
-    flat = [_flat(point, path[0]) for point in path]
-    keep = {0, len(path) - 1}
-    stretches = [(0, len(path) - 1)]
-    limit = tolerance_m * tolerance_m
+    return simplify_flat([_flat(point, path[0]) for point in path], tolerance_m)
+
+
+def simplify_flat(flat: Sequence[tuple[float, float]], tolerance: float) -> tuple[int, ...]:
+    """As `simplify`, for points on a plane (Douglas-Peucker).
+
+    Without recursion, so that no input is too deep.
+    """
+    if len(flat) < 3:  # noqa: PLR2004 - nothing between two ends
+        return tuple(range(len(flat)))
+    keep = {0, len(flat) - 1}
+    stretches = [(0, len(flat) - 1)]
     while stretches:
         first, last = stretches.pop()
         a, b = flat[first], flat[last]
-        farthest, at = limit, 0
+        farthest, at = tolerance * tolerance, 0
         for i in range(first + 1, last):
             if (square := _square_from_stretch(flat[i], a, b)) > farthest:
                 farthest, at = square, i

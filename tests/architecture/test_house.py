@@ -23,6 +23,7 @@ DOORS = {
     "sqlite3": ("content/store.py", "content/readout.py", "content/schema.py", "content/upgrade.py"),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
+    "gpxpy": ("content/sources/gpx.py",),
     "icalendar": ("content/sources/", "kiosk/demo/"),
     # the worker for what is foreign; our own scenes are drawn and served elsewhere
     "PIL": ("content/images.py", "player/scenes/bake.py", "kiosk/demo/pictures.py"),
