@@ -4,6 +4,8 @@
 """The settings file of the demo's terminal."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,16 +20,30 @@ ALIASES: Final = {
     "Klein Wittensee": ("Kl. Wittensee",),
 }
 
-#: Id, kind, format, path, name for visitors, villages.
+
+@dataclass(frozen=True)
+class DemoSource:
+    """One `[[source]]` block; `path` is below the demo's server."""
+
+    id: str
+    kind: str
+    format: str
+    path: str
+    name: str
+    places: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    every: str = "15 min"
+
+
 SOURCES: Final = (
-    ("amt-news", "news", "rss", "/aktuelles.rss", "Amt Hüttener Berge", ()),
-    ("owschlag", "news", "rss", "/owschlag.atom", "Gemeinde Owschlag", ("Owschlag",)),
-    ("feuerwehren", "news", "jsonfeed", "/feuerwehren.json", "Feuerwehren und Vereine", ()),
-    ("amt-termine", "event", "ical", "/termine-amt.ics", "Amt Hüttener Berge", ()),
-    ("kirche", "event", "ical", "/termine-kirche.ics", "Kirchengemeinde am Wittensee", ()),
-    ("sport", "event", "ical", "/termine-sportverein.ics", "SV Hüttener Berge", ()),
-    ("landjugend", "event", "ical", "/termine-landjugend.ics", "Landjugend Haby", ()),
-    ("borgstedt", "event", "ical", "/termine-borgstedt.ics", "Gemeinde Borgstedt", ()),
+    DemoSource("amt-news", "news", "rss", "/aktuelles.rss", "Amt Hüttener Berge"),
+    DemoSource("owschlag", "news", "rss", "/owschlag.atom", "Gemeinde Owschlag", ("Owschlag",)),
+    DemoSource("feuerwehren", "news", "jsonfeed", "/feuerwehren.json", "Feuerwehren und Vereine"),
+    DemoSource("amt-termine", "event", "ical", "/termine-amt.ics", "Amt Hüttener Berge"),
+    DemoSource("kirche", "event", "ical", "/termine-kirche.ics", "Kirchengemeinde am Wittensee"),
+    DemoSource("sport", "event", "ical", "/termine-sportverein.ics", "SV Hüttener Berge"),
+    DemoSource("landjugend", "event", "ical", "/termine-landjugend.ics", "Landjugend Haby"),
+    DemoSource("borgstedt", "event", "ical", "/termine-borgstedt.ics", "Gemeinde Borgstedt"),
 )
 
 HEAD: Final = """\
@@ -66,19 +82,24 @@ def settings_text(base_url: str, folder: Path | str) -> str:
         if village in ALIASES:
             parts.append(f"aliases = {_quoted(ALIASES[village])}")
         parts.append("")
-    for name, kind, form, path, title, places in SOURCES:
+    for source in SOURCES:
         parts += [
             "[[source]]",
-            f"id = {_quoted(name)}",
-            f"name = {_quoted(title)}",
-            f"kind = {_quoted(kind)}",
-            f"format = {_quoted(form)}",
-            f"url = {_quoted(base_url + path)}",
-            'every = "15 min"',
+            f"id = {_quoted(source.id)}",
+            f"name = {_quoted(source.name)}",
+            f"kind = {_quoted(source.kind)}",
+            f"format = {_quoted(source.format)}",
+            f"url = {_quoted(base_url + source.path)}",
+            f"every = {_quoted(source.every)}",
             'licence = "EUPL-1.2"',
         ]
-        if places:
-            parts.append(f"places = {_quoted(places)}")
+        if source.places:
+            parts.append(f"places = {_quoted(source.places)}")
+        if source.options:
+            options = ", ".join(
+                f"{key} = {_quoted(value)}" for key, value in source.options.items()
+            )
+            parts.append(f"options = {{ {options} }}")
         parts.append("")
     return "\n".join(parts)
 
