@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content import order
+from content.drill import SOURCE as DRILL
 from content.gazetteer import located
 from content.kinds.events import EventRule
 from content.kinds.news import NewsRule
+from content.kinds.offers import OfferRule
 from content.kinds.rule import Rule
 from content.kinds.said import said
+from content.kinds.warnings import WarningRule
 from content.kinds.weather import WeatherRule
 from content.merge import merge
 from content.model import Item, Kind
@@ -28,6 +31,8 @@ _USUAL = Rule()
 _RULES: Mapping[Kind, Rule] = {
     Kind.NEWS: NewsRule(),
     Kind.EVENT: EventRule(),
+    Kind.OFFER: OfferRule(),
+    Kind.WARNING: WarningRule(),
     Kind.WEATHER: WeatherRule(),
 }
 
@@ -67,7 +72,9 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
         told = f"Steht schon in einer anderen Quelle: „{winner.text().title}“ aus {winner.source}"
         return Answer(shown=False, reasons=(f"{told} ({winner.id}).",))
     card = next(card for card in merged.cards if card.id == item_id)
-    return Answer(shown=True, reasons=_supports(card, now, screen))
+    beside = [other for other in merged.cards if other.kind is card.kind]
+    placed = _rule(card.kind).placed(card, beside, now, screen)
+    return Answer(shown=True, reasons=(*_supports(card, now, screen), *placed))
 
 
 def _rule(kind: Kind) -> Rule:
@@ -93,6 +100,9 @@ def _kept_off(
 ) -> Mapping[str, tuple[str, ...]]:
     """What is not shown, and why: for all kinds alike first, then each kind by its own rules."""
     off = {i.id: reasons for i in items if (reasons := _hindrances(i, now, screen))}
+    for kind, those in _by_kind(items).items():
+        for key, reasons in _rule(kind).withdrawn(those, now, screen).items():
+            off[key] = (*reasons, *off.get(key, ()))
     left = _by_kind(item for item in items if item.id not in off)
     for kind, those in left.items():
         off.update(_rule(kind).kept_off(those, now, screen))
@@ -104,7 +114,7 @@ def _hindrances(item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     found: list[str] = []
     if not any(t.title.strip() or t.summary.strip() or t.body.strip() for t in item.texts.values()):
         found.append("Hat keinen Text.")
-    if screen.source_order and item.source not in screen.source_order:
+    if screen.source_order and item.source not in (*screen.source_order, DRILL):
         found.append(f"Die Quelle {item.source} ist nicht mehr eingestellt.")
     if item.valid_from is not None and now < item.valid_from:
         found.append(f"Noch nicht: gilt erst ab {said(item.valid_from)}.")
@@ -124,7 +134,7 @@ def _supports(card: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     """Why a card is on the screen, and what decides its rank."""
     told = _rule(card.kind).supports(card, now, screen)
     found = [told[0] if told and told[0].startswith("Wird gezeigt") else _holds(card)]
-    if order.own_place(card, screen.place):
+    if _rule(card.kind).own_place_first and order.own_place(card, screen.place):
         found.append(f"Aus dem eigenen Ort {screen.place}: steht vor den anderen Orten.")
     found += [words for words in told if words not in found]
     if card.also:

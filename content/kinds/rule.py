@@ -14,8 +14,11 @@ from content.screen import Screen
 class Rule:
     """The rules of one kind. Pure: the same items, moment and screen give the same answer.
 
-    Every method sees `now` as aware UTC. Reasons are German sentences for staff.
+    Every method sees `now` as aware UTC. Reasons are German sentences for staff. `own_place_first`
+    says whether `arranged` puts the screen's own village before the others.
     """
+
+    own_place_first = True
 
     def made(self, items: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
         """What can be shown, made of what is held: departures of timetables, say.
@@ -24,6 +27,16 @@ class Rule:
         """
         del now, screen
         return items
+
+    def withdrawn(
+        self, items: Sequence[Item], now: datetime, screen: Screen
+    ) -> Mapping[str, tuple[str, ...]]:
+        """What others of the kind take back, whether those are shown or not: reasons, by id.
+
+        `items` are all that are held of the kind.
+        """
+        del items, now, screen
+        return {}
 
     def kept_off(
         self, items: Sequence[Item], now: datetime, screen: Screen
@@ -41,6 +54,13 @@ class Rule:
         With nothing said, its validity is told.
         """
         del item, now, screen
+        return ()
+
+    def placed(
+        self, item: Item, cards: Sequence[Item], now: datetime, screen: Screen
+    ) -> tuple[str, ...]:
+        """Why it stands where it does among the `cards` of its kind that are shown."""
+        del item, cards, now, screen
         return ()
 
     def arranged(self, cards: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
