@@ -14,6 +14,7 @@ from datetime import datetime
 from content import order
 from content.drill import SOURCE as DRILL
 from content.gazetteer import located
+from content.kinds.calls import CallRule
 from content.kinds.events import EventRule
 from content.kinds.news import NewsRule
 from content.kinds.offers import OfferRule
@@ -34,6 +35,7 @@ _RULES: Mapping[Kind, Rule] = {
     Kind.OFFER: OfferRule(),
     Kind.WARNING: WarningRule(),
     Kind.WEATHER: WeatherRule(),
+    Kind.CALL: CallRule(),
 }
 
 

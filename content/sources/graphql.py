@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from content.clean import plain_text
 from content.request import Request
@@ -29,6 +30,22 @@ class Answer:
 
     data: dict[str, Any]
     complaint: str = ""
+
+
+def endpoint(url: str, name: str) -> str:
+    """Where a site answers GraphQL: its address with `/name`, unless the address has that."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    if path.rpartition("/")[2] != name:
+        path = f"{path}/{name}"
+    return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
+
+
+def site(url: str, name: str) -> str:
+    """The site whose GraphQL `endpoint` is given, without a slash at its end; "" for none."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/").removesuffix(f"/{name}")
+    return urlunsplit((parts.scheme, parts.netloc, path, "", "")) if parts.netloc else ""
 
 
 def question(url: str, query: str, variables: Mapping[str, Any] | None = None) -> Request:
@@ -67,6 +84,12 @@ def further_page(found: object, *path: str) -> str:
     """The cursor after which the next page of a connection begins, "" on its last."""
     info = at(found, *path, "pageInfo")
     return text(info, "endCursor") if at(info, "hasNextPage") is True else ""
+
+
+def earlier_page(found: object, *path: str) -> str:
+    """The cursor before which the page before this one ends, "" on the first."""
+    info = at(found, *path, "pageInfo")
+    return text(info, "startCursor") if at(info, "hasPreviousPage") is True else ""
 
 
 def answers(data: bytes, keys: tuple[bytes, ...]) -> bool:
