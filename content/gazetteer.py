@@ -13,10 +13,11 @@ from content.model import Item
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village by its name, and what else people write for it."""
+    """A village by its name, what else people write for it, and its key (AGS), if it is known."""
 
     name: str
     aliases: tuple[str, ...] = ()
+    ags: str = ""
 
 
 def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item, ...]:
@@ -35,11 +36,14 @@ def _located(item: Item, villages: tuple[Village, ...]) -> Item:
     if item.places or not item.texts:
         return item
     location = item.event.location if item.event is not None else ""
-    pattern, names = _index(villages)
-    found = pattern.findall((location.strip() or item.text().title).casefold())
-    # a village named twice is one village, in the order of the words
-    places = tuple(dict.fromkeys(names[one] for one in found))
+    places = named(location.strip() or item.text().title, villages)
     return replace(item, places=places) if places else item
+
+
+def named(words: str, villages: tuple[Village, ...]) -> tuple[str, ...]:
+    """The villages that words name, each once, in the order of the words."""
+    pattern, names = _index(villages)
+    return tuple(dict.fromkeys(names[one] for one in pattern.findall(words.casefold())))
 
 
 @lru_cache(maxsize=4)

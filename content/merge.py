@@ -3,6 +3,7 @@
 
 """One thing from two sources becomes one card that names both. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,10 @@ from content.model import Item, Kind
 
 # added by newsletters and social networks, never part of what a link points to
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_", "mtm_", "pk_")
+# such a key says of itself that it is the same thing, whatever places are named
+_SURE = frozenset({"link", "alert"})
+_SYSTEMS = re.compile(r"^(?:mow|kat|biw|dwd|lhp|pol)\.", re.IGNORECASE)
+_WORDINGS = re.compile(r"\.(?:MUL|DEU|ENG|ESP|FRA|DE|EN)$", re.IGNORECASE)
 _DATED = frozenset({Kind.NEWS, Kind.NOTICE, Kind.POST})
 
 
@@ -31,12 +36,14 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
     Two items are one thing if they are of one kind and of different sources, and have the same
     link (events also the same start), or the same title and start (news: the day) at the same
     place. A source that tells of two things means two things, so a link that it uses twice
-    names none. The winner by `source_order` keeps its words, gets `also`, and takes the
+    names none. Warnings are one if they have the same identifier, or the same title, beginning
+    and end; their links lead to their publishers, and say nothing. The winner by `source_order`
+    keeps its words, gets `also`, and takes the
     others' picture and link where it has none itself.
     """
     ranks = {source: rank for rank, source in enumerate(source_order)}
     ordered = sorted(items, key=lambda item: (ranks.get(item.source, len(ranks)), item.id))
-    links = {item.id: canonical(item.link) for item in ordered}
+    links = {item.id: "" if item.warning else canonical(item.link) for item in ordered}
     uses = Counter((i.source, i.kind, links[i.id], _start(i)) for i in ordered)
     cards: dict[str, Item] = {}
     by_key: dict[tuple[object, ...], list[str]] = {}
@@ -48,6 +55,7 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
             keys.append(("link", item.kind, link, start))
         if (named := _name_key(item)) is not None:
             keys.append(named)
+        keys += _alert_keys(item)
         winner = _winner(item, keys, cards, by_key)
         if winner is None:
             cards[item.id] = item
@@ -77,6 +85,15 @@ def canonical(link: str) -> str:
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
+def same_name(identifier: str) -> str:
+    """A warning's identifier without what NINA puts before it, nor the wording at its end.
+
+    The same warning of the Deutscher Wetterdienst is `2.49....MUL` in its own files, `....DE`
+    in German ones, and `dwd.2.49....MUL` in NINA.
+    """
+    return _WORDINGS.sub("", _SYSTEMS.sub("", identifier.strip())).casefold()
+
+
 def _winner(
     item: Item,
     keys: list[tuple[object, ...]],
@@ -87,7 +104,7 @@ def _winner(
         for candidate in by_key.get(key, ()):
             card = cards[candidate]
             other = item.source != card.source and item.source not in card.also
-            if other and (key[0] == "link" or _places_agree(card, item)):
+            if other and (key[0] in _SURE or _places_agree(card, item)):
                 return candidate
     return None
 
@@ -115,6 +132,17 @@ def _name_key(item: Item) -> tuple[object, ...] | None:
     if item.kind in _DATED and item.published is not None:
         return ("name", item.kind, title, _day(item.published))
     return None
+
+
+def _alert_keys(item: Item) -> list[tuple[object, ...]]:
+    alert = item.warning
+    if alert is None:
+        return []
+    begins = alert.onset or alert.sent
+    keys: list[tuple[object, ...]] = [("alert", same_name(alert.identifier))]
+    if begins is not None and item.texts:
+        keys.append(("alert", _plain(item.text().title), begins, alert.expires))
+    return keys
 
 
 def _places_agree(one: Item, other: Item) -> bool:

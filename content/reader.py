@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from content import drill
 from content.model import Item, Kind
 from content.readout import Readout
 from content.state import LIVE_NAME, Checked, SourceState, read_checked
@@ -29,8 +30,13 @@ class Reader:
         return self._durable.problem
 
     def items(self, kind: Kind | None = None) -> tuple[Item, ...]:
-        """All items that are held, or those of a kind; what is shown of them the rules say."""
+        """All items that are held, or those of a kind; what is shown of them the rules say.
+
+        An exercise that was ordered is among them.
+        """
         held = self._durable.items() + tuple(i for live in self._live for i in live.items())
+        if self._runtime is not None:
+            held += drill.held(self._runtime)
         return held if kind is None else tuple(item for item in held if item.kind is kind)
 
     def sources(self) -> dict[str, SourceState]:

@@ -21,7 +21,7 @@ from content.details import Point
 from content.fetch import Fetcher, FetchError, Validators, backoff
 from content.gather import Gathered, gather
 from content.lanes import lanes
-from content.model import Item
+from content.model import Item, Kind
 from content.parsed import Rejected
 from content.pictures import Pictures
 from content.source import Source
@@ -327,11 +327,13 @@ def basis_of(source: Source, release: str, point: Point | None, now: datetime) -
 
     The settings of the source, the program, where it stands, and the month: a calendar gives
     only the next 400 days, so that even one that never changes must be read anew now and then.
+    Of warnings the day: those without an end hold for a week after they were read last.
     """
+    often = "%Y-%m-%d" if source.kind is Kind.WARNING else "%Y-%m"
     said = asdict(replace(source, every=type(source.every)(0)))
     said["options"] = sorted(source.options.items())
     where = [point.latitude, point.longitude] if point else None
-    text = json.dumps([said, release, where, f"{now:%Y-%m}"], default=str, sort_keys=True)
+    text = json.dumps([said, release, where, f"{now:{often}}"], default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -35,5 +35,5 @@ def screen_of(settings: Settings) -> Screen:
         place=settings.terminal.place,
         source_order=tuple(source.id for source in settings.sources),
         point=point_of(settings),
-        villages=tuple(Village(place.name, place.aliases) for place in settings.places),
+        villages=tuple(Village(p.name, p.aliases, p.ags) for p in settings.places),
     )
