@@ -42,6 +42,8 @@ _API = "/store-api"
 #: Custom fields that a shop may have for the terminals; their names are our own.
 _FIELDS = ("kiosk_seller", "kiosk_coupon", "kiosk_coupon_terms", "kiosk_valid_until")
 
+_SMALLER = {"kg": "g", "kilogramm": "g", "l": "ml", "liter": "ml"}
+
 _INCLUDES = {
     "product": [
         "id", "translated", "calculatedPrice", "cover", "available", "availableStock",
@@ -211,7 +213,11 @@ def _unit(product: dict[str, Any]) -> str:
     name = text(product, "unit", "translated", "shortCode") or text(
         product, "unit", "translated", "name"
     )
-    return f"{_figure(amount)} {name}" if amount and name else pack
+    if not amount or not name:
+        return pack
+    if amount < 1 and name.lower() in _SMALLER:  # nobody asks for 0,3 kg
+        amount, name = amount * 1000, _SMALLER[name.lower()]
+    return f"{_figure(amount)} {name}"
 
 
 def _measure(price: object, *path: str) -> str:
