@@ -36,9 +36,7 @@ def served(amt: AmtServer, source: DemoSource, context: Context) -> bytes:
 
 def main() -> int:
     """Print a row a format."""
-    print(
-        f"{'format':12} {'entries':>8} {'MB':>6} {'items':>6} {'rejected':>8} {'s':>5} {'peak MB':>8}"
-    )
+    print("format        entries     MB  items rejected     s  peak MB")
     done = set()
     with AmtServer(lambda: NOW) as amt:
         for source in SOURCES:
