@@ -133,14 +133,15 @@ def test_dates_of_a_series_are_told_apart():
 
 
 def test_items_and_rejected_are_the_entries():
+    past = {"utc_start_date": "2026-11-20 19:00:00", "utc_end_date": "2026-11-20 20:00:00"}
     events = [
-        event(1), event(1), event(2, utc_start_date="2026-11-20 19:00:00", utc_end_date="2026-11-20 20:00:00"),
+        event(1), event(1), event(2, **past),
         event(3, utc_start_date="2028-11-20 19:00:00", utc_end_date=""),
         event(4, utc_start_date="", start_date="bald"), event(5, hide_from_listings=True),
         event(6, status="draft"), event(7, title="", description=""), 7, None, event(8),
     ]  # fmt: skip
-    found = parse(events, replace(CONTEXT, max_items=1))
-    assert [item.id for item in found.items] == ["scheune:1"]
+    found = parse(events)
+    assert [item.id for item in found.items] == ["scheune:1", "scheune:8"]
     assert len(found.items) + len(found.rejected) == len(events)
     reasons = [entry.reason for entry in found.rejected]
     assert "Steht schon als Termin 1 in der Datei." in reasons
