@@ -38,6 +38,7 @@ _PAGE = 50
 _PAGES = 4
 _MOST_COMPONENTS = 24
 _PAST = timedelta(weeks=26)
+_COUNTED = (Phase.RATING, Phase.VOTE)
 
 _T = "{translations{locale text}}"
 _PROCESSES = f"""{{participatoryProcesses{{id slug title{_T} shortDescription{_T} description{_T}
@@ -247,9 +248,13 @@ def _counted(
     """The steps with how many proposals there are, and votes where the settings say which."""
     votes = [option.count for option in options if option.count is not None]
     told = {Phase.PROPOSAL: len(options) if 0 < len(options) < MOST_OPTIONS else None}
+    has = {step.phase for step in steps}
     counts = context.options.get("counts", "")
-    if counts in (Phase.RATING, Phase.VOTE) and len(votes) == len(options) and votes:
-        told[Phase(counts)] = sum(votes)
+    meant = Phase(counts) if counts in _COUNTED else None
+    if meant not in has and Phase.RATING not in has:
+        meant = Phase.VOTE
+    if meant is not None and votes and len(votes) == len(options):
+        told[meant] = sum(votes)
     return tuple(replace(step, count=told.get(step.phase)) for step in steps)
 
 
