@@ -23,9 +23,10 @@ class Village:
 def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item, ...]:
     """The items, with the villages that their own words name.
 
-    What the source's settings say stands. Else an event is where its location says, anything
-    without a location where its title says: "Heimspiel gegen Holtsee" on the sports ground is
-    not in Holtsee. Only whole words count: "Hüttener Berge" is not Hütten.
+    What the source's settings say stands. Else an event is where its location says, a place where
+    its address says, a meeting whose council it is; anything without such words where its title
+    says: "Heimspiel gegen Holtsee" on the sports ground is not in Holtsee. Only whole words
+    count: "Hüttener Berge" is not Hütten.
     """
     if not villages:
         return tuple(items)
@@ -44,6 +45,16 @@ def named(words: str, villages: tuple[Village, ...]) -> tuple[str, ...]:
     """The villages that words name, each once, in the order of the words."""
     pattern, names = _index(villages)
     return tuple(dict.fromkeys(names[one] for one in pattern.findall(words.casefold())))
+
+
+def _where(item: Item) -> str:
+    """The words that say where an item belongs, "" for none."""
+    if item.event is not None:
+        return item.event.location
+    if item.meeting is not None:
+        # one council may be the guest of another village: whose it is counts
+        return f"{item.meeting.body} {item.text().title}"
+    return item.place.address if item.place is not None else ""
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ from content.drill import SOURCE as DRILL
 from content.gazetteer import located
 from content.kinds.calls import CallRule
 from content.kinds.events import EventRule
+from content.kinds.meetings import MeetingRule
 from content.kinds.news import NewsRule
 from content.kinds.offers import OfferRule
 from content.kinds.rule import Rule
@@ -33,6 +34,7 @@ _RULES: Mapping[Kind, Rule] = {
     Kind.NEWS: NewsRule(),
     Kind.EVENT: EventRule(),
     Kind.OFFER: OfferRule(),
+    Kind.MEETING: MeetingRule(),
     Kind.WARNING: WarningRule(),
     Kind.WEATHER: WeatherRule(),
     Kind.CALL: CallRule(),

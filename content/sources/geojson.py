@@ -87,6 +87,7 @@ class _GeoJson(Adapter):
     format = "geojson"
     kinds = (Kind.PLACE,)
     empty_is_normal = False
+    largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one file; an entry is a feature, or the bare geometry that the file is."""

@@ -59,6 +59,7 @@ class _Gpx(Adapter):
     format = "gpx"
     kinds = (Kind.PLACE,)
     empty_is_normal = False
+    largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one file; an entry is a track, a route or a waypoint."""
