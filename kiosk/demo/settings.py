@@ -44,6 +44,81 @@ SOURCES: Final = (
     DemoSource("sport", "event", "ical", "/termine-sportverein.ics", "SV Hüttener Berge"),
     DemoSource("landjugend", "event", "ical", "/termine-landjugend.ics", "Landjugend Haby"),
     DemoSource("borgstedt", "event", "ical", "/termine-borgstedt.ics", "Gemeinde Borgstedt"),
+    DemoSource("wetter", "weather", "brightsky", "/wetter/", "Deutscher Wetterdienst"),
+    DemoSource(
+        "hofladen",
+        "offer",
+        "woocommerce",
+        "/hofladen/",
+        "Hof Sonnenstück",
+        ("Bünsdorf",),
+        {
+            "seller": "Hof Sonnenstück",
+            "trade": "Hofladen",
+            "address": "Seeweg 9, Bünsdorf",
+            "phone": "04356 555 0142",
+            "hours": "Mo-Fr 08:00-18:00; Sa 08:00-18:00; So 09:00-11:00",
+            "latitude": "54.3725",
+            "longitude": "9.7329",
+        },
+    ),
+    DemoSource(
+        "raeucherkate",
+        "offer",
+        "shopware",
+        "/raeucherkate",
+        "Räucherkate am See",
+        ("Groß Wittensee",),
+        {
+            "access_key": "SWSCDEMODEMODEMODEMODEMODE",
+            "seller": "Räucherkate am See",
+            "trade": "Fisch",
+            "address": "Uferweg 3, Groß Wittensee",
+            "phone": "04356 555 0119",
+            "hours": "Mi-Sa 10:00-17:00; So 11:00-17:00",
+            "latitude": "54.3935",
+            "longitude": "9.7760",
+        },
+    ),
+    DemoSource(
+        "backstube",
+        "offer",
+        "merchant",
+        "/backstube/produkte.xml",
+        "Backstube Thoms",
+        ("Haby",),
+        {
+            "trade": "Bäcker",
+            "address": "Dorfstraße 14, Haby",
+            "phone": "04356 555 0133",
+            "hours": "Mo-Fr 06:00-12:30,15:00-18:00; Sa 06:00-12:00; So 08:00-11:00",
+            "latitude": "54.4046",
+            "longitude": "9.8010",
+        },
+    ),
+    DemoSource(
+        "gaertnerei",
+        "offer",
+        "merchant",
+        "/gaertnerei/produkte.tsv",
+        "Gärtnerei Wiesengrün",
+        (),
+        {
+            "seller": "Gärtnerei Wiesengrün",
+            "trade": "Gärtnerei",
+            "address": "Bistenseer Weg 30, Ahlefeld-Bistensee",
+            "phone": "04353 555 0126",
+            "hours": "Mo-Fr 09:00-18:00; Sa 09:00-16:00",
+            "latitude": "54.4160",
+            "longitude": "9.7090",
+        },
+    ),
+    DemoSource(
+        "mitmachen", "call", "decidim", "/mitmachen", "Wir machen mit", (), {"counts": "rating"}
+    ),
+    DemoSource(
+        "vorschlaege", "call", "consul", "/vorschlaege", "Ideen im Amt", (), {"threshold": "250"}
+    ),
 )
 
 HEAD: Final = """\

@@ -3,30 +3,25 @@
 
 import importlib
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 import requests
 
 from content.clock import at_glass, day_start
-from content.details import Point
 from content.model import Kind
 from content.source import Source
 from content.sources.adapter import Context, adapter
 from kiosk.demo.amt import VILLAGES, feeds
 from kiosk.demo.calendars import quiet_day, when
-from kiosk.demo.page import Asked
 from kiosk.demo.pictures import picture_names
-from kiosk.demo.server import SITES, AmtServer
+from kiosk.demo.server import AmtServer
 from kiosk.demo.settings import SOURCES, settings_text
 from kiosk.demo.stories import read_data
 from kiosk.settings.load import load
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 BASE = "http://127.0.0.1:1"
-FEEDS = ("rss", "jsonfeed")
 
 # the sources of kiosk.demo.amt; the other servers have tests of their own
 FEEDS = [source for source in SOURCES if source.path in feeds(NOON, BASE)]
