@@ -119,6 +119,11 @@ SOURCES: Final = (
     DemoSource(
         "vorschlaege", "call", "consul", "/vorschlaege", "Ideen im Amt", (), {"threshold": "250"}
     ),
+    DemoSource("sitzungen", "meeting", "oparl", "/ratsinfo/system", "Ratsinformation des Amtes"),
+    DemoSource("landschaft", "place", "geojson", "/umgebung/landschaft.geojson", "Karte des Amtes"),
+    DemoSource("orte", "place", "geojson", "/umgebung/orte.geojson", "Tourist-Info am Wittensee"),
+    DemoSource("wege", "place", "gpx", "/umgebung/wege.gpx", "Tourist-Info am Wittensee"),
+    DemoSource("betriebe", "place", "geojson", "/umgebung/betriebe.geojson", "Handwerk im Amt"),
 )
 
 HEAD: Final = """\
