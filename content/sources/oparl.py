@@ -108,6 +108,10 @@ class Library:
         """Whether the address was asked for or read."""
         return safe_link(raw, self._context.url) in self._read
 
+    def wants_now(self, raw: str) -> bool:
+        """Whether the object at an address is still to come."""
+        return Request(safe_link(raw, self._context.url)) in self.wants
+
     def _fetched(self, request: Request) -> Json | None:
         if request not in self._context.further:
             self.wants.append(request)
@@ -338,19 +342,24 @@ class _Walk:
         said = found.raw.get("organization")
         names = []
         for one in said if isinstance(said, list) else [said]:
-            known = self._organisations(found.body).get(one, "") if isinstance(one, str) else ""
+            listed = self._organisations(found.body)
+            if listed is None:
+                continue
+            known = listed.get(one, "") if isinstance(one, str) else ""
             names.append(known or text(self._library.of(one), "name"))
         shown = [plain_text(name, LONGEST_TITLE) for name in dict.fromkeys(names) if name]
         return ", ".join(shown[:3]) or plain_text(text(found.body, "name"), LONGEST_TITLE)
 
-    def _organisations(self, body: Json) -> Mapping[str, str]:
-        """The names of a body's committees, which one list tells at once."""
+    def _organisations(self, body: Json) -> Mapping[str, str] | None:
+        """The names of a body's committees, which one list tells at once; None until it came."""
         target = body.get("organization")
         if not isinstance(target, str):
             return {}
         if target not in self._names:
             found: dict[str, str] = {}
             page = self._library.get(target)
+            if page is None and self._library.wants_now(target):
+                return None
             for _ in range(_MOST_ORGANISATION_PAGES):
                 for entry in items_of(page, "data"):
                     found[text(entry, "id")] = text(entry, "name")

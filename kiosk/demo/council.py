@@ -77,6 +77,7 @@ def _objects(day: date, root: str) -> dict[str, Json | list[Json]]:
             _object(root, "Organization", f"/organization/{number}-{n}", name=name)
             for n, name in enumerate(body["organisations"], start=1)
         ]
+        found |= {entry["id"].removeprefix(root): entry for entry in listed}
         committees.update({entry["name"]: (path, entry["id"]) for entry in listed})
         found |= {f"{path}/organization": listed, f"{path}/meeting": []}
     found["/body"] = bodies

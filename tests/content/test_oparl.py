@@ -98,6 +98,7 @@ def test_from_the_system_to_the_papers():
     ]
     assert not found.rejected
     assert Request(f"{BASE}/consultation/6") not in asked, "what is not public is not asked for"
+    assert Request(f"{BASE}/organization/7") not in asked, "the list has told its name"
 
 
 def test_what_is_not_public_says_only_that():
