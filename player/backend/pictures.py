@@ -37,11 +37,17 @@ class Pictures:
         light = catalogue.hour(now, self.latitude, self.longitude)
         return self._baked(name, now, light)
 
-    def of(self, item: Item, now: datetime) -> Picture:
-        """The item's own picture if it is here, else its scene: an event in its own light."""
+    def own(self, item: Item) -> str:
+        """The url of the item's own picture if it is here, else ""."""
         for picture in item.pictures:
             if picture.media and (self.state / "media" / picture.media).is_file():
-                return Picture(f"image://media/{picture.media}", dark=False)
+                return f"image://media/{picture.media}"
+        return ""
+
+    def of(self, item: Item, now: datetime) -> Picture:
+        """The item's own picture if it is here, else its scene: an event in its own light."""
+        if own := self.own(item):
+            return Picture(own, dark=False)
         moment = now
         if item.event is not None:
             stretch = span(item.event)

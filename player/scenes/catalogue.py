@@ -116,6 +116,8 @@ def scene_for(kind: Kind, categories: Iterable[str], title: str, season: Season,
             for name, words in rows:
                 if any(_means(word, part) for word in words.split() for part in heard):
                     return _in_season(name, season, hour)
+    if kind is Kind.OFFER:
+        return "market-stall"
     return "hills" if kind is Kind.EVENT else "village"
 
 

@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The page of what the village sells, and one offer in full. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from content.clock import at_glass
+from content.details import Offer, Point, Seller
+from content.kinds.offers import seller_key
+from content.model import Item, Kind
+from player.view import money, words
+from player.view.event_detail import NO_NAMES, Fact, Names, paragraph
+from player.view.goods import good_of
+from player.view.opening import hours_now, oclock
+from player.view.say import say
+from player.view.take_along import NOTHING, TakeAlong, take_along
+from player.view.way import way
+
+#: What the chip of vouchers filters by: no trade is called so.
+VOUCHERS = "\N{TICKET}"
+
+Held = tuple[Item, Offer]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A trade to filter by; `name` is "" for all of them."""
+
+    name: str
+    label: str
+    icon: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTag:
+    """The large price: `figures` and what they are in; `lead` (`ab`) before, `below` under it.
+
+    Without a price `figures` is "" and `word` says what there is instead.
+    """
+
+    lead: str
+    figures: str
+    word: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferKey:
+    """An offer to touch. `good` names the little picture where it brings none of its own."""
+
+    item: str
+    title: str
+    unit: str
+    price: str
+    old: str
+    seller: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffersView:
+    """The page: the first offer in the look zone, all of them as keys, in the rules' order.
+
+    `nothing` is "" unless the page is empty. `line` and `second` are for the plinth.
+    """
+
+    lead_item: str
+    kicker: str
+    headline: str
+    lead: str
+    tag: PriceTag
+    facts: tuple[Fact, ...]
+    chips: tuple[Chip, ...]
+    keys: tuple[OfferKey, ...]
+    nothing: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDetail:
+    """All that the page of one offer shows. `body` is safe HTML; `seller` is for `shop` pages."""
+
+    item: str
+    kicker: str
+    headline: str
+    notice: str
+    lead: str
+    body: str
+    alt: str
+    tag: PriceTag
+    facts: tuple[Fact, ...]
+    coupon: str
+    terms: str
+    take_along: TakeAlong
+    seller: str
+    seller_name: str
+    others: int
+    others_line: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where and when the screen stands, and what the visitor reads."""
+
+    now: datetime
+    here: Point | None = None
+    language: str = "de"
+
+
+NO_TAG = PriceTag("", "", "", "")
+
+
+def offers_of(items: Iterable[Item]) -> tuple[Held, ...]:
+    """The offers among the items, in their order."""
+    return tuple((i, i.offer) for i in items if i.kind is Kind.OFFER and i.offer is not None)
+
+
+def offers_view(items: Iterable[Item], stand: Stand, trade: str = "") -> OffersView:
+    """The page from what the rules show; `trade` filters, one that nobody has shows all."""
+    everything = offers_of(items)
+    chips = _chips(everything, trade, stand.language)
+    trade = next((chip.name for chip in chips if chip.selected), "")
+    held = [h for h in everything if _suits(h[1], trade)]
+    if not held:
+        text = say("Zurzeit gibt es keine Angebote.", stand.language)
+        return OffersView("", "", "", "", NO_TAG, (), (), (), text, "")
+    item, offer = held[0]
+    sellers = len({seller_key(o) for _, o in held})
+    line = say(
+        "{offers} von {sellers}, reihum",
+        stand.language,
+        offers=words.count(len(held), "Angebot", "Angebote"),
+        sellers=words.count(sellers, "Anbieter", "Anbietern"),
+    )
+    return OffersView(
+        lead_item=item.id,
+        kicker=offer.seller.name,
+        headline=item.text(stand.language).title,
+        lead=_unit_line(item, offer, stand.language),
+        tag=price_tag(offer, stand),
+        facts=_facts(item, offer, stand)[:2],
+        chips=chips,
+        keys=tuple(offer_key(item, offer, stand.language) for item, offer in held),
+        nothing="",
+        line=line,
+    )
+
+
+def offer_detail(
+    items: Iterable[Item], item_id: str, stand: Stand, names: Names = NO_NAMES
+) -> OfferDetail | None:
+    """The offer with that id, or None when it has gone."""
+    everything = offers_of(items)
+    found = next((h for h in everything if h[0].id == item_id), None)
+    if found is None:
+        return None
+    item, offer = found
+    language = stand.language
+    text = item.text(language)
+    key = seller_key(offer)
+    others = sum(1 for _, other in everything if seller_key(other) == key) - 1
+    return OfferDetail(
+        item=item.id,
+        kicker=_kicker(offer.seller),
+        headline=text.title,
+        notice=_until(item, offer, stand),
+        lead=_measures(offer, language),
+        body=text.body or paragraph(text.summary),
+        alt=text.alt,
+        tag=price_tag(offer, stand),
+        facts=_facts(item, offer, stand),
+        coupon=offer.coupon,
+        terms=offer.terms,
+        take_along=take_along(item, language) if item.link else NOTHING,
+        seller=key,
+        seller_name=offer.seller.name,
+        others=others,
+        others_line=_others(others, language),
+        source=names.get(item.source, "") or offer.seller.name,
+    )
+
+
+def offer_key(item: Item, offer: Offer, language: str = "de") -> OfferKey:
+    """An offer as a key of the grid."""
+    price = said_price(offer, language)
+    return OfferKey(
+        item=item.id,
+        title=item.text(language).title,
+        unit=offer.unit,
+        price=price or (say("Gutschein", language) if offer.coupon else ""),
+        old=money.said(offer.old_price) if offer.old_price else "",
+        seller=offer.seller.name,
+        good=good_of(item, offer),
+    )
+
+
+def said_price(offer: Offer, language: str = "de") -> str:
+    """`3,50 €`, `ab 4,80 €`, or "" where the source names no price."""
+    if offer.price is None:
+        return ""
+    told = money.said(offer.price)
+    return say("ab {price}", language, price=told) if offer.lowest else told
+
+
+def price_tag(offer: Offer, stand: Stand) -> PriceTag:
+    """The price card."""
+    language = stand.language
+    if offer.price is None:
+        word = say("Gutschein", language) if offer.coupon else say("Preis im Laden", language)
+        return PriceTag("", "", word, "")
+    below = ""
+    if offer.old_price is not None:
+        below = say("statt {price}", language, price=money.said(offer.old_price))
+    elif offer.base_price is not None:
+        below = _base(offer, language)
+    return PriceTag(
+        lead=say("ab", language) if offer.lowest else "",
+        figures=money.figures(offer.price),
+        word=money.currency(offer.price),
+        below=below,
+    )
+
+
+def _chips(everything: Sequence[Held], trade: str, language: str) -> tuple[Chip, ...]:
+    """All, vouchers if there are any, then the trades with most sellers."""
+    sellers: dict[str, set[str]] = {}
+    for _, offer in everything:
+        if offer.seller.trade:
+            sellers.setdefault(offer.seller.trade, set()).add(seller_key(offer))
+    trades = sorted(sellers, key=lambda name: (-len(sellers[name]), name.casefold()))
+    known = {*trades, VOUCHERS}
+    wanted = trade if trade in known else ""
+    chips = [Chip("", say("Alles", language), "basket", selected=not wanted)]
+    if any(offer.coupon for _, offer in everything):
+        label = say("Gutscheine", language)
+        chips.append(Chip(VOUCHERS, label, "ticket", selected=wanted == VOUCHERS))
+    chips += [Chip(name, name, "", selected=name == wanted) for name in trades]
+    return tuple(chips)
+
+
+def _suits(offer: Offer, trade: str) -> bool:
+    if trade == VOUCHERS:
+        return bool(offer.coupon)
+    return not trade or offer.seller.trade == trade
+
+
+def _unit_line(item: Item, offer: Offer, language: str) -> str:
+    """`500-Gramm-Schale, heute früh gepflückt`: what the price is for, then what it is."""
+    summary = item.text(language).summary.split(". ")[0].rstrip(".")
+    if offer.unit and summary:
+        return f"{offer.unit} · {summary}"
+    return offer.unit or summary
+
+
+def _measures(offer: Offer, language: str) -> str:
+    base = _base(offer, language)
+    parts = (offer.unit, base if base and offer.old_price is not None else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _base(offer: Offer, language: str) -> str:
+    """`7,80 € je kg`: what compares two sizes (Preisangabenverordnung)."""
+    if offer.base_price is None or not offer.base_unit:
+        return ""
+    unit = offer.base_unit.removeprefix("1 ")
+    return say("{price} je {unit}", language, price=money.said(offer.base_price), unit=unit)
+
+
+def _kicker(seller: Seller) -> str:
+    if seller.trade and seller.trade.casefold() not in seller.name.casefold():
+        return f"{seller.name} · {seller.trade}"
+    return seller.name
+
+
+def _facts(item: Item, offer: Offer, stand: Stand) -> tuple[Fact, ...]:
+    """When somebody is there, where that is, and how to ask."""
+    seller, language = offer.seller, stand.language
+    found: list[Fact] = []
+    if (hours := hours_now(seller.hours, stand.now, language)).line:
+        detail = say("jetzt geöffnet", language) if hours.open else ""
+        found.append(Fact("clock", hours.line, detail))
+    street, village = place_lines(seller.address, item.places)
+    distance = way(stand.here, seller.point)
+    if street or village or distance:
+        title = ", ".join(part for part in (distance, village) if part)
+        found.append(Fact("map-pin", title or street, street if title else ""))
+    if seller.phone:
+        found.append(Fact("phone", seller.phone, ""))
+    return tuple(found)
+
+
+def place_lines(address: str, places: Sequence[str]) -> tuple[str, str]:
+    """Street and village of an address; the village of the item where it names none."""
+    street, comma, rest = address.rpartition(", ")
+    village = rest if comma else ""
+    if not comma and len(places) == 1 and places[0] not in address:
+        village = places[0]
+    return (street if comma else address), village.lstrip("0123456789 ")
+
+
+def _until(item: Item, offer: Offer, stand: Stand) -> str:
+    """How long the offer, or its price, holds."""
+    ends = [moment for moment in (offer.sale_until, item.valid_until) if moment is not None]
+    if not ends:
+        return ""
+    end = min(ends)
+    # what ends at midnight was said to last until the day before
+    last = at_glass(end - timedelta(seconds=1))
+    today, language = words.today(stand.now), stand.language
+    if last.date() != today:
+        text = words.until(last.date(), today)
+        return text[:1].upper() + text[1:]
+    if at_glass(end).date() != today:
+        return say("Nur noch heute", language)
+    return say("Nur noch bis {hour}", language, hour=oclock(end, language))
+
+
+def _others(number: int, language: str) -> str:
+    if not number:
+        return say("Zeiten und Weg", language)
+    return say("noch {offers}", language, offers=words.count(number, "Angebot", "Angebote"))
