@@ -84,6 +84,10 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
             _get(fetcher, source, request, further, largest if room else 0)
         context = replace(context, further=further.documents)
         parsed = workshop.parse(source.format, fetched.body, context)
+    return _gathered(fetched, parsed, further)
+
+
+def _gathered(fetched: Fetched, parsed: Parsed, further: _Further) -> Gathered:
     if further.documents:
         fetched = replace(fetched, validators=Validators())
     size = fetched.bytes_received + further.bytes
