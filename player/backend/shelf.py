@@ -73,6 +73,11 @@ class Shelf(QObject):
         self.refresh()
 
     @property
+    def screen(self) -> Screen:
+        """What the rules know of this screen."""
+        return self._screen
+
+    @property
     def place(self) -> str:
         """The screen's own village."""
         return self._screen.place

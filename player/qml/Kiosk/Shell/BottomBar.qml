@@ -13,6 +13,8 @@ Item {
 
     required property bool home
     required property bool reading
+    // What the last key leaves free at the right.
+    property real spare: 0
 
     readonly property real unit: Theme.columns / 6
 
@@ -51,7 +53,7 @@ Item {
         selected: root.reading
         symbols: ["typography", "contrast"]
         text: "Lesehilfe"
-        width: parent.width - x
+        width: parent.width - x - root.spare
         x: Theme.colX(root.home ? 2 * root.unit : 3 * root.unit) - Theme.margin
 
         onClicked: root.read()

@@ -32,6 +32,12 @@ Window {
     readonly property int depth: stack.depth
     readonly property bool busy: stack.busy
     readonly property bool loading: Waiting.scenes > 0
+    readonly property WarningsModel warnings: root.models.warnings as WarningsModel
+    // A warning lies over the page, or stays above it.
+    readonly property bool alarmed: root.warnings.over !== ""
+    readonly property bool warned: root.warnings.banner !== ""
+
+    onAlarmedChanged: sheet.visible = false
 
     function open(page: string, item: string) {
         if (page === "home") {
@@ -89,6 +95,12 @@ Window {
         property: "landscape"
         target: Theme
         value: root.wide
+    }
+
+    Binding {
+        property: "warned"
+        target: Theme
+        value: root.warned
     }
 
     Binding {
@@ -157,7 +169,7 @@ Window {
             id: stack
 
             anchors.fill: parent
-            enabled: !sheet.visible
+            enabled: !sheet.visible && !root.alarmed
 
             initialItem: HomePage {
                 home: root.models.home as HomeModel
@@ -219,8 +231,10 @@ Window {
         }
 
         BottomBar {
+            enabled: !root.alarmed
             home: root.depth === 1
             reading: sheet.visible
+            spare: root.warned && root.wide ? Theme.colWidth(4) + Theme.gutter : 0
             x: Theme.margin
             y: Theme.barY
 
@@ -237,6 +251,78 @@ Window {
             secondLine: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthSecond : root.terminal.standSecond
             width: parent.width
             y: Theme.plinthY
+        }
+
+        WarningBanner {
+            clock: root.terminal.clock
+            visible: root.warned
+            warnings: root.warnings
+            width: parent.width
+        }
+
+        Lip {
+            id: further
+
+            enabled: !root.alarmed
+            face: root.warnings.bannerDrill ? Theme.drill : Theme.alertText
+            height: root.wide ? Theme.barHeight : 126
+            lip: root.warnings.bannerDrill ? Theme.lip : Theme.alert
+            text: root.warnings.bannerDrill ? qsTr("Mehr zur Übung") : qsTr("Mehr zur Warnung")
+            // Its own page says all there is.
+            visible: root.warned && !sheet.visible
+            width: root.wide ? Theme.colWidth(4) : Theme.contentWidth
+            x: root.wide ? Theme.colX(8) : Theme.margin
+            y: root.wide ? Theme.barY : Theme.chooseBottom + Theme.gutter
+
+            contentItem: Item {
+                Row {
+                    anchors.centerIn: parent
+                    spacing: Theme.space3
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: label.color
+                        name: "alert-triangle"
+                        size: 84
+                    }
+
+                    TypeLabel {
+                        id: label
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: root.warnings.bannerDrill ? Theme.drillText : Theme.alert
+                        size: 64
+                        text: further.text
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
+
+            onClicked: {
+                if (root.pageName !== "warning-detail")
+                    root.open("warning-detail", root.warnings.banner);
+            }
+        }
+
+        Loader {
+            id: over
+
+            active: root.alarmed
+            focus: root.alarmed
+            height: parent.height
+            width: parent.width
+            z: 1
+
+            sourceComponent: WarningOver {
+                terminal: root.terminal
+                warnings: root.warnings
+
+                onMore: item => {
+                    root.warnings.acknowledge();
+                    root.open("warning-detail", item);
+                }
+                onRead: root.warnings.acknowledge()
+            }
         }
 
         Toast {

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// What stays of a warning that was read, above every page until it is over.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+Rectangle {
+    id: root
+
+    required property WarningsModel warnings
+    required property string clock
+
+    readonly property bool drill: root.warnings.bannerDrill
+    readonly property color ink: root.drill ? Theme.drillText : Theme.alert
+
+    Accessible.name: (root.drill ? "" : qsTr("Warnung: ")) + root.warnings.bannerText + (root.warnings.bannerLine === "" ? "" : ", " + root.warnings.bannerLine)
+    Accessible.role: Accessible.AlertMessage
+    color: root.drill ? Theme.drill : Theme.alertText
+    height: Theme.bannerHeight
+
+    AlertTriangle {
+        color: Theme.alert
+        height: 126
+        signColor: Theme.alertText
+        visible: !root.drill
+        width: 140
+        x: Theme.margin
+        y: (root.height - height) / 2
+    }
+
+    DrillStripes {
+        height: root.height
+        visible: root.drill
+        width: Theme.margin + 140
+    }
+
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        width: time.x - x - Theme.space4
+        x: Theme.margin + 140 + Theme.space4
+
+        TypeLarge {
+            color: root.ink
+            elide: Text.ElideRight
+            height: 96
+            minimumSize: 60
+            size: 84
+            text: root.warnings.bannerText
+            weight: 720
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+
+        TypeSmall {
+            color: Theme.alertPaper
+            elide: Text.ElideRight
+            size: 56
+            text: root.warnings.bannerLine
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    TypeHeading {
+        id: time
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.alertPaper
+        tabular: true
+        text: root.clock
+        weight: 740
+    }
+}

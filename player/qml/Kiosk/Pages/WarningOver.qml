@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A warning over everything: what threatens above the horizon, what helps below, and one key that
+// leads on. It stays as it is: nothing moves, nothing flashes.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+FocusScope {
+    id: root
+
+    required property WarningsModel warnings
+    required property Terminal terminal
+
+    readonly property bool wide: Theme.landscape
+    readonly property bool drill: card.drill
+    readonly property color ground: root.drill ? Theme.drillText : Theme.alertText
+    readonly property color ink: root.drill ? Theme.drill : Theme.alertPaper
+    readonly property real helpY: Theme.chooseY + (root.wide ? 110 : 128)
+    readonly property real helpEnd: root.wide ? root.height - 190 : on.y - Theme.space2
+    readonly property real keysX: root.wide ? Theme.colX(6) : Theme.margin
+
+    signal read
+    signal more(string item)
+
+    Accessible.name: [card.kicker, card.headline, card.levelLine, card.area, card.hours, card.day, card.lead].filter(part => part !== "").join(". ")
+    Accessible.role: Accessible.AlertMessage
+    focus: true
+
+    // Nothing below it is to be touched.
+    MouseArea {
+        anchors.fill: parent
+    }
+
+    WarningCard {
+        id: card
+
+        item: root.warnings.over
+        warnings: root.warnings
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.ground
+    }
+
+    WarningFace {
+        clock: root.terminal.clock
+        height: Theme.horizonY + 40
+        warning: card
+        width: parent.width
+    }
+
+    Horizon {
+        color: root.ground
+        height: root.height - y
+        lined: false
+        width: root.width
+        y: Theme.horizonY
+    }
+
+    TypeHeading {
+        color: root.ink
+        size: 96
+        text: root.drill ? qsTr("Nur eine Probe") : qsTr("Was jetzt hilft")
+        visible: root.drill || card.advised
+        x: Theme.margin
+        y: Theme.chooseY + 8
+    }
+
+    Column {
+        id: help
+
+        spacing: Theme.space2
+        width: root.wide ? Theme.colWidth(6) - Theme.space5 : Theme.colWidth(card.code === "" ? 6 : 4)
+        x: Theme.margin
+        y: root.helpY
+
+        Repeater {
+            model: card.cards
+
+            AdviceCard {
+                required icon
+                required text
+
+                ink: root.ink
+                // A card that does not fit is not shown in part.
+                opacity: y + height <= root.helpEnd - root.helpY ? 1 : 0
+                width: help.width
+            }
+        }
+    }
+
+    Prose {
+        color: root.ink
+        text: card.body
+        visible: !card.advised
+        width: help.width
+        x: Theme.margin
+        y: root.helpY
+    }
+
+    QrCard {
+        content: card.code
+        height: root.wide ? Math.max(implicitHeight, root.height - 190 - Theme.chooseY) : root.helpEnd - Theme.chooseY - 8
+        line: card.codeLine
+        title: card.codeTitle
+        visible: card.code !== ""
+        width: root.wide ? Theme.colWidth(2) : 640
+        x: root.wide ? Theme.colX(10) : Theme.colX(4)
+        y: Theme.chooseY + 8
+    }
+
+    ActionKey {
+        id: on
+
+        focus: true
+        height: root.wide ? 260 : 232
+        primary: !root.drill
+        subtitle: root.drill ? qsTr("Die Übung bleibt oben sichtbar.") : qsTr("Die Warnung bleibt oben sichtbar.")
+        symbol: "check"
+        text: qsTr("Gelesen, weiter")
+        width: root.wide ? Theme.colWidth(4) - Theme.space5 : Theme.colWidth(4)
+        x: root.keysX
+        y: root.wide ? Theme.chooseY + 8 : Theme.chooseBottom + Theme.space5 - height
+
+        onClicked: root.read()
+    }
+
+    ActionKey {
+        height: root.wide ? 200 : 232
+        symbol: "file-text"
+        text: qsTr("Alles lesen")
+        visible: !root.drill
+        width: root.wide ? on.width : Theme.colWidth(2)
+        x: root.wide ? root.keysX : Theme.colX(4)
+        y: root.wide ? on.y + on.height + Theme.gutter : on.y
+
+        onClicked: root.more(root.warnings.over)
+    }
+
+    Column {
+        spacing: root.wide ? 4 : Theme.space2
+        width: Theme.contentWidth
+        x: Theme.margin
+        y: root.wide ? root.height - 164 : Theme.barY + Theme.space5
+
+        TypeLabel {
+            color: root.ink
+            text: qsTr("Notruf Feuerwehr und Rettung: 112")
+            visible: !root.drill
+            width: parent.width
+        }
+
+        TypeSmall {
+            color: root.ink
+            size: 56
+            text: root.drill ? root.terminal.name + " · " + root.terminal.office : card.source
+            width: parent.width
+        }
+
+        TypeSmall {
+            color: root.ink
+            size: 52
+            text: root.terminal.stand + (root.terminal.standSecond === "" ? "" : ", " + root.terminal.standSecond)
+            visible: !root.drill && !root.wide
+            width: parent.width
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// All warnings that hold here, the gravest first; without any a calm village.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+KioskPage {
+    id: root
+
+    required property WarningsModel warnings
+
+    readonly property bool wide: Theme.landscape
+    readonly property bool some: root.warnings.nothing === ""
+    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+
+    picture: Theme.lined ? root.warnings.picture : ""
+    pictureDark: root.warnings.dark
+    pictureHeight: root.edge + 64
+    split: root.wide
+    symbol: "alert-triangle"
+    title: qsTr("Warnungen")
+
+    PictureBand {
+        edge: root.edge
+        foot: root.wide ? root.height : Theme.horizonY - 24
+        source: root.warnings.picture
+        width: root.wide ? Theme.splitX : root.width
+    }
+
+    Horizon {
+        height: root.height - y
+        visible: !root.wide
+        width: root.width
+        y: Theme.horizonY
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: root.height - y
+        visible: root.wide
+        width: root.width
+        y: Theme.chooseBottom + 16
+    }
+
+    Column {
+        id: words
+
+        spacing: 28
+        width: root.wide ? root.lookWidth : Theme.contentWidth
+        x: Theme.margin
+        y: (root.wide ? Theme.chooseBottom : Theme.horizonY - 72) - height
+
+        Headline {
+            headline: root.some ? root.warnings.headline : root.warnings.nothing
+            largest: root.wide ? 120 : 160
+            room: words.width
+        }
+
+        TypeBody {
+            size: (root.wide ? 60 : 66) * Theme.textSize
+            text: root.some ? qsTr("Die schwerste steht oben.") : qsTr("Gibt es eine, steht sie hier, und eine schwere legt sich über jede Seite.")
+            weight: 500
+            width: Math.min(parent.width, 1720 * Theme.textSize)
+        }
+    }
+
+    RisingSheet {
+        ceiling: Theme.headBottom + Theme.space5
+        contentWidth: root.chooseWidth
+        contentX: root.chooseX
+        footed: root.wide
+        height: parent.height
+        moreText: qsTr("Weitere Warnungen")
+        paper: !root.wide
+        spacing: Theme.rowGap
+        width: parent.width
+
+        Repeater {
+            model: root.warnings.rows
+
+            ListRow {
+                id: row
+
+                required property string item
+                required property string title
+                required property string sign
+                required subtitle
+
+                symbol: row.sign
+                text: row.title
+                width: root.chooseWidth
+
+                onClicked: root.go("warning-detail", row.item)
+            }
+        }
+
+        ActionKey {
+            primary: true
+            symbol: "news"
+            text: qsTr("Neues zeigen")
+            visible: !root.some
+            width: Theme.colWidth(root.wide ? 5 : 3)
+
+            onClicked: root.go("news", "")
+        }
+    }
+}
