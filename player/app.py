@@ -27,6 +27,7 @@ from player.backend.news import NewsModel
 from player.backend.pictures import Pictures
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
+from player.backend.warnings import WarningsModel
 from player.immortal import keep_constants
 from player.options import PlayerOptions
 
@@ -44,6 +45,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "home": HomeModel,
     "news": NewsModel,
     "events": EventsModel,
+    "warnings": WarningsModel,
 }
 
 _GL_RENDERER = 0x1F01

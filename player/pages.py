@@ -28,6 +28,8 @@ NEWS = "news"
 NEWS_DETAIL = "news-detail"
 EVENTS = "events"
 EVENT_DETAIL = "event-detail"
+WARNINGS = "warnings"
+WARNING_DETAIL = "warning-detail"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -35,6 +37,14 @@ PAGES = (
     Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
     Page(EVENTS, "EventsPage", "events", takes_item=True),
     Page(EVENT_DETAIL, "EventDetailPage", "events", takes_item=True, needs_item=Kind.EVENT),
+    Page(WARNINGS, "WarningsPage", "warnings"),
+    Page(
+        WARNING_DETAIL,
+        "WarningDetailPage",
+        "warnings",
+        takes_item=True,
+        needs_item=Kind.WARNING,
+    ),
 )
 NAMES = tuple(page.name for page in PAGES)
 # These show one item, which has to be named.
