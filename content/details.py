@@ -63,7 +63,9 @@ class Notice:
     """An official notice (öffentliche Bekanntmachung).
 
     `posted` and `removed` are the days of putting it up and of taking it down, as far as the
-    source says so; `land` is the Land whose rules count its period (ISO 3166-2 without `DE-`).
+    source says so; `land` is the Land whose rules count its period (ISO 3166-2 without `DE-`),
+    `days` how long the period is where the main statute (Hauptsatzung) says so itself. Where
+    `posted` is `assumed`, it is only the day on which the source published the notice.
     `copy` is true while the legally binding posting is elsewhere.
     """
 
@@ -72,6 +74,8 @@ class Notice:
     land: str = "SH"
     body: str = ""
     copy: bool = True
+    days: int | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 
 from content.clean import clean_html, clean_text, plain_text, safe_link, scrub
 from content.dates import parse_moment
-from content.model import Item, Picture, Text
+from content.model import Item, Kind, Picture, Text
 from content.sources.adapter import Context, Parsed, Rejected
+from content.sources.attachments import Named, attachments_of
+from content.sources.notices import notice_of
 
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 280
@@ -23,6 +25,8 @@ _MOST_PICTURES = 4
 _MADE_TITLE = 90
 _LONGEST_UID = 200
 _UID = re.compile(r"[\w.:/?#@!$&'()*+,;=%~{}|-]+")
+# what people look up again; a post's link to a document is its reader's own business
+_WITH_DOCUMENTS = frozenset((Kind.NEWS, Kind.NOTICE))
 _EASY = frozenset(("simple", "easy", "leicht", "leichtesprache"))
 _IMG = re.compile(r"<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -36,7 +40,8 @@ class Entry:
 
     `number` counts from 1 in the file. `title`, `summary` and `html` may be markup; `text` is
     plain and read only where there is no `html`. `base` resolves relative addresses.
-    `pictures` are address and description, best first.
+    `pictures` are address and description, best first. `documents` are those that are named as
+    such; those that `html` links to are found without.
     """
 
     number: int
@@ -53,6 +58,7 @@ class Entry:
     licence: str = ""
     categories: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
+    documents: tuple[Named, ...] = ()
 
     @property
     def where(self) -> str:
@@ -171,6 +177,7 @@ def _item(entry: Entry, context: Context) -> Item | None:
         body=body or clean_html(entry.summary),
         alt=shown[0].alt if shown else "",
     )
+    documents = context.kind in _WITH_DOCUMENTS
     return Item(
         id=f"{context.source}:{entry.identity}",
         kind=context.kind,
@@ -183,4 +190,8 @@ def _item(entry: Entry, context: Context) -> Item | None:
         pictures=shown,
         link=safe_link(entry.link, base),
         licence=plain_text(entry.licence, LONGEST_LICENCE) or context.licence,
+        attachments=attachments_of(entry.documents, entry.html or entry.summary, base)
+        if documents
+        else (),
+        notice=notice_of(context) if context.kind is Kind.NOTICE else None,
     )

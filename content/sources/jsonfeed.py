@@ -9,6 +9,7 @@ from typing import Any
 
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed, Rejected
+from content.sources.attachments import Named
 from content.sources.documents import UnreadableError, items_of, json_of, text
 from content.sources.entries import Entry, parsed
 
@@ -69,6 +70,11 @@ def _entries(feed: dict[str, Any], items: list[Any]) -> Iterator[Entry]:
             language=text(item, "language") or text(feed, "language"),
             categories=tuple(str(tag) for tag in items_of(item, "tags") if isinstance(tag, str)),
             pictures=tuple(_pictures(item)),
+            documents=tuple(
+                Named(text(part, "url"), text(part, "title"), text(part, "mime_type"))
+                for part in items_of(item, "attachments")
+                if isinstance(part, dict)
+            ),
         )
 
 

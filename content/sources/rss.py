@@ -15,6 +15,7 @@ import feedparser
 from content.clean import plain_text
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed
+from content.sources.attachments import Named
 from content.sources.entries import Entry, parsed
 
 LARGEST = 5_000_000
@@ -140,6 +141,7 @@ def _entries(feed: dict[str, Any]) -> Iterator[Entry]:
             licence=_text(entry, "license") or _text(entry, "rights") or licence,
             categories=tuple(_tags(entry)),
             pictures=_pictures(entry),
+            documents=tuple(_documents(entry)),
         )
 
 
@@ -203,6 +205,18 @@ def _pictures(entry: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         if found:
             return tuple((str(part[key]), alt) for part in found)
     return ()
+
+
+def _documents(entry: dict[str, Any]) -> Iterator[Named]:
+    """Enclosures and media:content; what is no document is sorted out by its type."""
+    for part in _parts(entry, "links"):
+        if part.get("rel") in {"enclosure", "related", "alternate"}:
+            kind = str(part.get("type") or "")
+            # the page of the entry is an alternate of it, too
+            if part["rel"] == "enclosure" or kind:
+                yield Named(str(part.get("href") or ""), str(part.get("title") or ""), kind)
+    for part in _parts(entry, "media_content"):
+        yield Named(str(part.get("url") or ""), "", str(part.get("type") or ""))
 
 
 def _is_picture(part: dict[str, Any], key: str) -> bool:
