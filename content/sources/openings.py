@@ -183,3 +183,13 @@ def _holds(part: Mapping[str, object], day: date | None) -> bool:
     return (first is None or first.isoformat()[:10] <= said) and (
         last is None or said <= last.isoformat()[:10]
     )
+
+
+def spelled(hours: tuple[Opening, ...]) -> str:
+    """The text that `openings` reads as the same hours."""
+    names = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    return ", ".join(
+        f"{','.join(names[day] for day in one.weekdays)} "
+        f"{one.opens:%H:%M}-{'24:00' if one.closes == time.min else f'{one.closes:%H:%M}'}"
+        for one in hours
+    )

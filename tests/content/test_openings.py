@@ -9,7 +9,7 @@ from datetime import date, time
 import pytest
 
 from content.details import Opening
-from content.sources.openings import openings
+from content.sources.openings import openings, spelled
 
 WORKDAYS = (0, 1, 2, 3, 4)
 EVERY = (0, 1, 2, 3, 4, 5, 6)
@@ -96,3 +96,10 @@ def test_a_season_counts_only_within_it():
 def test_a_hundred_thousand_of_them_are_bounded():
     assert openings(["Mo 08:00-09:00"] * 100_000) == (hours((0,), "08:00", "09:00"),)
     assert openings("Mo 08:00-09:00;" * 100_000) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Mo-Fr 08:00-12:00, 14:00-18:00; Sa 9-12", "24/7", "Fr,Sa 20:00-02:00", ""]
+)
+def test_spelled_hours_are_read_again(text):
+    assert openings(spelled(openings(text))) == openings(text)
