@@ -114,6 +114,7 @@ def _joined(card: Item, other: Item) -> Item:
         card,
         also=(*card.also, other.source),
         pictures=card.pictures or other.pictures,
+        attachments=card.attachments or other.attachments,
         link=card.link or other.link,
     )
 

@@ -18,6 +18,7 @@ from content.kinds.calls import CallRule
 from content.kinds.events import EventRule
 from content.kinds.meetings import MeetingRule
 from content.kinds.news import NewsRule
+from content.kinds.notices import NoticeRule
 from content.kinds.offers import OfferRule
 from content.kinds.rule import Rule
 from content.kinds.said import said
@@ -32,6 +33,7 @@ __all__ = ["Answer", "Screen", "shown", "why"]
 _USUAL = Rule()
 _RULES: Mapping[Kind, Rule] = {
     Kind.NEWS: NewsRule(),
+    Kind.NOTICE: NoticeRule(),
     Kind.EVENT: EventRule(),
     Kind.OFFER: OfferRule(),
     Kind.MEETING: MeetingRule(),
