@@ -247,7 +247,9 @@ class Departure:
 class Run:
     """A trip's departure, `seconds` after noon minus 12 hours of its service day.
 
-    `days` names one of the timetable's `services`.
+    `days` names one of the timetable's `services`, `path` one of its `paths`. A trip that is
+    repeated by headway (frequencies.txt) has several runs, told apart by `starts`: the seconds
+    at which each leaves its first stop.
     """
 
     trip: str
@@ -256,11 +258,13 @@ class Run:
     sequence: int = 0
     on_demand: bool = False
     booking: str = ""
+    path: int = 0
+    starts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The service days of some trips, each one listed."""
+    """The service days of some trips, each one listed, in their order."""
 
     days: tuple[date, ...]
 
@@ -269,7 +273,8 @@ class Service:
 class Timetable:
     """All departures of one line in one direction from one stop: what departures are made of.
 
-    `zone` is the agency's time zone (IANA). It makes no card of its own.
+    `zone` is the agency's time zone (IANA). `paths` are the ids of the stops that trips have
+    behind them here. It makes no card of its own.
     """
 
     stop: str
@@ -283,13 +288,16 @@ class Timetable:
     platform: str = ""
     mode: str = "bus"
     point: Point | None = None
+    paths: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StopUpdate:
     """Live news of one stop of a trip (GTFS-RT StopTimeUpdate); delays in seconds.
 
-    `time` is absolute and beats `delay`. `unknown` is NO_DATA: from here on there is no news.
+    `time` is absolute and beats `delay`. With `arrival` both are those of the arrival: what
+    comes early does not leave early for that. `unknown` is NO_DATA: from here on there is no
+    news.
     """
 
     stop_id: str = ""
@@ -298,17 +306,24 @@ class StopUpdate:
     time: datetime | None = None
     skipped: bool = False
     unknown: bool = False
+    arrival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TripUpdate:
-    """Live news of one trip (GTFS-RT TripUpdate), as of `stamped`. It makes no card of its own."""
+    """Live news of one trip (GTFS-RT TripUpdate), as of `stamped`. It makes no card of its own.
+
+    `stops` are in the order of the trip. `starts` is as in `Run`. `timetable` is the source whose
+    trips are meant; "" for any.
+    """
 
     trip: str
     stamped: datetime
     service_day: date | None = None
     cancelled: bool = False
     stops: tuple[StopUpdate, ...] = ()
+    starts: int | None = None
+    timetable: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item,
     """The items, with the villages that their own words name.
 
     What the source's settings say stands. Else an event is where its location says, a place where
-    its address says, a meeting whose council it is; anything without such words where its title
-    says: "Heimspiel gegen Holtsee" on the sports ground is not in Holtsee. Only whole words
-    count: "Hüttener Berge" is not Hütten.
+    its address says, a bus where it stops, a meeting whose council it is; anything without such
+    words where its title says: "Heimspiel gegen Holtsee" on the sports ground is not in Holtsee.
+    Only whole words count: "Hüttener Berge" is not Hütten.
     """
     if not villages:
         return tuple(items)
@@ -36,8 +36,7 @@ def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item,
 def _located(item: Item, villages: tuple[Village, ...]) -> Item:
     if item.places or not item.texts:
         return item
-    location = item.event.location if item.event is not None else ""
-    places = named(location.strip() or item.text().title, villages)
+    places = named(_where(item).strip() or item.text().title, villages)
     return replace(item, places=places) if places else item
 
 
@@ -54,6 +53,10 @@ def _where(item: Item) -> str:
     if item.meeting is not None:
         # one council may be the guest of another village: whose it is counts
         return f"{item.meeting.body} {item.text().title}"
+    if (stop := item.departure or item.timetable) is not None:
+        return stop.stop
+    if item.vehicle is not None:
+        return f"{item.vehicle.station} {item.vehicle.address}"
     return item.place.address if item.place is not None else ""
 
 

@@ -15,6 +15,7 @@ from content import order
 from content.drill import SOURCE as DRILL
 from content.gazetteer import located
 from content.kinds.calls import CallRule
+from content.kinds.departures import DepartureRule
 from content.kinds.events import EventRule
 from content.kinds.meetings import MeetingRule
 from content.kinds.news import NewsRule
@@ -40,6 +41,7 @@ _RULES: Mapping[Kind, Rule] = {
     Kind.WARNING: WarningRule(),
     Kind.WEATHER: WeatherRule(),
     Kind.CALL: CallRule(),
+    Kind.DEPARTURE: DepartureRule(),
 }
 
 
