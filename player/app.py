@@ -24,6 +24,7 @@ from player.backend.events import EventsModel
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
 from player.backend.news import NewsModel
+from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
@@ -45,6 +46,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "home": HomeModel,
     "news": NewsModel,
     "events": EventsModel,
+    "offers": OffersModel,
     "warnings": WarningsModel,
 }
 

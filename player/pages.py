@@ -30,6 +30,10 @@ EVENTS = "events"
 EVENT_DETAIL = "event-detail"
 WARNINGS = "warnings"
 WARNING_DETAIL = "warning-detail"
+OFFERS = "offers"
+OFFER_DETAIL = "offer-detail"
+SHOPS = "shops"
+SHOP = "shop"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -45,6 +49,10 @@ PAGES = (
         takes_item=True,
         needs_item=Kind.WARNING,
     ),
+    Page(OFFERS, "OffersPage", "offers"),
+    Page(OFFER_DETAIL, "OfferDetailPage", "offers", takes_item=True, needs_item=Kind.OFFER),
+    Page(SHOPS, "ShopsPage", "offers"),
+    Page(SHOP, "ShopPage", "offers", takes_item=True),
 )
 NAMES = tuple(page.name for page in PAGES)
 # These show one item, which has to be named.

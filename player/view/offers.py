@@ -4,7 +4,7 @@
 """The page of what the village sells, and one offer in full. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from content.clock import at_glass
@@ -31,7 +31,7 @@ class Chip:
 
     name: str
     label: str
-    icon: str
+    symbol: str
     selected: bool
 
 
@@ -72,6 +72,7 @@ class OffersView:
     kicker: str
     headline: str
     lead: str
+    unit: str
     tag: PriceTag
     facts: tuple[Fact, ...]
     chips: tuple[Chip, ...]
@@ -128,7 +129,7 @@ def offers_view(items: Iterable[Item], stand: Stand, trade: str = "") -> OffersV
     held = [h for h in everything if _suits(h[1], trade)]
     if not held:
         text = say("Zurzeit gibt es keine Angebote.", stand.language)
-        return OffersView("", "", "", "", NO_TAG, (), (), (), text, "")
+        return OffersView("", "", "", "", "", NO_TAG, (), (), (), text, "")
     item, offer = held[0]
     sellers = len({seller_key(o) for _, o in held})
     line = say(
@@ -142,8 +143,9 @@ def offers_view(items: Iterable[Item], stand: Stand, trade: str = "") -> OffersV
         kicker=offer.seller.name,
         headline=item.text(stand.language).title,
         lead=_unit_line(item, offer, stand.language),
+        unit=offer.unit,
         tag=price_tag(offer, stand),
-        facts=_facts(item, offer, stand)[:2],
+        facts=seller_facts(replace(offer.seller, phone=""), item.places, stand),
         chips=chips,
         keys=tuple(offer_key(item, offer, stand.language) for item, offer in held),
         nothing="",
@@ -166,14 +168,14 @@ def offer_detail(
     others = sum(1 for _, other in everything if seller_key(other) == key) - 1
     return OfferDetail(
         item=item.id,
-        kicker=_kicker(offer.seller),
+        kicker=offer.seller.name,
         headline=text.title,
         notice=_until(item, offer, stand),
         lead=_measures(offer, language),
         body=text.body or paragraph(text.summary),
         alt=text.alt,
         tag=price_tag(offer, stand),
-        facts=_facts(item, offer, stand),
+        facts=seller_facts(offer.seller, item.places, stand),
         coupon=offer.coupon,
         terms=offer.terms,
         take_along=take_along(item, language) if item.link else NOTHING,
@@ -193,7 +195,7 @@ def offer_key(item: Item, offer: Offer, language: str = "de") -> OfferKey:
         title=item.text(language).title,
         unit=offer.unit,
         price=price or (say("Gutschein", language) if offer.coupon else ""),
-        old=money.said(offer.old_price) if offer.old_price else "",
+        old=_instead_of(offer, language),
         seller=offer.seller.name,
         good=good_of(item, offer),
     )
@@ -215,7 +217,7 @@ def price_tag(offer: Offer, stand: Stand) -> PriceTag:
         return PriceTag("", "", word, "")
     below = ""
     if offer.old_price is not None:
-        below = say("statt {price}", language, price=money.said(offer.old_price))
+        below = _instead_of(offer, language)
     elif offer.base_price is not None:
         below = _base(offer, language)
     return PriceTag(
@@ -224,6 +226,12 @@ def price_tag(offer: Offer, stand: Stand) -> PriceTag:
         word=money.currency(offer.price),
         below=below,
     )
+
+
+def _instead_of(offer: Offer, language: str) -> str:
+    if offer.old_price is None:
+        return ""
+    return say("statt {price}", language, price=money.said(offer.old_price))
 
 
 def _chips(everything: Sequence[Held], trade: str, language: str) -> tuple[Chip, ...]:
@@ -271,26 +279,21 @@ def _base(offer: Offer, language: str) -> str:
     return say("{price} je {unit}", language, price=money.said(offer.base_price), unit=unit)
 
 
-def _kicker(seller: Seller) -> str:
-    if seller.trade and seller.trade.casefold() not in seller.name.casefold():
-        return f"{seller.name} · {seller.trade}"
-    return seller.name
-
-
-def _facts(item: Item, offer: Offer, stand: Stand) -> tuple[Fact, ...]:
-    """When somebody is there, where that is, and how to ask."""
-    seller, language = offer.seller, stand.language
+def seller_facts(seller: Seller, places: Sequence[str], stand: Stand) -> tuple[Fact, ...]:
+    """When somebody is there and how to ask, and where that is."""
+    language = stand.language
     found: list[Fact] = []
-    if (hours := hours_now(seller.hours, stand.now, language)).line:
-        detail = say("jetzt geöffnet", language) if hours.open else ""
-        found.append(Fact("clock", hours.line, detail))
-    street, village = place_lines(seller.address, item.places)
+    hours = hours_now(seller.hours, stand.now, language)
+    phone = say("Telefon {number}", language, number=seller.phone) if seller.phone else ""
+    if hours.line:
+        found.append(Fact("clock", hours.line, phone))
+    street, village = place_lines(seller.address, places)
     distance = way(stand.here, seller.point)
     if street or village or distance:
         title = ", ".join(part for part in (distance, village) if part)
         found.append(Fact("map-pin", title or street, street if title else ""))
-    if seller.phone:
-        found.append(Fact("phone", seller.phone, ""))
+    if seller.phone and not hours.line:
+        found.append(Fact("phone", seller.phone, say("Telefon", language)))
     return tuple(found)
 
 

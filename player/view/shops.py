@@ -17,7 +17,15 @@ from content.kinds.offers import seller_key
 from content.model import Item, Kind
 from player.view import words
 from player.view.event_detail import Fact
-from player.view.offers import Chip, OfferKey, Stand, offer_key, offers_of, place_lines
+from player.view.offers import (
+    Chip,
+    OfferKey,
+    Stand,
+    offer_key,
+    offers_of,
+    place_lines,
+    seller_facts,
+)
 from player.view.opening import hours_now, week
 from player.view.say import say
 from player.view.take_along import NOTHING, TakeAlong
@@ -144,7 +152,7 @@ def shop_detail(items: Iterable[Item], key: str, stand: Stand) -> ShopDetail | N
         headline=shop.name,
         notice=say("Jetzt geöffnet", language) if hours.open else "",
         body=shop.text,
-        facts=_facts(shop, stand),
+        facts=seller_facts(_seller(shop), (shop.village,) if shop.village else (), stand),
         week=week(shop.hours, language),
         keys=keys,
         take_along=_take_along(shop),
@@ -255,19 +263,10 @@ def _rows(shops: Iterable[Shop], stand: Stand) -> tuple[ShopRow, ...]:
     return tuple(rows)
 
 
-def _facts(shop: Shop, stand: Stand) -> tuple[Fact, ...]:
-    found: list[Fact] = []
-    if line := hours_now(shop.hours, stand.now, stand.language).line:
-        found.append(Fact("clock", line, ""))
-    street, village = place_lines(shop.address, (shop.village,) if shop.village else ())
-    distance = way(stand.here, shop.point)
-    if title := ", ".join(part for part in (distance, village or shop.village) if part):
-        found.append(Fact("map-pin", title, street))
-    elif street:
-        found.append(Fact("map-pin", street, ""))
-    if shop.phone:
-        found.append(Fact("phone", shop.phone, ""))
-    return tuple(found)
+def _seller(shop: Shop) -> Seller:
+    return Seller(
+        shop.name, shop.trade, shop.address, shop.point, shop.hours, shop.phone, shop.link
+    )
 
 
 def _take_along(shop: Shop) -> TakeAlong:

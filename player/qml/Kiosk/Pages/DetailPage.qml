@@ -26,6 +26,10 @@ KioskPage {
     property string codeLine: ""
     property QtObject facts: null
     property int longestFact: 0
+    // What stands at the right of the words in the look zone, such as a price; its own width.
+    property Component beside: null
+    // What stands before the text.
+    property Component topper: null
     // Rows that stand in the text's place while they are asked for.
     property Component instead: null
     property Component keys: null
@@ -76,8 +80,19 @@ KioskPage {
         y: Theme.chooseBottom + 16
     }
 
+    Loader {
+        id: besides
+
+        active: root.beside !== null
+        sourceComponent: root.beside
+        x: words.x + words.width - width
+        y: words.y
+    }
+
     Column {
         id: words
+
+        readonly property real room: words.width - (besides.active ? besides.width + 56 : 0)
 
         spacing: root.wide ? 20 : 28
         width: root.wide ? root.chooseWidth : Theme.contentWidth
@@ -92,7 +107,7 @@ KioskPage {
                 color: Theme.accent
                 text: root.kicker
                 visible: root.kicker !== ""
-                width: Math.min(implicitWidth, words.width - (badge.visible ? badge.width + Theme.space5 : 0))
+                width: Math.min(implicitWidth, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
             }
 
             Rectangle {
@@ -130,17 +145,28 @@ KioskPage {
         }
 
         Headline {
+            id: titled
+
             headline: root.headline
             largest: root.wide ? 136 : 160
-            room: words.width
+            room: words.room
         }
 
         TypeBody {
+            id: leading
+
             size: 66 * Theme.textSize
             text: root.lead
             visible: root.lead !== ""
             weight: 500
-            width: Math.min(parent.width, 1720 * Theme.textSize)
+            width: Math.min(words.room, 1720 * Theme.textSize)
+        }
+
+        // The words are as high as what stands beside them.
+        Item {
+            height: besides.height - words.spacing - (leading.visible ? leading.y + leading.height : titled.y + titled.height)
+            visible: besides.active && height > 0
+            width: 1
         }
 
         Loader {
@@ -194,6 +220,13 @@ KioskPage {
         prose: running
         ceiling: root.wide ? below : Theme.headBottom + Theme.space5
         width: parent.width
+
+        Loader {
+            active: root.topper !== null
+            sourceComponent: root.topper
+            visible: active
+            width: parent.width
+        }
 
         Loader {
             active: root.instead !== null

@@ -55,6 +55,8 @@ Item {
             }
             if (child === root.prose)
                 whole = Math.max(whole, child.y + root.prose.wholeUntil(end - child.y));
+            else if (child instanceof Flow)
+                whole = Math.max(whole, child.y + root.wholeUntil(child, end - child.y));
             else if (child instanceof Loader && (child as Loader).item !== null)
                 whole = Math.max(whole, child.y + root.wholeUntil((child as Loader).item as Item, end - child.y));
         }

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A code to say at the till, large enough to be photographed, and what it is worth there.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Paper {
+    id: root
+
+    required property string code
+    property string terms: ""
+
+    Accessible.name: qsTr("Gutschein") + " " + root.code + ". " + root.terms + " " + checked.text
+    Accessible.role: Accessible.StaticText
+    implicitHeight: words.height + 72
+
+    Icon {
+        id: icon
+
+        anchors.left: parent.left
+        anchors.leftMargin: 40
+        name: "ticket"
+        size: 132
+        y: 40
+    }
+
+    Column {
+        id: words
+
+        anchors.left: icon.right
+        anchors.leftMargin: 40
+        anchors.right: parent.right
+        anchors.rightMargin: 40
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 12
+
+        TypeSmall {
+            color: Theme.inkSoft
+            size: 56 * Theme.textSize
+            text: qsTr("Ihr Gutschein, sagen Sie an der Kasse:")
+            width: parent.width
+        }
+
+        TypeTitle {
+            height: Math.min(implicitHeight, 170)
+            minimumSize: 64
+            size: 144
+            tabular: true
+            text: root.code
+            width: parent.width
+        }
+
+        TypeBody {
+            size: 56 * Theme.textSize
+            text: root.terms
+            visible: root.terms !== ""
+            width: parent.width
+        }
+
+        TypeBody {
+            id: checked
+
+            size: 56 * Theme.textSize
+            text: qsTr("Gilt nur mit Prüfung an der Kasse.")
+            weight: 640
+            width: parent.width
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One offer to touch: what it looks like, what it is, what it costs, and who sells it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Lip {
+    id: root
+
+    required property string item
+    required property string title
+    required property string unit
+    required property string price
+    required property string old
+    required property string seller
+    required property string picture
+    required property bool photo
+
+    readonly property real large: Theme.textSize
+    readonly property real fieldSize: 176 * Math.min(root.large, 1.25)
+
+    Accessible.description: [root.unit, root.price, root.old, root.seller].filter(part => part !== "").join(", ")
+    bottomPadding: Theme.lipHeight - root.shift
+    leftPadding: 0
+    rightPadding: 0
+    text: root.title
+    topPadding: root.shift
+
+    contentItem: Item {
+        Rectangle {
+            id: field
+
+            bottomRightRadius: Theme.radiusKey
+            color: Theme.track
+            height: root.fieldSize
+            topLeftRadius: Theme.radiusKey
+            width: root.fieldSize
+            x: Theme.edge
+            y: Theme.edge
+
+            Image {
+                anchors.centerIn: parent
+                asynchronous: true
+                fillMode: root.photo ? Image.PreserveAspectCrop : Image.PreserveAspectFit
+                height: width
+                source: Qt.url(root.picture)
+                sourceSize: Qt.size(Math.ceil(width * Theme.scale), Math.ceil(height * Theme.scale))
+                width: root.photo ? parent.width : parent.width - 28
+            }
+        }
+
+        TypeLabel {
+            anchors.left: field.right
+            anchors.leftMargin: 28
+            anchors.right: parent.right
+            anchors.rightMargin: 24
+            height: field.height - 12
+            line: 1.06
+            minimumSize: 40
+            size: 62 * root.large
+            text: root.title
+            verticalAlignment: Text.AlignVCenter
+            weight: 680
+            y: 14
+        }
+
+        Item {
+            id: cost
+
+            anchors.left: parent.left
+            anchors.leftMargin: 36
+            anchors.right: parent.right
+            anchors.rightMargin: 24
+            height: 92 * root.large
+            y: field.height + 6
+
+            TypeLarge {
+                id: price
+
+                anchors.verticalCenter: parent.verticalCenter
+                size: 84 * root.large
+                tabular: true
+                text: root.price
+                weight: 740
+                wrapMode: Text.NoWrap
+            }
+
+            TypeSmall {
+                anchors.left: price.right
+                anchors.leftMargin: root.price === "" ? 0 : 24
+                anchors.right: parent.right
+                height: parent.height
+                line: 1.0
+                minimumSize: 38
+                size: 56 * root.large
+                text: [root.unit, root.old].filter(part => part !== "").join("\n")
+                verticalAlignment: Text.AlignVCenter
+            }
+        }
+
+        TypeSmall {
+            anchors.left: parent.left
+            anchors.leftMargin: 36
+            anchors.right: parent.right
+            anchors.rightMargin: 24
+            color: Theme.inkSoft
+            height: parent.height - y - 8
+            minimumSize: 44
+            size: 56 * root.large
+            text: root.seller
+            verticalAlignment: Text.AlignVCenter
+            y: cost.y + cost.height
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One shop: when it is open, how to get there, how to call, and what it has on offer.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+DetailPage {
+    id: root
+
+    required property OffersModel offers
+    required property string item
+
+    body: card.gone ? "" : card.body
+    code: card.code
+    codeLine: card.codeLine
+    codeTitle: card.codeTitle
+    facts: card.gone ? null : card.facts
+    headline: card.gone ? qsTr("Diesen Laden gibt es hier nicht mehr.") : card.headline
+    keyed: true
+    kicker: card.kicker
+    longestFact: 14
+    notice: card.notice
+    noticeSymbol: "circle-check"
+    plinthSecond: root.terminal.stand
+    scene: card.picture
+    symbol: "building-store"
+    title: qsTr("Laden")
+    topper: card.gone ? null : what
+
+    keys: Flow {
+        id: row
+
+        readonly property real keyWidth: root.large ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+
+        spacing: Theme.gutter
+
+        ActionKey {
+            implicitHeight: 176
+            primary: card.gone
+            symbol: "building-store"
+            text: qsTr("Läden A–Z")
+            width: row.keyWidth
+
+            onClicked: root.go("shops", "")
+        }
+
+        ActionKey {
+            implicitHeight: 176
+            symbol: "basket"
+            text: qsTr("Alle Angebote")
+            width: row.keyWidth
+
+            onClicked: root.go("offers", "")
+        }
+    }
+
+    Component {
+        id: what
+
+        Column {
+            id: column
+
+            spacing: Theme.space4
+
+            OfferGrid {
+                id: grid
+
+                columns: root.coded || Theme.textSize > 1.1 ? 2 : 3
+                count: card.offered
+                offers: card.keys
+                rows: 20
+                visible: card.offered > 0
+                width: parent.width
+
+                onOpened: item => root.go("offer-detail", item)
+            }
+
+            Repeater {
+                model: card.week
+
+                Row {
+                    id: day
+
+                    required property string days
+                    required property string hours
+
+                    Accessible.name: day.days + ", " + day.hours
+                    Accessible.role: Accessible.StaticText
+                    spacing: Theme.space4
+
+                    TypeBody {
+                        text: day.days
+                        weight: 640
+                        width: 420 * Theme.textSize
+                    }
+
+                    TypeBody {
+                        text: day.hours
+                        width: column.width - 420 * Theme.textSize - day.spacing
+                    }
+                }
+            }
+        }
+    }
+
+    ShopCard {
+        id: card
+
+        offers: root.offers
+        shop: root.item
+    }
+}
