@@ -27,6 +27,7 @@ from kiosk.commands.sync import line_of, with_syncer
 from kiosk.console import FINE, RED, Console
 from kiosk.demo.server import AmtServer
 from kiosk.demo.settings import settings_text
+from kiosk.demo.warnings import GUSTS, STORM
 from kiosk.settings.load import load
 from kiosk.settings.model import Settings
 from kiosk.wiring import network_options, screen_of
@@ -53,6 +54,9 @@ def configure(parser: ArgumentParser) -> None:
     """Declare where its files go, and how large the screen is."""
     parser.add_argument("--folder", type=Path, help="where everything goes (default: a new one)")
     parser.add_argument("--size", metavar="WxH", type=size, help="of the window or the pictures")
+    parser.add_argument(
+        "--storm", action="store_true", help="a warning of a storm that takes over the screen"
+    )
     add_at(parser)
     parser.set_defaults(at=None)
 
@@ -63,7 +67,10 @@ def run(args: Namespace, console: Console) -> int:
     with _folder(args.folder) as folder, AmtServer(clock) as amt:
         console.note(f"The demo Amt serves its feeds at {amt.url}")
         file = folder / "kiosk.toml"
-        file.write_text(settings_text(amt.url, folder), encoding="utf-8")
+        text = settings_text(amt.url, folder)
+        if args.storm:
+            text = text.replace(GUSTS, STORM)
+        file.write_text(text, encoding="utf-8")
         settings = load(file).settings
         console.note(f"Settings, content and pictures are in {folder}")
         # it asks nobody but itself: no need to be polite

@@ -46,6 +46,22 @@ SOURCES: Final = (
     DemoSource("borgstedt", "event", "ical", "/termine-borgstedt.ics", "Gemeinde Borgstedt"),
     DemoSource("wetter", "weather", "brightsky", "/wetter/", "Deutscher Wetterdienst"),
     DemoSource(
+        "unwetter",
+        "warning",
+        "cap",
+        "/warnungen/cap.zip",
+        "Deutscher Wetterdienst",
+        every="1 min",
+    ),
+    DemoSource(
+        "nina",
+        "warning",
+        "nina",
+        "/nina/api31/dashboard/010580000000.json",
+        "Warn-App NINA",
+        every="1 min",
+    ),
+    DemoSource(
         "hofladen",
         "offer",
         "woocommerce",

@@ -11,6 +11,8 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from content.drill import SOURCE as DRILL
+
 Toml = str | int | float | bool | list[str] | dict[str, str] | None
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -220,6 +222,8 @@ def _id(value: object) -> str:
         raise BadValueError(
             f'"{value}" is not an id', "small letters, digits, dot, dash; at most 64"
         )
+    if value == DRILL:
+        raise BadValueError(f'"{value}" is the id of the exercise', "see kiosk drill")
     return str(value)
 
 

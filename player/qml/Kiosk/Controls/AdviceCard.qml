@@ -13,6 +13,7 @@ Rectangle {
     required property string icon
     required property string text
     property color ink: Theme.alertPaper
+    property real step: Theme.textSize
 
     Accessible.name: root.text
     Accessible.role: Accessible.StaticText
@@ -38,7 +39,7 @@ Rectangle {
         Accessible.ignored: true
         color: root.ink
         line: 1.16
-        size: 58 * Theme.textSize
+        size: 58 * root.step
         text: root.text
         weight: 600
         width: root.width - x - 32

@@ -94,7 +94,8 @@ FocusScope {
         date: root.terminal.dateShort
         symbol: root.symbol
         text: root.title
-        visible: root.headed
+        // The banner of a warning lies there, and has the clock.
+        visible: root.headed && !Theme.warned
         width: Theme.contentWidth
         x: Theme.margin
         y: Theme.headY

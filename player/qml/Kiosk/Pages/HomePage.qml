@@ -24,6 +24,7 @@ KioskPage {
     TypeLarge {
         color: root.headColor
         text: root.terminal.dateLong
+        visible: !Theme.warned
         weight: 640
         x: Theme.margin
         y: root.tall ? 130 : 92
@@ -36,6 +37,7 @@ KioskPage {
         size: 124
         tabular: true
         text: root.terminal.clock
+        visible: !Theme.warned
         weight: 740
         y: root.tall ? 92 : 80
     }
@@ -68,7 +70,7 @@ KioskPage {
         id: question
 
         text: "Was möchten Sie wissen?"
-        visible: root.tall
+        visible: root.tall && !Theme.warned
         x: Theme.margin
         y: Theme.chooseY + 8
     }
@@ -95,7 +97,8 @@ KioskPage {
 
                 // No two neighbours alike, also across the courses.
                 brick: tile.index + (tile.index > 3 ? 1 : 0)
-                height: root.tall ? 376 : 400
+                // A warning that stays takes its key's room from both courses.
+                height: root.tall ? 376 - Theme.bannerKey / 4 : 400
                 text: tile.label
                 width: Theme.colWidth(tile.wide ? 2 : 1)
 

@@ -47,9 +47,9 @@ Rectangle {
         TypeLarge {
             color: root.ink
             elide: Text.ElideRight
-            height: 96
+            height: Theme.landscape ? 78 : 96
             minimumSize: 60
-            size: 84
+            size: Theme.landscape ? 68 : 84
             text: root.warnings.bannerText
             weight: 720
             width: parent.width
@@ -59,7 +59,7 @@ Rectangle {
         TypeSmall {
             color: Theme.alertPaper
             elide: Text.ElideRight
-            size: 56
+            size: Theme.landscape ? 52 : 56
             text: root.warnings.bannerLine
             visible: text !== ""
             width: parent.width

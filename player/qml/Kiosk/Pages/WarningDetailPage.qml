@@ -17,10 +17,11 @@ KioskPage {
 
     readonly property bool wide: Theme.landscape
     readonly property bool coded: card.code !== ""
-    readonly property real textX: root.coded ? (root.wide ? Theme.colX(3) : Theme.colX(2)) : Theme.margin
-    readonly property real textWidth: root.coded ? (root.wide ? Theme.colWidth(9) : Theme.colWidth(4)) : Theme.contentWidth
+    readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
+    readonly property real textWidth: root.wide ? root.chooseWidth - (root.coded ? 640 + Theme.gutter : 0) : Theme.colWidth(root.coded ? 4 : 6)
 
     headed: card.gone
+    split: root.wide && !card.gone
     plinthLine: card.gone ? "" : card.source
     plinthSecond: card.gone ? "" : root.terminal.stand
     symbol: "alert-triangle"
@@ -35,11 +36,19 @@ KioskPage {
 
     WarningFace {
         clock: root.terminal.clock
-        height: Theme.horizonY + 40
+        height: root.wide ? Theme.chooseBottom + 16 : Theme.horizonY + 40
         stripped: !Theme.warned
         visible: !card.gone
         warning: card
-        width: parent.width
+        width: root.wide ? Theme.splitX : parent.width
+    }
+
+    Rectangle {
+        color: Theme.ground
+        height: root.height - y
+        visible: root.wide
+        width: root.width
+        y: Theme.chooseBottom + 16
     }
 
     Headline {
@@ -52,7 +61,9 @@ KioskPage {
     }
 
     RisingSheet {
-        ceiling: Theme.headBottom + Theme.space5
+        ceiling: root.wide ? Math.max(Theme.bannerHeight, 100) + Theme.space4 : Theme.headBottom + Theme.space5
+        horizon: root.wide && !card.gone ? ceiling - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
+        paper: !root.wide
         contentWidth: root.textWidth
         contentX: root.textX
         height: parent.height
@@ -103,12 +114,12 @@ KioskPage {
 
     QrCard {
         content: card.code
-        height: Math.min(Theme.chooseBottom - Theme.chooseY, Math.max(implicitHeight, 630))
+        height: Math.max(implicitHeight, root.wide ? 630 : Theme.chooseBottom - Theme.chooseY)
         line: card.codeLine
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640
-        x: Theme.margin
+        x: root.wide ? root.chooseX + root.chooseWidth - width : Theme.margin
         y: Theme.chooseBottom - height
     }
 }

@@ -19,16 +19,21 @@ Item {
     // Above the banner there is no room for a second strip.
     property bool stripped: true
 
-    readonly property bool wide: Theme.landscape
+    // Beside the words on a landscape page, over its whole width, or upright.
+    readonly property bool beside: Theme.landscape && root.width < 2000
+    readonly property bool wide: Theme.landscape && !root.beside
     readonly property bool drill: root.warning.drill
     readonly property color ink: root.drill ? Theme.drillText : Theme.alertText
-    readonly property real strip: root.stripped ? (root.wide ? 160 : 200) : Theme.bannerHeight
-    readonly property real factsX: root.wide ? 760 : 1000
-    readonly property real factsWidth: (root.wide ? 1640 : root.width - Theme.margin) - root.factsX
+    readonly property real strip: root.stripped ? (Theme.landscape ? 160 : 200) : Theme.bannerHeight
+    readonly property real signWidth: root.wide ? 640 : root.beside ? 480 : 836
+    readonly property real factsX: Theme.margin + root.signWidth + Theme.space6
+    readonly property real rightEdge: root.beside ? root.width - Theme.space5 : root.width - Theme.margin
     readonly property real wordsX: root.wide ? 1760 : Theme.margin
-    readonly property real wordsWidth: root.width - Theme.margin - root.wordsX
-    readonly property real air: root.wide ? 64 : 104
-    readonly property real signBottom: root.strip + (root.wide ? 640 : 820)
+    readonly property real wordsWidth: root.rightEdge - root.wordsX
+    readonly property real factsWidth: (root.wide ? 1640 : root.rightEdge) - root.factsX
+    readonly property real air: Theme.landscape ? 64 : 104
+    readonly property real signTop: root.strip + (Theme.landscape ? 60 : 70)
+    readonly property real signBottom: root.signTop + root.signWidth * 0.9
 
     Rectangle {
         anchors.fill: parent
@@ -70,13 +75,13 @@ Item {
     }
 
     AlertTriangle {
-        height: root.wide ? 540 : 750
+        height: root.signWidth * 0.9
         signColor: Theme.alert
         symbol: root.warning.icon
         visible: !root.drill
-        width: root.wide ? 600 : 836
+        width: root.signWidth
         x: Theme.margin
-        y: root.strip + 70
+        y: root.signTop
     }
 
     Column {
@@ -86,7 +91,7 @@ Item {
         visible: !root.drill
         width: root.factsWidth
         x: root.factsX
-        y: root.strip + (root.wide ? 60 : 130)
+        y: root.signTop + (Theme.landscape ? 0 : 60)
 
         TypeLabel {
             color: root.ink
@@ -134,29 +139,29 @@ Item {
         id: headline
 
         readonly property int longest: text.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
-        readonly property real largest: root.drill ? (root.wide ? 620 : 720) : root.wide ? 260 : 338
+        readonly property real largest: root.drill ? (root.wide ? 620 : 720) : root.wide ? 300 : root.beside ? 190 : 338
 
         Accessible.name: text
         Accessible.role: Accessible.Heading
         color: root.ink
         height: root.height - lead.height - root.air - y - Theme.space6
         minimumSize: 84
-        size: Math.min(largest, root.wordsWidth / (longest * 0.56))
+        size: Math.min(largest, width / (longest * (root.drill ? 0.64 : 0.585)))
         text: root.warning.headline
-        width: root.wordsWidth + 40
+        width: (root.drill ? root.width - 2 * Theme.margin : root.wordsWidth) + 12
         x: root.drill ? Theme.margin - 16 : root.wordsX - 12
-        y: root.drill ? root.strip + 180 : root.wide ? root.strip + 60 : root.signBottom + 60
+        y: root.drill ? root.strip + 180 : root.wide ? root.signTop - 24 : Math.max(root.signBottom, facts.y + facts.height) + Theme.space5
     }
 
     TypeHeading {
         id: lead
 
         color: root.ink
-        size: root.drill ? 128 : root.wide ? 84 : 92
+        size: root.drill ? 128 : root.beside ? 72 : 92
         text: root.warning.lead
         weight: 640
         width: root.drill ? root.width - 2 * Theme.margin : root.wordsWidth
         x: root.drill ? Theme.margin : root.wordsX
-        y: Math.min(root.height - height - root.air, headline.y + headline.contentHeight + Theme.space6)
+        y: Math.min(root.height - height - root.air, headline.y + headline.contentHeight + Theme.space3)
     }
 }

@@ -18,8 +18,8 @@ FocusScope {
 
     readonly property bool wide: Theme.landscape
     readonly property bool drill: card.drill
-    readonly property color ground: root.drill ? Theme.drillText : Theme.alertText
-    readonly property color ink: root.drill ? Theme.drill : Theme.alertPaper
+    readonly property color ground: root.drill ? Theme.ground : Theme.alertText
+    readonly property color ink: root.drill ? Theme.ink : Theme.alertPaper
     readonly property real helpY: Theme.chooseY + (root.wide ? 110 : 128)
     readonly property real helpEnd: root.wide ? root.height - 190 : on.y - Theme.space2
     readonly property real keysX: root.wide ? Theme.colX(6) : Theme.margin
@@ -63,6 +63,13 @@ FocusScope {
         y: Theme.horizonY
     }
 
+    DrillStripes {
+        height: root.wide ? 64 : 120
+        visible: root.drill
+        width: parent.width
+        y: parent.height - height
+    }
+
     TypeHeading {
         color: root.ink
         size: 96
@@ -88,6 +95,7 @@ FocusScope {
                 required text
 
                 ink: root.ink
+                step: Math.min(Theme.textSize, 1.25)
                 // A card that does not fit is not shown in part.
                 opacity: y + height <= root.helpEnd - root.helpY ? 1 : 0
                 width: help.width
@@ -97,6 +105,7 @@ FocusScope {
 
     Prose {
         color: root.ink
+        size: (root.drill ? 72 : 60) * Theme.textSize
         text: card.body
         visible: !card.advised
         width: help.width
@@ -121,7 +130,7 @@ FocusScope {
         focus: true
         height: root.wide ? 260 : 232
         primary: !root.drill
-        subtitle: root.drill ? qsTr("Die Übung bleibt oben sichtbar.") : qsTr("Die Warnung bleibt oben sichtbar.")
+        subtitle: Theme.textSize > 1.3 ? "" : root.drill ? qsTr("Die Übung bleibt oben sichtbar.") : qsTr("Die Warnung bleibt oben sichtbar.")
         symbol: "check"
         text: qsTr("Gelesen, weiter")
         width: root.wide ? Theme.colWidth(4) - Theme.space5 : Theme.colWidth(4)

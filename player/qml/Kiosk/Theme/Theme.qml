@@ -16,7 +16,8 @@ Tokens {
     property real frameHeight: root.landscape ? 2160 : 3840
     // How far the horizon lies above its usual place, because the panel hangs lower.
     property real raised: 0
-    // A warning that was read stays: a banner at the top, and in portrait a key above the bar.
+    // A warning that was read stays: a banner in place of the head, and in portrait a key above
+    // the bar.
     property bool warned: false
     // Device pixels for one px of the frame.
     property real scale: 1
@@ -38,9 +39,8 @@ Tokens {
     readonly property real chooseBottom: root.frameHeight - (root.landscape ? 380 : 488) - root.bannerKey
     readonly property real horizonY: root.frameHeight - (root.landscape ? 830 : 1448) - root.raised
     readonly property real chooseY: root.horizonY + (root.landscape ? 50 : 48)
-    readonly property real headY: (root.landscape ? 72 : 88) + root.bannerAir
-    readonly property real headBottom: (root.landscape ? 192 : 208) + root.bannerAir
-    readonly property real bannerAir: root.warned ? root.bannerHeight - 48 : 0
+    readonly property real headY: root.landscape ? 72 : 88
+    readonly property real headBottom: root.landscape ? 192 : 208
     // Landscape list pages: the picture keeps the left five columns.
     readonly property real splitX: root.colX(5) - root.gutter / 2
 
