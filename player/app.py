@@ -20,6 +20,7 @@ from shiboken6 import Shiboken
 from content.clock import Clock, utc_now
 from content.reader import Reader
 from player import pages, zones
+from player.backend.calls import CallsModel
 from player.backend.events import EventsModel
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
@@ -29,6 +30,7 @@ from player.backend.pictures import Pictures
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.backend.warnings import WarningsModel
+from player.backend.weather import WeatherModel
 from player.immortal import keep_constants
 from player.options import PlayerOptions
 
@@ -47,7 +49,9 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "news": NewsModel,
     "events": EventsModel,
     "offers": OffersModel,
+    "weather": WeatherModel,
     "warnings": WarningsModel,
+    "calls": CallsModel,
 }
 
 _GL_RENDERER = 0x1F01

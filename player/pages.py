@@ -28,8 +28,13 @@ NEWS = "news"
 NEWS_DETAIL = "news-detail"
 EVENTS = "events"
 EVENT_DETAIL = "event-detail"
+WEATHER = "weather"
 WARNINGS = "warnings"
 WARNING_DETAIL = "warning-detail"
+CALLS = "calls"
+CALL_DETAIL = "call-detail"
+CALL_TEXT = "call-text"
+CALL_OPTIONS = "call-options"
 OFFERS = "offers"
 OFFER_DETAIL = "offer-detail"
 SHOPS = "shops"
@@ -41,6 +46,7 @@ PAGES = (
     Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
     Page(EVENTS, "EventsPage", "events", takes_item=True),
     Page(EVENT_DETAIL, "EventDetailPage", "events", takes_item=True, needs_item=Kind.EVENT),
+    Page(WEATHER, "WeatherPage", "weather"),
     Page(WARNINGS, "WarningsPage", "warnings"),
     Page(
         WARNING_DETAIL,
@@ -49,6 +55,10 @@ PAGES = (
         takes_item=True,
         needs_item=Kind.WARNING,
     ),
+    Page(CALLS, "CallsPage", "calls"),
+    Page(CALL_DETAIL, "CallDetailPage", "calls", takes_item=True, needs_item=Kind.CALL),
+    Page(CALL_TEXT, "CallReadPage", "calls", takes_item=True, needs_item=Kind.CALL),
+    Page(CALL_OPTIONS, "CallReadPage", "calls", takes_item=True, needs_item=Kind.CALL),
     Page(OFFERS, "OffersPage", "offers"),
     Page(OFFER_DETAIL, "OfferDetailPage", "offers", takes_item=True, needs_item=Kind.OFFER),
     Page(SHOPS, "ShopsPage", "offers"),

@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
-from player.view.home import Moment, home_view
+from player.view.home import home_view
+from player.view.moment import Moment
 from player.view.wall import Brick, wall
 
 QML_IMPORT_NAME = "Kiosk.Backend"

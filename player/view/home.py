@@ -8,25 +8,12 @@ from datetime import date, datetime, timedelta
 
 from content.model import Item, Kind
 from player.view import words
+from player.view.moment import Moment
 from player.view.span import Occasion, at_hour, occasions
 
 _EVENING = 18
 _NEWS_DAYS = 7
 _LOOK_AHEAD = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One cell of the card over the picture.
-
-    `icon` names a Tabler icon.
-    `value` is short enough for large figures; `detail` may take two lines.
-    """
-
-    icon: str
-    label: str
-    value: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ Paper {
     required property QtObject model
     required property string emptyLine
 
-    readonly property real detailHeight: 134 * Theme.textSize
+    readonly property real detailHeight: 144 * Theme.textSize
 
     TypeBody {
         anchors.fill: parent
@@ -105,6 +105,7 @@ Paper {
                         clip: true
                         height: root.detailHeight
                         minimumSize: 40
+                        size: 56 * Theme.textSize
                         text: cell.detail
                         width: parent.width
                     }

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The weather as QML sees it."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from player.backend.rows import RowModel
+from player.backend.shelf import Shelf
+from player.view.moment import Moment
+from player.view.weather import HourBar, Look, WeatherView, weather_view
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class WeatherModel(QObject):
+    """What it is like now, and the hours of the chosen day. `nothing` is "" unless empty."""
+
+    changed = Signal()
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._facts = RowModel(Moment, self)
+        self._bars = RowModel(HourBar, self)
+        self._chosen = 0
+        self._view = WeatherView()
+        self._picture = ""
+        shelf.changed.connect(self._refresh)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        shelf = self._shelf
+        look = Look(
+            shelf.pictures.latitude,
+            shelf.pictures.longitude,
+            self._chosen,
+            shelf.language,
+            shelf.names,
+        )
+        self._view = weather_view(shelf.items, shelf.now, look)
+        self._picture = shelf.pictures.scene("village", shelf.now).url
+        self._facts.set_rows(self._view.facts)
+        self._bars.set_rows(self._view.bars)
+        self.changed.emit()
+
+    @Slot(int)
+    def choose(self, number: int) -> None:
+        """Show the hours of one of `choices`."""
+        self._chosen = max(0, number)
+        self._refresh()
+
+    @Slot()
+    def reset(self) -> None:
+        """As the next visitor expects to find it."""
+        self.choose(0)
+
+    facts = Property(QObject, lambda self: self._facts, constant=True)
+    bars = Property(QObject, lambda self: self._bars, constant=True)
+    choices = Property(list, lambda self: list(self._view.choices), notify=changed)
+    chosen = Property(int, lambda self: self._chosen, notify=changed)
+    nothing = Property(str, lambda self: self._view.nothing, notify=changed)
+    kicker = Property(str, lambda self: self._view.kicker, notify=changed)
+    temperature = Property(str, lambda self: self._view.temperature, notify=changed)
+    sign = Property(str, lambda self: self._view.sign, notify=changed)
+    headline = Property(str, lambda self: self._view.headline, notify=changed)
+    advice = Property(str, lambda self: self._view.advice, notify=changed)
+    dry = Property(str, lambda self: self._view.dry, notify=changed)
+    source = Property(str, lambda self: self._view.source, notify=changed)
+    stand = Property(str, lambda self: self._view.stand, notify=changed)
+    picture = Property(str, lambda self: self._picture, notify=changed)
