@@ -9,13 +9,15 @@ import warnings
 from dataclasses import dataclass
 from typing import Literal
 
-from PIL import ExifTags, Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageFile, UnidentifiedImageError
 
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000
 # anything below is a tracking pixel or a rule, not a picture
 _LEAST_SIDE = 4
 _JPEG_QUALITY = 85
+# letters stay sharp in PNG; a page of photographs would take ten times as much as in JPEG
+_HEAVY_SHEET = 1_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "ICO", "BMP")
 _BROKEN = (
     OSError,  # also UnidentifiedImageError
@@ -95,6 +97,31 @@ def scale(data: bytes, box: tuple[int, int]) -> ScaledImage:
         raise ImageRefused("The picture takes more memory than is allowed.") from error
     except _BROKEN as error:
         raise ImageRefused(f"The picture is broken: {str(error)[:200]}.") from error
+
+
+def sheet(pixels: bytes, size: tuple[int, int], mode: str, stride: int) -> ScaledImage:
+    """A drawn page as a picture: PNG, without colour where it has none; JPEG where that is less.
+
+    `pixels` are rows of `stride` bytes in Pillow's raw `mode` ("L", "RGB" or "RGBX").
+
+    Raises:
+        ImageRefused: they are not what they are said to be.
+    """
+    try:
+        mode, kind = ("RGB", mode) if mode == "RGBX" else (mode, mode)
+        image = Image.frombuffer(mode, size, pixels, "raw", kind, stride, 1)
+        grey = image.convert("L")
+        if mode == "L" or ImageChops.difference(image, grey.convert("RGB")).getbbox() is None:
+            image = grey
+        out = io.BytesIO()
+        image.save(out, "PNG", compress_level=6)
+        if out.tell() <= _HEAVY_SHEET:
+            return ScaledImage(out.getvalue(), *image.size, "png")
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=_JPEG_QUALITY, progressive=False)
+        return ScaledImage(out.getvalue(), *image.size, "jpeg")
+    except _BROKEN as error:
+        raise ImageRefused(f"The page could not be drawn: {str(error)[:200]}.") from error
 
 
 def _opened(data: bytes) -> ImageFile.ImageFile:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The child process that touches foreign bytes: parses and scales, from stdin to stdout.
+"""The child process that touches foreign bytes: parses, scales and draws, from stdin to stdout.
 
 It reaches no network, writes no file and knows no store; `content.workshop` is its other end.
 """
@@ -18,10 +18,12 @@ from content.cage import lock_up, one_job
 from content.codec import parsed_to_json
 from content.frames import Frame, FrameError, read_frame, read_parse_job, write_frame
 from content.images import ImageRefused, scale
+from content.printed import PdfPage, PdfRefused
 from content.sources.adapter import Parsed, adapter, formats
 
 # the largest input of any format; the fetch has smaller limits
 LARGEST_JOB = 64_000_000
+_PDF = "content.pdf"
 # what libraries load on first use, and what a job must find loaded: the cage is shut then
 _LOADED_EARLY = (
     "PIL.BmpImagePlugin",
@@ -68,6 +70,8 @@ def _do(job: Frame) -> Frame:
             return _parse(job)
         case "image":
             return _image(job)
+        case "pdf":
+            return _pdf(job)
         case other:
             raise ValueError(other)
 
@@ -96,6 +100,18 @@ def _image(job: Frame) -> Frame:
     return Frame({"done": "image"} | size, scaled.data)
 
 
+def _pdf(job: Frame) -> Frame:
+    # not at the top: who starts workers needs no PDFium himself
+    pdf = import_module(_PDF)
+    try:
+        page: PdfPage = pdf.page_of(job.body, int(job.head["page"]))
+    except (PdfRefused, ImageRefused) as refusal:
+        return Frame({"done": "refused", "reason": refusal.reason})
+    drawn = page.picture
+    size = {"width": drawn.width, "height": drawn.height, "format": drawn.format}
+    return Frame({"done": "pdf", "text": page.text, "pages": page.pages} | size, drawn.data)
+
+
 def main() -> int:
     """Run as a worker: limits first, then jobs from stdin. Returns the exit code."""
     # Only frames may reach the pipe: what a library prints goes to stderr.
@@ -103,6 +119,8 @@ def main() -> int:
     os.dup2(2, 1)
     for name in _LOADED_EARLY:
         import_module(name)
+    with suppress(Exception):
+        import_module(_PDF)
     for name in formats():
         # a format that cannot be loaded fails its own jobs, and nobody else's
         with suppress(Exception):

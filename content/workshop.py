@@ -10,20 +10,25 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self, cast
 
 from content.codec import parsed_from_json
 from content.frames import Frame, FrameError, parse_job, read_frame, write_frame
 from content.images import MOST_BYTES, ImageRefused, ScaledImage
+from content.printed import MOST_BYTES as LARGEST_PDF
+from content.printed import MOST_PAGES, PdfPage, PdfRefused, Printed
 from content.sources.adapter import Context, Parsed
 from content.worker import LARGEST_JOB
 
 WORKER = (sys.executable, "-P", "-m", "content.worker")
 _LARGEST_ANSWER = 64_000_000
 _START_SECONDS = 60.0
+# a document has many pages, and others wait for their turn
+_DOCUMENT_JOBS = 4
 _UNEXPECTED = "the worker gave an unexpected answer"
 _KEPT_STDERR = 4096
 # all else stays behind: proxies, tokens, whatever a service manager handed in
@@ -51,11 +56,17 @@ class Workshop:
     """
 
     def __init__(
-        self, command: Sequence[str] = WORKER, *, seconds: float = 10.0, jobs: int = 100
+        self,
+        command: Sequence[str] = WORKER,
+        *,
+        seconds: float = 10.0,
+        jobs: int = 100,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._command = tuple(command)
         self._seconds = seconds
         self._jobs = jobs
+        self._monotonic = monotonic
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
 
@@ -104,6 +115,49 @@ class Workshop:
         if answer.head["done"] == "refused":
             raise ImageRefused(str(answer.head.get("reason", "")))
         return _scaled(answer)
+
+    def document(self, data: bytes) -> Printed:
+        """The first pages of a PDF as pictures, and its words, see `content.pdf`.
+
+        Page by page, so that one that cannot be drawn costs only those after it.
+
+        Raises:
+            PdfRefused: there is none, and why.
+        """
+        if len(data) > LARGEST_PDF:
+            raise PdfRefused(f"Das PDF hat mehr als {LARGEST_PDF // 1_000_000} MB.")
+        end = self._monotonic() + _DOCUMENT_JOBS * self._seconds
+        pages: list[ScaledImage] = []
+        words: list[str] = []
+        whole = 1
+        while len(pages) < min(whole, MOST_PAGES) and (not pages or self._monotonic() < end):
+            try:
+                page = self._page(data, len(pages))
+            except PdfRefused:
+                if pages:
+                    break
+                raise
+            pages.append(page.picture)
+            words.append(page.text)
+            whole = page.pages
+        return Printed(tuple(pages), "\n\n".join(filter(None, words)), whole)
+
+    def _page(self, data: bytes, index: int) -> PdfPage:
+        try:
+            answer = self._ask(Frame({"op": "pdf", "page": index}, data), {"pdf", "refused"})
+        except _Failure as failure:
+            raise PdfRefused(
+                f"Seite {index + 1} des PDF war nicht zu lesen: {failure}."
+            ) from failure
+        if answer.head["done"] == "refused":
+            raise PdfRefused(str(answer.head.get("reason", "")))
+        text, pages = answer.head.get("text"), answer.head.get("pages")
+        if not isinstance(text, str) or not isinstance(pages, int):
+            raise PdfRefused(f"Das PDF war nicht zu lesen: {_UNEXPECTED}.")
+        try:
+            return PdfPage(_scaled(answer), text, pages)
+        except ImageRefused as refusal:
+            raise PdfRefused(refusal.reason) from refusal
 
     def _ask(self, job: Frame, expected: Container[object]) -> Frame:
         with self._lock:

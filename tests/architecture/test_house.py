@@ -27,6 +27,8 @@ DOORS = {
     "icalendar": ("content/sources/", "kiosk/demo/"),
     # the worker for what is foreign; our own scenes are drawn and served elsewhere
     "PIL": ("content/images.py", "player/scenes/bake.py", "kiosk/demo/pictures.py"),
+    # the worker for what is foreign; the demo makes its own documents
+    "pypdfium2": ("content/pdf.py", "kiosk/demo/papers.py"),
     "resvg_py": ("player/scenes/bake.py",),
 }
 FOLDERS = {
