@@ -125,7 +125,8 @@ def test_events_have_an_item_a_date():
     found = read(
         [{"id": "7", "title": "Lesung", "dates": dates, "description": "Mit Keksen",
           "location": {"name": "Dörpshuus"}, "addresses": [ADDRESS],
-          "organizer": {"name": "Verein"}, "priceInformations": [{"name": "Kinder", "amount": 2.5}, {"amount": 0, "name": "Rest"}]},
+          "organizer": {"name": "Verein"},
+          "priceInformations": [{"name": "Kinder", "amount": 2.5}, {"amount": 0, "name": "Rest"}]},
          {"id": "8", "title": "Ohne", "dates": []}],
         EVENT,
     )  # fmt: skip
