@@ -62,7 +62,11 @@ def table(data: bytes) -> Iterator[Mapping[str, str]]:
             "Die erste Zeile muss id, title und price nennen."
         )
     for values in _rows(lines, delimiter):
-        yield dict(zip(names, values, strict=False)) if any(values) else {}
+        found: dict[str, str] = {}
+        for name, value in zip(names, values, strict=False):
+            # two columns may have one name, in German and in English
+            found[name] = found.get(name) or value
+        yield found if any(values) else {}
 
 
 def _delimiter(line: str) -> str:
