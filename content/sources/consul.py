@@ -133,13 +133,13 @@ def _gathered(look: _Look, name: str, first: dict[str, Any]) -> list[dict[str, A
     found: dict[str, dict[str, Any]] = {}
     query = _QUERIES[name]
     page = first if name in first else look.further.answer(question(look.url, query))
-    for _ in range(number_of(look.context, "pages", _PAGES, _MOST_PAGES)):
-        if page is None:
-            break
+    left = number_of(look.context, "pages", _PAGES, _MOST_PAGES)
+    while page is not None:
         for node in reversed(nodes_of(page, name)):
             found.setdefault(text(node, "id") or f"?{len(found)}", node)
+        left -= 1
         cursor = earlier_page(page, name)
-        if not cursor or name == "budgets":
+        if not cursor or left <= 0 or name == "budgets":
             break
         page = look.further.answer(question(look.url, query, {"before": cursor}))
     return list(found.values())
@@ -257,11 +257,11 @@ def _mixed(listed: list[dict[str, Any]]) -> bool:
 def _projects(look: _Look, budget: dict[str, Any]) -> tuple[Option, ...]:
     found: dict[str, dict[str, Any]] = {}
     page: object = budget
-    for _ in range(_PAGES):
+    for left in reversed(range(_PAGES)):
         for node in nodes_of(page, "investments"):
             found.setdefault(text(node, "id"), node)
         cursor = further_page(page, "investments")
-        if not cursor:
+        if not cursor or not left:
             break
         asked = {"id": text(budget, "id"), "after": cursor}
         page = at(look.further.answer(question(look.url, _MORE_INVESTMENTS, asked)), "budget")

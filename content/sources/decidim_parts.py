@@ -28,11 +28,13 @@ _MOST_NAMED = 6
 _LONGEST_OUTCOME = 400
 _WHOLE = 100
 # The names of steps are free text. What decides stands first: "Ergebnis der Abstimmung".
-_NAMED = (
+_NAMED: tuple[tuple[Phase | None, str], ...] = (
     (Phase.DECISION, r"entscheid|ergebnis|beschlu|umsetz|result|decision|implement|afgør"),
     (Phase.VOTE, r"abstimm|wahl\b|stimmabgabe|\bvot(?:e|ing|ation|um)\b|afstemning"),
-    (Phase.RATING, r"bewert|prüf|auswert|diskussion|debatt|unterstütz|rating|evaluat|discussion"),
-    (Phase.RATING, r"kommentier|support|review|vurder"),
+    (Phase.RATING, r"bewert|diskussion|debatt|unterstütz|rating|discussion"),
+    (Phase.RATING, r"kommentier|support|vurder"),
+    # what the office does by itself is no phase of taking part
+    (None, r"prüf|auswert|sichtung|review|evaluat"),
     (Phase.PROPOSAL, r"vorschl|idee|sammel|einreich|mitmach|proposal|idea|collect|forslag"),
 )
 _PHASES = tuple((phase, re.compile(words, re.IGNORECASE)) for phase, words in _NAMED)
