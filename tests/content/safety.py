@@ -84,6 +84,8 @@ def assert_item_is_safe(item):
     for path, value in strings(item):
         if path.endswith("body"):
             assert_html_is_safe(value)
+        elif path.endswith("instruction"):
+            assert_text_is_plain(value.replace("\n", " "))
         elif path.endswith(("link", "url")):
             assert_link_is_safe(value)
         else:

@@ -267,8 +267,8 @@ Window {
             face: root.warnings.bannerDrill ? Theme.drill : Theme.alertText
             height: root.wide ? Theme.barHeight : 126
             lip: root.warnings.bannerDrill ? Theme.lip : Theme.alert
-            text: root.warnings.bannerDrill ? qsTr("Mehr zur Übung") : qsTr("Mehr zur Warnung")
-            // Its own page says all there is.
+            // Its own page says all there is of the one: there it leads to the others.
+            text: root.pageName === "warning-detail" ? qsTr("Alle Warnungen") : root.warnings.bannerDrill ? qsTr("Mehr zur Übung") : qsTr("Mehr zur Warnung")
             visible: root.warned && !sheet.visible
             width: root.wide ? Theme.colWidth(4) : Theme.contentWidth
             x: root.wide ? Theme.colX(8) : Theme.margin
@@ -299,7 +299,9 @@ Window {
             }
 
             onClicked: {
-                if (root.pageName !== "warning-detail")
+                if (root.pageName === "warning-detail")
+                    root.open("warnings", "");
+                else
                     root.open("warning-detail", root.warnings.banner);
             }
         }
