@@ -84,7 +84,7 @@ class Attachment:
 
     `url` is where the source has it. `pages` are its pages as local pictures and `text` their
     words, both empty until it was fetched; `pages_in_all` counts those too that were not drawn.
-    `problem` says why there are none, for an admin.
+    `problem` says why there are none, or no newer ones, for an admin.
     """
 
     url: str

@@ -6,20 +6,17 @@
 A picture that is kept is not asked for again while its address stays the same.
 """
 
-import json
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
+from content.failures import Failures
 from content.fetch import Fetcher, FetchError, Validators
-from content.files import replace_file
 from content.images import ImageRefused
 from content.media import Media
 from content.model import Item, Picture
-from content.retry import backoff
 from content.workshop import Workshop
 
 # the widest that a picture is drawn on a panel of 2160 x 3840
@@ -30,16 +27,6 @@ MOST_OF_AN_ITEM = 6
 MOST_AT_ONCE = 60
 
 _NAME = "pictures.json"
-_RETRY = timedelta(hours=6)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A picture that could not be had: how often in a row, why, and when to try again (UTC)."""
-
-    times: int
-    reason: str
-    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +50,7 @@ class Pictures:
         self._media = media
         self._fetcher = fetcher
         self._workshop = workshop
-        self._file = runtime / _NAME
-        self._rng = rng
-        # sources are synced side by side; single entries of a dict need no lock
-        self._lock = threading.Lock()
-        self._failures = read_failures(self._file)
+        self._failures = Failures(runtime / _NAME, rng)
 
     def complete(
         self, items: tuple[Item, ...], held: Iterable[Item], configured: str, now: datetime
@@ -82,9 +65,12 @@ class Pictures:
             for picture in item.pictures
             if picture.media and self._media.path(picture.media).is_file()
         }
-        wanted = [url for url in wanted_urls(items) if url not in known and self._is_due(url, now)]
+        wanted = [
+            url
+            for url in wanted_urls(items)
+            if url not in known and self._failures.is_due(url, now)
+        ]
         size = failed = 0
-        before = self._failures.copy()
         for url in wanted[:MOST_AT_ONCE]:
             if self._fetcher.stopped:
                 break
@@ -94,24 +80,17 @@ class Pictures:
                 failed += 1
             else:
                 known[url] = got
-        if self._failures != before:
-            with self._lock:
-                self._note(now)
+        self._failures.write(now)
         return Got(tuple(with_media(item, known) for item in items), size, failed)
 
     def lacking(self, items: Iterable[Item], now: datetime) -> bool:
         """Whether an item misses a picture that should be tried now."""
         return any(
-            self._is_due(picture.url, now)
+            self._failures.is_due(picture.url, now)
             for item in items
             for picture in item.pictures[:MOST_OF_AN_ITEM]
             if not (picture.media and self._media.path(picture.media).is_file())
         )
-
-    def _is_due(self, url: str, now: datetime) -> bool:
-        failure = self._failures.get(url)
-        # a clock that went back must not lock a picture out
-        return failure is None or not now < failure.due < now + 2 * _RETRY
 
     def _get(self, url: str, configured: str, now: datetime) -> tuple[Picture | None, int]:
         """One picture, and how many bytes came."""
@@ -124,29 +103,10 @@ class Pictures:
         except (FetchError, ImageRefused, OSError) as error:
             if self._fetcher.stopped:
                 return None, received
-            asked = error.retry_after if isinstance(error, FetchError) else None
-            times = self._failures[url].times + 1 if url in self._failures else 1
-            due = now + min(backoff(times, _RETRY, self._rng, asked), 2 * _RETRY)
-            self._failures[url] = Failure(times, str(error), due)
+            self._failures.failed(url, error, now)
             return None, received
-        self._failures.pop(url, None)
+        self._failures.succeeded(url)
         return Picture(url, media=name, width=scaled.width, height=scaled.height), received
-
-    def _note(self, now: datetime) -> None:
-        """Write what failed, without what is long due; a note that fails costs only the note."""
-        kept = {
-            url: failure
-            for url, failure in tuple(self._failures.items())
-            if failure.due > now - timedelta(days=1)
-        }
-        rows = {
-            url: [failure.times, failure.reason, failure.due.isoformat()]
-            for url, failure in kept.items()
-        }
-        try:
-            replace_file(self._file, json.dumps(rows).encode(), durable=False)
-        except OSError:
-            return
 
 
 def wanted_urls(items: Iterable[Item]) -> tuple[str, ...]:
@@ -170,15 +130,3 @@ def with_media(item: Item, known: Mapping[str, Picture]) -> Item:
         return replace(picture, media=found.media, width=found.width, height=found.height)
 
     return replace(item, pictures=tuple(local(picture) for picture in item.pictures))
-
-
-def read_failures(file: Path) -> dict[str, Failure]:
-    """What failed before; nothing where the note cannot be read."""
-    try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
-        return {
-            str(url): Failure(int(times), str(reason), datetime.fromisoformat(due))
-            for url, (times, reason, due) in rows.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}

@@ -132,6 +132,7 @@ def words_of(item: Item) -> tuple[str, str]:
     titles = [text.title for text in item.texts.values()]
     rest = [part for text in item.texts.values() for part in (text.summary, _bare(text.body))]
     rest += [*item.places, *item.categories]
+    rest += [part for paper in item.attachments for part in (paper.title, paper.text)]
     if item.event is not None:
         rest += [item.event.location, item.event.organiser]
     return fold(" ".join(titles)), fold(" ".join(rest))

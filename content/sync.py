@@ -16,12 +16,14 @@ from pathlib import Path
 from random import Random
 
 from content.believe import Suspicion, decide
+from content.belongings import Belongings
 from content.clock import Clock, at_glass, day_start, utc_now
 from content.details import Point
 from content.fetch import Fetcher, FetchError, Validators, backoff
 from content.gather import Gathered, gather
 from content.lanes import lanes
 from content.model import Item, Kind
+from content.papers import Papers
 from content.parsed import Rejected
 from content.pictures import Pictures
 from content.source import Source
@@ -118,7 +120,8 @@ class Syncer:
         # how far apart the terminals of a fleet ask is no secret
         self._rng = rng or Random()  # noqa: S311
         self._monotonic = monotonic
-        self._pictures = Pictures(stores.media, fetcher, workshop, runtime, self._rng)
+        parts = (stores.media, fetcher, workshop, runtime, self._rng)
+        self._belongings = Belongings(Pictures(*parts), Papers(*parts))
 
     def sync(self, source: Source) -> SourceResult:
         """Bring one source up to date, due or not. Never raises for what a source can do."""
@@ -206,13 +209,13 @@ class Syncer:
     def _take(
         self, source: Source, said: Gathered, parsed: Parsed, basis: str, now: datetime
     ) -> _Outcome:
-        """Store an answer that is believed, with its pictures."""
+        """Store an answer that is believed, with its pictures and documents."""
         held = self._stores.of(source).items(source.id)
         lack = lack_of(said)
         if lack and not adapter(source.format).empty_is_normal:
             # what stands on a page that did not come has not vanished
             parsed = replace(parsed, items=with_held(parsed.items, held, source.max_items))
-        got = self._pictures.complete(parsed.items, held, source.url, now)
+        got = self._belongings.complete(parsed.items, held, source.url, now)
         change = Change(
             items=got.items,
             rejected=counted(parsed.rejected),
@@ -230,13 +233,13 @@ class Syncer:
         )
 
     def _unchanged(self, source: Source, now: datetime) -> _Outcome:
-        """After a 304: doubts are over, and pictures that failed are tried again when due."""
+        """After a 304: doubts are over, and files that failed are tried again when due."""
         store = self._stores.of(source)
         store.apply(source.id, Change(suspicion=Suspicion()), now)
         held = store.items(source.id)
-        if not self._pictures.lacking(held, now):
+        if not self._belongings.lacking(held, now):
             return _Outcome(Status.UNCHANGED)
-        got = self._pictures.complete(held, held, source.url, now)
+        got = self._belongings.complete(held, held, source.url, now)
         applied = store.apply(source.id, Change(items=got.items), now)
         return _Outcome(Status.UPDATED if applied.changed else Status.UNCHANGED, got.bytes)
 
