@@ -97,7 +97,7 @@ def warning_detail(
     if alert is None:
         return None
     large, small = alarm.hours(alert, item.valid_until, now, language)
-    step = level(alert)
+    step = 0 if is_drill(item) else level(alert)
     headline = alarm.headline(item, language)
     lead = shortened(text.summary, _LEAD_LETTERS)
     origin = alert.publisher or source_of(item, names)
@@ -109,7 +109,7 @@ def warning_detail(
         kicker=_kicker(item, language),
         headline=headline,
         icon=alarm.sign(item),
-        level=0 if is_drill(item) else step,
+        level=step,
         level_line=_level_line(step, language),
         area=_area(item, screen, language),
         hours=large,

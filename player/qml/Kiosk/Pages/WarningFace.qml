@@ -87,6 +87,8 @@ Item {
     Column {
         id: facts
 
+        Accessible.name: [root.warning.levelLine, root.warning.area, root.warning.hours, root.warning.day].filter(part => part !== "").join(", ")
+        Accessible.role: Accessible.StaticText
         spacing: Theme.space3
         visible: !root.drill
         width: root.factsWidth
@@ -156,6 +158,8 @@ Item {
     TypeHeading {
         id: lead
 
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
         color: root.ink
         size: root.drill ? 128 : root.beside ? 72 : 92
         text: root.warning.lead

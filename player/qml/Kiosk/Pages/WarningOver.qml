@@ -27,7 +27,7 @@ FocusScope {
     signal read
     signal more(string item)
 
-    Accessible.name: [card.kicker, card.headline, card.levelLine, card.area, card.hours, card.day, card.lead].filter(part => part !== "").join(". ")
+    Accessible.name: root.drill ? card.lead : [card.kicker, card.headline, card.levelLine, card.area, card.hours, card.day, card.lead].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.AlertMessage
     focus: true
 
