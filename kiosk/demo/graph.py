@@ -137,7 +137,8 @@ def _value(asked: Field, value: object) -> object:
     if isinstance(value, Connection):
         return _object(asked.fields, _paged(value, asked.arguments), f"{asked.name}Connection")
     if isinstance(value, Mapping):
-        return _object(asked.fields, value, asked.name)
+        # a scalar of JSON is asked for without fields
+        return _object(asked.fields, value, asked.name) if asked.fields else value
     if isinstance(value, (list, tuple)):
         return [_value(asked, one) for one in value]
     return value

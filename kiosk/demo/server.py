@@ -16,13 +16,37 @@ from typing import Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from content.clock import Clock, at_glass, utc_now
-from kiosk.demo import amt, around, calls, council, offers, warnings, weather
+from kiosk.demo import (
+    amt,
+    around,
+    calls,
+    council,
+    offers,
+    smartvillage,
+    tribe,
+    warnings,
+    weather,
+    webpages,
+    wordpress,
+)
 from kiosk.demo.page import Asked, Page, Site
 from kiosk.demo.pictures import photograph
 
 PICTURES = "/bilder/"
 # Each is asked in turn for what it serves.
-SITES: tuple[Site, ...] = (amt, calls, weather, offers, around, council, warnings)
+SITES: tuple[Site, ...] = (
+    amt,
+    calls,
+    weather,
+    offers,
+    around,
+    council,
+    warnings,
+    wordpress,
+    tribe,
+    webpages,
+    smartvillage,
+)
 
 _LONGEST_BODY = 100_000
 

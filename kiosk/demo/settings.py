@@ -44,6 +44,23 @@ SOURCES: Final = (
     DemoSource("sport", "event", "ical", "/termine-sportverein.ics", "SV Hüttener Berge"),
     DemoSource("landjugend", "event", "ical", "/termine-landjugend.ics", "Landjugend Haby"),
     DemoSource("borgstedt", "event", "ical", "/termine-borgstedt.ics", "Gemeinde Borgstedt"),
+    DemoSource("buensdorf", "news", "wordpress", "/buensdorf/", "Gemeinde Bünsdorf", ("Bünsdorf",)),
+    DemoSource("kulturscheune", "event", "tribe", "/kulturscheune/", "Kulturscheune Lindenau"),
+    DemoSource("landhaus-termine", "event", "jsonld", "/landhaus/", "Landhaus am Wittensee"),
+    DemoSource("landhaus-angebote", "offer", "jsonld", "/landhaus/", "Landhaus am Wittensee"),
+    DemoSource("landhaus", "place", "jsonld", "/landhaus/", "Landhaus am Wittensee"),
+    DemoSource(
+        "dorfapp", "news", "smartvillage", "/dorfapp/", "Dorf-App Ascheffel", ("Ascheffel",)
+    ),
+    DemoSource(
+        "dorfapp-umfragen",
+        "call",
+        "smartvillage",
+        "/dorfapp/",
+        "Dorf-App Ascheffel",
+        ("Ascheffel",),
+        {"link": "https://example.org/dorfapp/umfragen"},
+    ),
     DemoSource("wetter", "weather", "brightsky", "/wetter/", "Deutscher Wetterdienst"),
     DemoSource(
         "unwetter",
