@@ -21,7 +21,8 @@ _log = logging.getLogger(__name__)
 
 _TIDY_EVERY = timedelta(hours=6)
 _LOOK_AT_CLOCK = 20.0
-_LEAST_PAUSE = timedelta(seconds=10)
+# settings ask for ten seconds at least; this is what a source that answers slowly is left alone
+_LEAST_PAUSE = timedelta(seconds=5)
 _JUMP = timedelta(minutes=2)
 
 
