@@ -4,13 +4,18 @@
 """`kiosk parse`: one file through one adapter in a worker, without network and store."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from content.clock import at_glass, utc_now
 from content.codec import parsed_to_json
+from content.details import Point
+from content.geometry import on_earth
 from content.model import Item, Kind
 from content.sources.adapter import Context, Parsed, adapter, formats
+from content.timetables import departures
 from content.worker import LARGEST_JOB
 from content.workshop import Workshop
 from kiosk.commands.command import add_at, add_json, add_kind
@@ -20,6 +25,8 @@ from kiosk.settings.values import nearest
 HELP = "Read one file with one format and show what it gives."
 
 _MOST_ITEMS = 100_000
+# of a timetable, what leaves in this time is told
+_DEPARTURES_OF = timedelta(hours=48)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,6 +35,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the file, or - for standard input")
     add_kind(parser)
     add_at(parser)
+    parser.add_argument(
+        "--stop", metavar="S", action="append", default=[], help="of gtfs, this stop: id or name"
+    )
+    parser.add_argument(
+        "--near", metavar="LAT,LON", type=_point, help="read it as a terminal that stands there"
+    )
     add_json(parser)
 
 
@@ -38,10 +51,13 @@ def run(args: Namespace, console: Console) -> int:
         kind=_kind(args.format, args.kind),
         now=args.at or utc_now(),
         max_items=_MOST_ITEMS,
+        options={"stops": ";".join(args.stop)} if args.stop else {},
+        point=args.near,
     )
     data = read_input(args.file)
     with Workshop() as workshop:
         parsed = workshop.parse(args.format, data, context)
+    parsed = _with_departures(parsed, context.now)
     if args.json:
         console.document(parsed_to_json(parsed))
     else:
@@ -63,6 +79,25 @@ def read_input(name: str) -> bytes:
             return stream.read(LARGEST_JOB + 1)
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}", "name a file, or - for stdin") from error
+
+
+def _with_departures(parsed: Parsed, now: datetime) -> Parsed:
+    """A timetable told as what leaves by it."""
+    if not any(item.timetable for item in parsed.items):
+        return parsed
+    made = departures(parsed.items, (), now, now + _DEPARTURES_OF)
+    others = tuple(item for item in parsed.items if item.timetable is None)
+    return replace(parsed, items=others + made)
+
+
+def _point(text: str) -> Point:
+    try:
+        latitude, longitude = map(float, text.split(","))
+    except ValueError:
+        latitude = longitude = float("nan")
+    if not on_earth(latitude, longitude):
+        raise ArgumentTypeError(f"{text!r} are no degrees north and east, such as 54.39,9.77")
+    return Point(latitude, longitude)
 
 
 def _kind(name: str, wanted: str | None) -> Kind:
@@ -95,6 +130,8 @@ def _show(parsed: Parsed, console: Console) -> None:
 def line_of(item: Item) -> str:
     """An item on one line: id, kind, when, title."""
     moment = item.event.start if item.event else item.published
+    if item.departure:
+        moment = item.departure.expected or item.departure.planned
     if moment is None:
         when = "-"
     elif item.event and item.event.all_day:
