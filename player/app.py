@@ -24,9 +24,11 @@ from player.backend.calls import CallsModel
 from player.backend.events import EventsModel
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
+from player.backend.meetings import MeetingsModel
 from player.backend.news import NewsModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
+from player.backend.places import PlacesModel
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.backend.warnings import WarningsModel
@@ -52,6 +54,8 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "weather": WeatherModel,
     "warnings": WarningsModel,
     "calls": CallsModel,
+    "meetings": MeetingsModel,
+    "places": PlacesModel,
 }
 
 _GL_RENDERER = 0x1F01

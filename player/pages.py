@@ -39,6 +39,10 @@ OFFERS = "offers"
 OFFER_DETAIL = "offer-detail"
 SHOPS = "shops"
 SHOP = "shop"
+MEETINGS = "meetings"
+MEETING_DETAIL = "meeting-detail"
+PLACES = "places"
+PLACE_DETAIL = "place-detail"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -63,6 +67,10 @@ PAGES = (
     Page(OFFER_DETAIL, "OfferDetailPage", "offers", takes_item=True, needs_item=Kind.OFFER),
     Page(SHOPS, "ShopsPage", "offers"),
     Page(SHOP, "ShopPage", "offers", takes_item=True),
+    Page(PLACES, "PlacesPage", "places"),
+    Page(PLACE_DETAIL, "PlaceDetailPage", "places", takes_item=True, needs_item=Kind.PLACE),
+    Page(MEETINGS, "MeetingsPage", "meetings"),
+    Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
 )
 NAMES = tuple(page.name for page in PAGES)
 # These show one item, which has to be named.

@@ -38,7 +38,13 @@ def _pages() -> dict[str, Page]:
     return {
         PLACES: _geojson([_place(entry) for entry in data["place"]]),
         BUSINESSES: _geojson([_place(entry) for entry in data["business"]]),
-        AREAS: _geojson([_area(entry) for entry in data["area"]]),
+        AREAS: _geojson(
+            [
+                *(_area(entry) for entry in data["area"]),
+                *(_road(entry) for entry in data["road"]),
+                *(_place(entry | {"trade": "Dorf"}) for entry in data["village"]),
+            ]
+        ),
         TRAILS: Page("application/gpx+xml", _gpx(data).encode()),
     }
 
@@ -63,6 +69,11 @@ def _place(entry: Json) -> Json:
 def _area(entry: Json) -> Json:
     ring = [[round(east, 6), round(north, 6)] for north, east in outline(entry)]
     return _feature(entry, {"type": "Polygon", "coordinates": [[*ring, ring[0]]]})
+
+
+def _road(entry: Json) -> Json:
+    points = [[longitude, latitude] for latitude, longitude in entry["points"]]
+    return _feature(entry | {"trade": "Straße"}, {"type": "LineString", "coordinates": points})
 
 
 def outline(entry: Json, further: float = 0.0) -> list[Spot]:

@@ -16,13 +16,25 @@ Item {
     required property real edge
     required property real foot
 
+    // What is drawn in the picture's place, such as a map; also in themes without pictures.
+    property Component drawing: null
+
     readonly property real crown: Theme.headBottom + 40
+    readonly property bool drawn: root.drawing !== null
 
     Scene {
         // Its roofs rather than its foot are shown: that lies behind the words.
         height: root.edge + 64 + Math.max(0, Math.min(160, 1600 - root.edge)) - y
         source: root.source
-        visible: !Theme.lined
+        visible: !Theme.lined && !root.drawn
+        width: root.width
+        y: Theme.headBottom
+    }
+
+    Loader {
+        active: root.drawn
+        height: Math.max(1, root.edge + 40 - y)
+        sourceComponent: root.drawing
         width: root.width
         y: Theme.headBottom
     }

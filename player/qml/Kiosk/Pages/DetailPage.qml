@@ -28,6 +28,9 @@ KioskPage {
     property int longestFact: 0
     // What stands at the right of the words in the look zone, such as a price; its own width.
     property Component beside: null
+    // What is drawn in the picture's place, and what closes the words of the look zone.
+    property Component drawing: null
+    property Component closing: null
     // What stands before the text.
     property Component topper: null
     // Rows that stand in the text's place while they are asked for.
@@ -54,11 +57,12 @@ KioskPage {
         sheet.toRest();
     }
 
-    picture: Theme.lined ? root.scene : ""
+    picture: Theme.lined && root.drawing === null ? root.scene : ""
     pictureHeight: root.edge + 64
     split: root.wide
 
     PictureBand {
+        drawing: root.drawing
         edge: root.edge
         foot: root.wide ? root.height : Theme.horizonY - 24
         source: root.scene
@@ -175,6 +179,13 @@ KioskPage {
             visible: active
             width: parent.width
         }
+
+        Loader {
+            active: root.closing !== null
+            sourceComponent: root.closing
+            visible: active
+            width: parent.width
+        }
     }
 
     Component {
@@ -218,6 +229,7 @@ KioskPage {
         moreText: "Weiter lesen"
         paper: !root.wide
         prose: running
+        spacing: root.topper !== null ? Theme.space4 : 0
         ceiling: root.wide ? below : Theme.headBottom + Theme.space5
         width: parent.width
 

@@ -43,7 +43,8 @@ Item {
                 required selected
                 required symbol
 
-                readonly property bool inside: chip.y + chip.height <= root.height + 8
+                readonly property bool last: chip.y + chip.height > root.height - chip.height
+                readonly property bool inside: chip.y + chip.height <= root.height + 8 && !(others.visible && chip.last && chip.x + chip.width > others.x - chips.spacing)
 
                 Accessible.ignored: !chip.inside
                 enabled: chip.inside

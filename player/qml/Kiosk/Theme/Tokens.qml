@@ -34,6 +34,8 @@ QtObject {
     readonly property color accent: ["#7F2F20", "#F0A58F", "#FFE600", "#6B1F12"][root.index]
     readonly property color good: ["#2B5B38", "#9CCB8E", "#FFFFFF", "#0B3B1B"][root.index]
     readonly property color lake: ["#0F4C5C", "#8CC6D6", "#FFFFFF", "#00384A"][root.index]
+    readonly property color meadow: ["#E4EAC0", "#1B2D2A", "#000000", "#FFFFFF"][root.index]
+    readonly property color field: ["#D6E0A8", "#22372F", "#000000", "#FFFFFF"][root.index]
     readonly property color track: ["#E6DCC6", "#2A3B48", "#000000", "#FFFFFF"][root.index]
     readonly property color selected: ["#12222D", "#F6EFE0", "#FFFFFF", "#000000"][root.index]
     readonly property color selectedText: ["#FFFFFF", "#12222D", "#000000", "#FFFFFF"][root.index]
