@@ -21,6 +21,8 @@ Item {
     // Landscape: what does not fill the room lies at its foot, and a full room shows its head.
     property bool footed: false
     property bool paper: true
+    // What is behind it: its key stands on that.
+    property color ground: Theme.ground
     property string moreText: "Weiter"
     // The finger has moved it: what is added below must not pull it back.
     property bool moved: false
@@ -47,7 +49,7 @@ Item {
     function wholeUntil(block: Item, end: real): real {
         let whole = 0;
         for (const child of block.children) {
-            if (!child.visible || child.height <= 0)
+            if (!child.visible || child.height <= 0 || child.y >= end)
                 continue;
             if (child.y + child.height <= end) {
                 whole = Math.max(whole, child.y + child.height);
@@ -130,7 +132,7 @@ Item {
     }
 
     Rectangle {
-        color: Theme.ground
+        color: root.ground
         height: root.sill - y
         visible: root.more
         width: root.contentWidth + 2 * Theme.space3

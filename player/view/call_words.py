@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How calls are spoken of: what they are, until when they ask, and what to do."""
+
+from datetime import date, datetime, timedelta
+
+from content.clock import at_glass
+from content.details import Call, CallForm, Phase
+from content.kinds.calls import Standing, State
+from content.model import Item
+from player.view import words
+from player.view.say import say
+
+# From here on nobody counts days: the date says more.
+_COUNTED_DAYS = 20
+_INSTANT = timedelta(microseconds=1)
+
+ICONS = {
+    Phase.PROPOSAL: "bulb",
+    Phase.RATING: "thumb-up",
+    Phase.VOTE: "checkbox",
+    Phase.DECISION: "gavel",
+}
+
+
+def form_word(call: Call, language: str = "de") -> str:
+    """What a call is, in one word."""
+    return {
+        CallForm.PROPOSAL: say("Vorschlag", language),
+        CallForm.DEBATE: say("Diskussion", language),
+        CallForm.POLL: say("Abstimmung", language),
+        CallForm.BUDGET: say("Bürgerhaushalt", language),
+    }[call.form]
+
+
+def phase_word(phase: Phase, language: str = "de") -> str:
+    """What people do in a phase."""
+    return {
+        Phase.PROPOSAL: say("Vorschlagen", language),
+        Phase.RATING: say("Bewerten", language),
+        Phase.VOTE: say("Abstimmen", language),
+        Phase.DECISION: say("Entscheiden", language),
+    }[phase]
+
+
+def doing(call: Call, phase: Phase | None, language: str = "de") -> str:
+    """What can be done, as one verb."""
+    if call.form is CallForm.DEBATE:
+        return say("Mitreden", language)
+    if call.form is CallForm.PROPOSAL and phase is Phase.PROPOSAL and call.support is not None:
+        return say("Unterstützen", language)
+    return phase_word(phase, language) if phase is not None else say("Mitmachen", language)
+
+
+def last_day(closes: datetime) -> date:
+    """The last Berlin day on which something can be done that closes at a moment."""
+    return at_glass(closes - _INSTANT).date()
+
+
+def remaining(closes: datetime, now: datetime, language: str = "de") -> str:
+    """How long something can be done: `noch heute`, `noch 9 Tage`, `bis 24. Juni`."""
+    last, today = last_day(closes), words.today(now)
+    days = (last - today).days
+    if days <= 0:
+        return say("noch heute", language)
+    if days == 1:
+        return say("noch bis morgen", language)
+    if days <= _COUNTED_DAYS:
+        return say("noch {days} Tage", language, days=days)
+    return say("bis {day}", language, day=words.date_long(last, today))
+
+
+def closing(closes: datetime, now: datetime, language: str = "de") -> str:
+    """The exact end: `Bis Montag, 24. Mai, 24 Uhr`, `Bis Freitag, 21. Mai, 18:00 Uhr`."""
+    today, last = words.today(now), last_day(closes)
+    day = f"{words.weekday(last)}, {words.date_long(last, today)}"
+    midnight = at_glass(closes).date() > last
+    hour = "24" if midnight else words.clock(closes)
+    return say("Bis {day}, {hour} Uhr", language, day=day, hour=hour)
+
+
+def beginning(opens: datetime, now: datetime, language: str = "de") -> str:
+    """When something begins: `ab morgen`, `ab 21. Mai`."""
+    today, first = words.today(now), words.today(opens)
+    if first == today:
+        return say("heute ab {hour} Uhr", language, hour=words.clock(opens))
+    if (first - today).days == 1:
+        return say("ab morgen", language)
+    return say("ab {day}", language, day=words.date_long(first, today))
+
+
+def stands_line(call: Call, stands: Standing, now: datetime, language: str = "de") -> str:
+    """Where a call stands, in one short line."""
+    verb = doing(call, stands.phase, language)
+    if stands.state is State.OPEN:
+        return _open_line(call, stands, now, language)
+    if stands.state is State.COMING:
+        if stands.until is None:
+            return say("Beginnt bald", language)
+        return f"{verb} {beginning(stands.until, now, language)}"
+    if stands.state is State.CLOSED:
+        over = say("Abstimmung beendet, Ergebnis folgt", language)
+        return over if stands.phase is Phase.VOTE else say("Beendet, Ergebnis folgt", language)
+    if stands.since is None:
+        return say("Entschieden", language)
+    day = words.date_long(words.today(stands.since), words.today(now))
+    return say("Entschieden am {day}", language, day=day)
+
+
+def _open_line(call: Call, stands: Standing, now: datetime, language: str) -> str:
+    if call.support is not None and call.threshold and call.form is CallForm.PROPOSAL:
+        return say(
+            "{count} von {goal} Unterstützungen",
+            language,
+            count=call.support,
+            goal=call.threshold,
+        )
+    verb = doing(call, stands.phase, language)
+    if stands.until is None:
+        return say("{verb}: läuft", language, verb=verb)
+    return say("{verb}: {time}", language, verb=verb, time=remaining(stands.until, now, language))
+
+
+def place_of(item: Item) -> str:
+    """The one village that a call is about, "" for all of them."""
+    return item.places[0] if len(item.places) == 1 else ""
