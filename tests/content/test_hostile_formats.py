@@ -16,7 +16,7 @@ from content.sources.adapter import Context, Parsed, adapter
 from tests.content.safety import assert_item_is_safe
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-FORMATS = ("rss", "jsonfeed", "ical")
+FORMATS = ("rss", "jsonfeed", "ical", "jsonld", "smartvillage", "tribe", "wordpress")
 CONTEXT = Context(
     source="amt",
     kind=Kind.NEWS,
@@ -53,6 +53,15 @@ BOMBS = {
     "nested JSON": b'{"items":' + b"[" * 200_000,
     "long number": b'{"items":[{"id":' + b"9" * 100_000 + b"}]}",
     "escaped surrogates": b'{"items":[{"id":"\\ud800","title":"\\udfff\\u202e<b>"}]}',
+    "unclosed comments": b"<!--" * 200_000,
+    "unclosed blocks": b'<script type="application/ld+json">' * 20_000,
+    "quotes in a block": b'<script type="application/ld+json">{' + b'\\"' * 200_000,
+    "comments in a block": b'<script type="application/ld+json">{' + b"/*a" * 200_000,
+    "commas in a block": b'<script type="application/ld+json">{' + b", " * 200_000,
+    "schedules": b'{"@type":"Event","name":"T","eventSchedule":['
+    + b'{"startDate":"2026-12-01","repeatFrequency":"P1D"},' * 20_000
+    + b"{}]}",
+    "nested graphs": b'{"@graph":' * 900 + b"[]" + b"}" * 900,
     "nested events": b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 5_000 + b"END:VEVENT\n" * 5_000,
     "events without end": b"BEGIN:VCALENDAR\n" + EVENT * 5_000,
     "long line": b"BEGIN:VCALENDAR\n" + EVENT + b"SUMMARY:" + b"a;" * 500_000,
