@@ -55,10 +55,10 @@ class Style:
 
 
 TITLE: Final = Style("Helvetica-Bold", 20, 26)
-SUBJECT: Final = Style("Helvetica-Bold", 14, 18, before=3)
-HEAD: Final = Style("Helvetica-Bold", 12.5, 17, before=12)
-BODY: Final = Style("Helvetica", 12.5, 17, before=6)
-POINT: Final = Style("Helvetica", 12.5, 17, before=2, indent=18)
+SUBJECT: Final = Style("Helvetica-Bold", 14.5, 19, before=4)
+HEAD: Final = Style("Helvetica-Bold", 13, 19, before=13)
+BODY: Final = Style("Helvetica", 13, 19, before=6)
+POINT: Final = Style("Helvetica", 13, 19, before=2, indent=18)
 SMALL: Final = Style("Helvetica", 9, 12)
 
 
