@@ -60,10 +60,12 @@ class Faults:
 
     def at(self, table: str, line: int, reason: str) -> None:
         """One row of a table, by its line, the header's being 1."""
-        if len(self._each) < _MOST_FAULTS:
-            self._each.append(Rejected(f"{table}, Zeile {line}", reason))
-        else:
-            self._more[table, reason] += 1
+        self._one(f"{table}, Zeile {line}", reason, f"{table}: {{}} weitere Zeilen")
+
+    def entry(self, number: int, name: str, reason: str) -> None:
+        """One entry of a message, counted from 1."""
+        where = f"Eintrag {number}" + (f" („{words(name)}“)" if name else "")
+        self._one(where, reason, "{} weitere Einträge")
 
     def many(self, table: str, number: int, what: str, reason: str) -> None:
         """So many `what` of a table, all for one reason; none are no fault."""
@@ -78,10 +80,15 @@ class Faults:
     def rejected(self) -> tuple[Rejected, ...]:
         """All of it."""
         rest = (
-            Rejected(f"{table}: {number} weitere Zeilen", reason)
-            for (table, reason), number in self._more.items()
+            Rejected(where.format(number), reason) for (where, reason), number in self._more.items()
         )
         return (*self._each, *rest)
+
+    def _one(self, where: str, reason: str, others: str) -> None:
+        if len(self._each) < _MOST_FAULTS:
+            self._each.append(Rejected(where, reason))
+        else:
+            self._more[others, reason] += 1
 
 
 @dataclass(frozen=True, slots=True)

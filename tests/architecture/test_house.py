@@ -20,9 +20,15 @@ DOORS = {
     "urllib3": ("content/fetch.py",),
     "socket": ("content/fetch.py", "content/address.py"),
     "subprocess": ("content/workshop.py", "kiosk/commands/demo.py"),
-    "sqlite3": ("content/store.py", "content/readout.py", "content/schema.py", "content/upgrade.py"),
+    "sqlite3": (
+        "content/store.py",
+        "content/readout.py",
+        "content/schema.py",
+        "content/upgrade.py",
+    ),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
+    "google": ("content/sources/gtfs_rt.py", "kiosk/demo/buses.py"),
     "gpxpy": ("content/sources/gpx.py",),
     "icalendar": ("content/sources/", "kiosk/demo/"),
     # the worker for what is foreign; our own scenes are drawn and served elsewhere
