@@ -20,6 +20,7 @@ from shiboken6 import Shiboken
 from content.clock import Clock, utc_now
 from content.reader import Reader
 from player import pages, zones
+from player.backend.buses import BusesModel
 from player.backend.calls import CallsModel
 from player.backend.events import EventsModel
 from player.backend.home import HomeModel
@@ -52,6 +53,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "events": EventsModel,
     "offers": OffersModel,
     "weather": WeatherModel,
+    "buses": BusesModel,
     "warnings": WarningsModel,
     "calls": CallsModel,
     "meetings": MeetingsModel,
@@ -82,7 +84,7 @@ class Player:
         landscape = width > height
         pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
         reader = Reader(options.state, options.runtime)
-        wording = Wording(options.lang, options.source_names)
+        wording = Wording(options.lang, options.source_names, options.source_intervals)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from content.rules import Screen
@@ -19,7 +19,7 @@ class PlayerOptions:
     `state` and `runtime` are the folders of the store; `screen` is what the rules know of this
     screen. `name` stands in the plinth, `place` in the greeting, `office` below the name.
     `lower_edge_mm` and `diagonal_mm` set how high the horizon may be. `source_names` are the
-    sources as visitors know them, by id.
+    sources as visitors know them and `source_intervals` how often they are asked, by id.
 
     `size` is the window in device pixels (None: the whole screen, or 4K for a screenshot), `at`
     stops the clock at an aware time, `item` is the item of a detail page, or for the events page
@@ -39,6 +39,7 @@ class PlayerOptions:
     latitude: float = 54.4
     longitude: float = 9.8
     source_names: Mapping[str, str] = field(default_factory=dict)
+    source_intervals: Mapping[str, timedelta] = field(default_factory=dict)
     windowed: bool = False
     page: str = pages.HOME
     item: str = ""

@@ -29,6 +29,8 @@ NEWS_DETAIL = "news-detail"
 EVENTS = "events"
 EVENT_DETAIL = "event-detail"
 WEATHER = "weather"
+BUSES = "buses"
+BUS_TIMES = "bus-times"
 WARNINGS = "warnings"
 WARNING_DETAIL = "warning-detail"
 CALLS = "calls"
@@ -51,6 +53,8 @@ PAGES = (
     Page(EVENTS, "EventsPage", "events", takes_item=True),
     Page(EVENT_DETAIL, "EventDetailPage", "events", takes_item=True, needs_item=Kind.EVENT),
     Page(WEATHER, "WeatherPage", "weather"),
+    Page(BUSES, "BusesPage", "buses", takes_item=True),
+    Page(BUS_TIMES, "TimesPage", "buses", takes_item=True),
     Page(WARNINGS, "WarningsPage", "warnings"),
     Page(
         WARNING_DETAIL,

@@ -66,6 +66,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         lower_edge_mm=settings.panel.lower_edge_mm,
         diagonal_mm=settings.panel.diagonal_mm,
         source_names={source.id: source.name for source in settings.sources if source.name},
+        source_intervals={source.id: source.every for source in settings.sources},
         windowed=args.windowed,
         page=args.page,
         item=args.item,

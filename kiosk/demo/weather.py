@@ -25,7 +25,7 @@ _WINTER, _SUMMER = 2.0, 18.5
 # how much warmer the afternoon is than the mean, and when
 _SWING, _WARMEST = 4.0, 15
 # hours with rain, mm an hour, in turn from day to day
-_RAIN: Final = (
+_RAIN: Final[tuple[dict[int, float], ...]] = (
     {},
     {7: 0.2, 13: 0.3, 14: 1.6, 15: 2.4, 16: 0.9, 17: 0.2},
     {},

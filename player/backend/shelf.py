@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
@@ -16,7 +17,7 @@ from content.rules import Screen, shown
 from content.state import STAMP_NAME
 from player.backend.pictures import Pictures
 from player.view import words
-from player.view.stand import SourceAge
+from player.view.stand import USUAL, SourceAge
 
 _MINUTE_MS = 60_000
 # A commit and the next of the same sync are one change on the screen.
@@ -25,10 +26,14 @@ _SETTLE_MS = 200
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What things are called here: the visitor's language, and the sources by their ids."""
+    """What things are called here: the visitor's language, and the sources by their ids.
+
+    `intervals` say how often each source is asked.
+    """
 
     language: str = "de"
     names: Mapping[str, str] = field(default_factory=dict)
+    intervals: Mapping[str, timedelta] = field(default_factory=dict)
 
 
 GERMAN = Wording()
@@ -67,6 +72,8 @@ class Shelf(QObject):
         self.pictures = pictures
         self.language = wording.language
         self.names = wording.names
+        self._intervals = wording.intervals
+        self._by_id: dict[str, Item] = {}
         self.now = clock()
         self.items: tuple[Item, ...] = ()
         self.today: tuple[Item, ...] = ()
@@ -89,7 +96,7 @@ class Shelf(QObject):
 
     def item(self, item_id: str) -> Item | None:
         """An item that is shown, or was since midnight."""
-        return next((item for item in self.today if item.id == item_id), None)
+        return self._by_id.get(item_id)
 
     @Slot()
     def refresh(self) -> None:
@@ -98,8 +105,11 @@ class Shelf(QObject):
         held = self._reader.items()
         self.items = shown(held, self.now, self._screen)
         known = {item.id for item in self.items}
-        earlier = shown(held, day_start(words.today(self.now)), self._screen)
-        self.today = (*self.items, *(i for i in earlier if i.event and i.id not in known))
+        # nothing else is told when it is over: the rules need not see the rest again
+        events = [item for item in held if item.event is not None]
+        earlier = shown(events, day_start(words.today(self.now)), self._screen)
+        self.today = (*self.items, *(item for item in earlier if item.id not in known))
+        self._by_id = {item.id: item for item in self.today}
         self._watch()
         self.changed.emit()
 
@@ -111,9 +121,15 @@ class Shelf(QObject):
             SourceAge(
                 self.names.get(key, "eine Quelle"),
                 checked[key].succeeded if key in checked else None,
+                self._intervals.get(key, USUAL),
             )
             for key in ids
         )
+
+    def answered(self) -> Mapping[str, datetime]:
+        """When each source answered well last, by its id; those that never did are left out."""
+        checked = self._reader.checked()
+        return {key: one.succeeded for key, one in checked.items() if one.succeeded is not None}
 
     def watch(self, runtime: Path) -> None:
         """Follow the stamp that each commit leaves there, and the clock."""

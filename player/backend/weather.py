@@ -61,6 +61,7 @@ class WeatherModel(QObject):
 
     facts = Property(QObject, lambda self: self._facts, constant=True)
     bars = Property(QObject, lambda self: self._bars, constant=True)
+    ahead = Property(bool, lambda self: bool(self._view.bars), notify=changed)
     choices = Property(list, lambda self: list(self._view.choices), notify=changed)
     chosen = Property(int, lambda self: self._chosen, notify=changed)
     nothing = Property(str, lambda self: self._view.nothing, notify=changed)

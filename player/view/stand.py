@@ -9,17 +9,39 @@ from datetime import datetime, timedelta
 
 from player.view import words
 
+USUAL = timedelta(minutes=15)
+
 # Sources are asked every quarter of an hour or so; back-off stretches that to hours.
 _FRESH = timedelta(hours=3)
+# What is asked more often than that is live: buses, cars. It is old sooner, and it says nothing
+# of the age of all else.
+_LIVE = timedelta(minutes=5)
+_LIVE_FRESH = timedelta(minutes=30)
+# so often a source may be missed before that is worth a word
+_MISSES = 3
 _NAMED = 1
 
 
 @dataclass(frozen=True, slots=True)
 class SourceAge:
-    """A source by the name that visitors know, and when it last answered well (None: never)."""
+    """A source by the name that visitors know, and when it last answered well (None: never).
+
+    `every` is how often it is asked.
+    """
 
     name: str
     answered: datetime | None
+    every: timedelta = USUAL
+
+    @property
+    def live(self) -> bool:
+        """Whether it tells of the minute rather than of the day."""
+        return self.every < _LIVE
+
+    def missing(self, now: datetime) -> bool:
+        """Whether it has been silent for longer than it should be."""
+        limit = max(_LIVE_FRESH if self.live else _FRESH, _MISSES * self.every)
+        return self.answered is None or now - self.answered > limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +59,23 @@ class Stand:
 
 
 def stand(sources: Iterable[SourceAge], now: datetime) -> Stand:
-    """`Stand heute 14:31 Uhr, alle Quellen aktuell`; offline it says since when."""
+    """`Stand heute 14:31 Uhr, alle Quellen aktuell`; offline it says since when.
+
+    The time is that of the content: live sources are named when they are silent, but a minute
+    of theirs does not make the rest new.
+    """
     known = tuple(sources)
-    answered = [s.answered for s in known if s.answered is not None]
+    slow = [s for s in known if not s.live] or known
+    answered = [s.answered for s in slow if s.answered is not None]
     if not answered:
         return Stand("Noch keine Verbindung" if known else "", "", fresh=not known)
     newest = max(answered)
     when = words.stand(newest, now)
-    if now - newest > _FRESH:
+    missing = [s for s in known if s.missing(now)]
+    # what is asked once a day tells nothing of the connection
+    often = [s for s in known if _MISSES * s.every <= _FRESH] or known
+    if all(s in missing for s in often):
         return Stand(when, "ohne Verbindung", fresh=False)
-    missing = [s for s in known if s.answered is None or now - s.answered > _FRESH]
     if not missing:
         return Stand(when, "alle Quellen aktuell", fresh=True)
     if len(missing) <= _NAMED:

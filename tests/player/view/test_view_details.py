@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from content.clock import BERLIN
 from player.view.event_detail import event_detail
@@ -184,6 +185,23 @@ def test_stand():
     assert line(old, old) == "Stand gestern 18:05 Uhr, ohne Verbindung"
     assert line(fresh, None) == "Stand heute 14:31 Uhr, Kirche: zurzeit nicht da"
     assert line(fresh, None, old) == "Stand heute 14:31 Uhr, 2 von 3 Quellen fehlen"
+
+
+def test_stand_with_sources_that_are_asked_more_often_or_less():
+    fresh, old = at("2026-05-16T14:15"), at("2026-05-15T18:05")
+    news = SourceAge("Amt", fresh)
+    live = SourceAge("Busse", at("2026-05-16T14:32"), timedelta(minutes=1))
+    plan = SourceAge("Fahrplan", old, timedelta(days=1))
+    assert stand([news, live], NOW).line == "Stand heute 14:15 Uhr, alle Quellen aktuell"
+    assert stand([news, plan], NOW).line == "Stand heute 14:15 Uhr, alle Quellen aktuell"
+    assert stand([live], NOW).line == "Stand heute 14:32 Uhr, alle Quellen aktuell"
+    # a hiccup is no news, half an hour is
+    hiccup = replace(live, answered=NOW - timedelta(minutes=20))
+    assert stand([news, hiccup], NOW).fresh
+    silent = replace(live, answered=NOW - timedelta(minutes=40))
+    assert stand([news, silent], NOW).lack == "Busse: zurzeit nicht da"
+    # without a connection what is asked once a day is not late yet
+    assert stand([replace(news, answered=old), silent, plan], NOW).lack == "ohne Verbindung"
 
 
 def test_times_stay_utc_in_the_entry(make_event):

@@ -156,7 +156,7 @@ KioskPage {
             dry: root.weather.dry
             height: Theme.chooseBottom - y
             model: root.weather.bars
-            visible: root.weather.choices.length > 0
+            visible: root.weather.ahead
             width: root.tall ? Theme.contentWidth : Theme.colWidth(10)
             x: root.tall ? Theme.margin : Theme.colX(2)
             y: root.tall ? days.y + days.height + Theme.gutter : Theme.chooseY
