@@ -100,15 +100,14 @@ def _ends(call: Call, now: datetime) -> datetime | None:
 
 def _decided(call: Call, now: datetime) -> datetime | None:
     """Since when it is decided, as far as it is known: the decision's day, else the vote's end."""
-    moments = [
-        moment
-        for step in call.steps
-        for moment in ((step.opens,) if step.phase is Phase.DECISION else (step.closes,))
-        if moment is not None and moment <= now
-    ]
-    if not moments and call.closes is not None and call.closes <= now:
-        moments = [call.closes]
-    return max(moments, default=None)
+    decision = [step.opens for step in call.steps if step.phase is Phase.DECISION]
+    known = [moment for moment in decision if moment is not None and moment <= now]
+    if known:
+        return max(known)
+    ends = [step.closes for step in call.steps if step.phase is not Phase.DECISION]
+    over = [moment for moment in ends or [call.closes] if moment is not None and moment <= now]
+    # decided before its time: nobody says since when
+    return max(over) if len(over) == len(ends or [call.closes]) else None
 
 
 def _usual(form: CallForm) -> Phase | None:

@@ -75,7 +75,7 @@ class CallCard(QObject):
         self._picture = _NO_PICTURE
         self._phases = RowModel(PhaseMark, self)
         self._bars = RowModel(Bar, self)
-        self._advices = RowModel(Advice, self)
+        self._hints = RowModel(Advice, self)
         self._options = RowModel(OptionCard, self)
 
     def _set_calls(self, calls: QObject) -> None:
@@ -101,7 +101,7 @@ class CallCard(QObject):
         self._picture = _picture(shelf, self._item)
         self._phases.set_rows(view.phases if view else ())
         self._bars.set_rows(view.chart.bars[:_MOST_BARS] if view else ())
-        self._advices.set_rows(view.advices if view else ())
+        self._hints.set_rows(view.hints if view else ())
         self._options.set_rows(view.options if view else ())
         self.changed.emit()
 
@@ -126,7 +126,7 @@ class CallCard(QObject):
     chartCaption = Property(str, lambda self: self._chart().caption, notify=changed)  # noqa: N815 - QML's spelling
     figure = Property(str, lambda self: self._chart().figure, notify=changed)
     figureWords = Property(str, lambda self: self._chart().words, notify=changed)  # noqa: N815 - QML's spelling
-    advices = Property(QObject, lambda self: self._advices, constant=True)
+    hints = Property(QObject, lambda self: self._hints, constant=True)
     numbered = Property(bool, lambda self: bool(self._view and self._view.numbered), notify=changed)
     options = Property(QObject, lambda self: self._options, constant=True)
     optionsTitle = Property(str, lambda self: self._text("options_title"), notify=changed)  # noqa: N815 - QML's spelling

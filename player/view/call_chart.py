@@ -12,7 +12,6 @@ from player.view import call_words, chart, words
 from player.view.chart import Chart
 from player.view.say import say
 
-
 # so many always have room there
 _ON_THE_CARD = 3
 

@@ -32,7 +32,7 @@ class Advice:
 class CallDetail:
     """All that the pages of one call show.
 
-    `numbered` advices are steps in their order. `outcome` is the decision in words, or "", and
+    `numbered` hints are steps in their order. `outcome` is the decision in words, or "", and
     `decided` its heading.
     `options_line` says how many options there are to read, "" for none; `body` is safe HTML, ""
     where it says no more than `lead`.
@@ -49,7 +49,7 @@ class CallDetail:
     outcome: str
     phases: tuple[PhaseMark, ...]
     chart: Chart
-    advices: tuple[Advice, ...]
+    hints: tuple[Advice, ...]
     numbered: bool
     options: tuple[OptionCard, ...]
     options_title: str
@@ -84,7 +84,7 @@ def call_detail(
         outcome=call.outcome if stands.state is State.DECIDED else "",
         phases=phase_marks(call, stands, now, language),
         chart=chart_of(call, stands, now, language),
-        advices=_advices(call, stands, now, language),
+        hints=_hints(call, stands, now, language),
         numbered=stands.state is State.OPEN and bool(item.link),
         options=option_cards(call, language),
         options_title=options_title(call, language),
@@ -162,7 +162,7 @@ def _act(call: Call, stands: Standing) -> str:
     return str(stands.phase or "")
 
 
-def _advices(call: Call, stands: Standing, now: datetime, language: str) -> tuple[Advice, ...]:
+def _hints(call: Call, stands: Standing, now: datetime, language: str) -> tuple[Advice, ...]:
     if stands.state is not State.OPEN:
         return _what_follows(call, stands, now, language)
     until = call_words.closing(stands.until, now, language) if stands.until else ""

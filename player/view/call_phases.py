@@ -16,12 +16,12 @@ _PHASES = tuple(Phase)
 
 @dataclass(frozen=True, slots=True)
 class PhaseMark:
-    """One of the phases: `state` is "done", "now" or "coming"."""
+    """One of the phases: `stage` is "done", "now" or "coming"."""
 
     icon: str
     title: str
     detail: str
-    state: str
+    stage: str
 
 
 def phase_marks(
@@ -34,10 +34,10 @@ def phase_marks(
         if call.form is not CallForm.BUDGET or stands.phase is None:
             return ()
         steps = tuple(Step(phase) for phase in _PHASES)
-    return tuple(_mark(call, step, _state(step, stands), now, language) for step in steps)
+    return tuple(_mark(call, step, _stage(step, stands), now, language) for step in steps)
 
 
-def _state(step: Step, stands: Standing) -> str:
+def _stage(step: Step, stands: Standing) -> str:
     current = Phase.DECISION if stands.state is State.DECIDED else stands.phase
     ahead = _PHASES.index(step.phase) - (_PHASES.index(current) if current is not None else 0)
     if ahead == 0 and stands.state is State.OPEN:
@@ -47,14 +47,14 @@ def _state(step: Step, stands: Standing) -> str:
     return "done" if ahead < 0 else "coming"
 
 
-def _mark(call: Call, step: Step, state: str, now: datetime, language: str) -> PhaseMark:
+def _mark(call: Call, step: Step, stage: str, now: datetime, language: str) -> PhaseMark:
     icons = {"done": "circle-check", "now": "hand-finger", "coming": "clock"}
     facts = {"done": _over, "now": _on, "coming": _to_come}
     return PhaseMark(
-        icon=icons[state],
+        icon=icons[stage],
         title=call_words.phase_word(step.phase, language),
-        detail=facts[state](call, step, now, language),
-        state=state,
+        detail=facts[stage](call, step, now, language),
+        stage=stage,
     )
 
 

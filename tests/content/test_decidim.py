@@ -14,100 +14,25 @@ from content.details import CallForm, Money, Phase, Step
 from content.model import Kind
 from content.sources import decidim
 from content.sources.adapter import Context, adapter
-from tests.content.graph import Pages, answer, complaints, visit
+from tests.content.decidim_site import (
+    budgets,
+    component,
+    process,
+    project,
+    proposal,
+    proposals,
+    result_node,
+    site,
+    step,
+    words,
+)
+from tests.content.graph import answer, complaints, visit
 from tests.content.safety import assert_item_is_safe
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
 DECIDIM = adapter("decidim")
 ALONE = Context(source="amt", kind=Kind.CALL, now=NOW)
 QUERIES = [decidim._PROCESSES, *decidim._QUESTIONS.values(), *decidim._OLDER.values()]
-
-
-class Fifty(Pages):
-    most = 50
-
-
-def words(german, **others):
-    told = {"de": german, **others}
-    return {"translations": [{"locale": tag, "text": text} for tag, text in told.items()]}
-
-
-def step(title, start, end, *, active=False, position=0):
-    return {
-        "id": "1",
-        "position": position,
-        "active": active,
-        "title": words(title),
-        "startDate": start,
-        "endDate": end,
-    }
-
-
-def process(uid="1", components=(), steps=(), **fields):
-    return {
-        "id": uid,
-        "slug": f"verfahren-{uid}",
-        "title": words(f"Verfahren {uid}"),
-        "shortDescription": None,
-        "description": None,
-        "startDate": None,
-        "endDate": None,
-        "publishedAt": "2026-04-01T10:00:00+02:00",
-        "heroImage": None,
-        "steps": list(steps),
-        "components": list(components),
-        **fields,
-    }
-
-
-def component(name, connection, nodes, uid="11"):
-    return {"id": uid, "__typename": name, connection: Fifty(nodes)}
-
-
-def proposals(*nodes, uid="11"):
-    return component("Proposals", "proposals", nodes, uid)
-
-
-def proposal(title, votes=None, **fields):
-    return {
-        "id": title,
-        "title": words(title),
-        "body": words(""),
-        "state": None,
-        "voteCount": votes,
-        "publishedAt": None,
-        "withdrawn": False,
-        **fields,
-    }
-
-
-def project(title, cost, selected=None):
-    return {
-        "id": title,
-        "title": words(title),
-        "description": None,
-        "budget_amount": cost,
-        "selected": selected,
-    }
-
-
-def budgets(*projects, uid="12"):
-    held = {
-        "id": "5",
-        "title": words("Dorfbudget"),
-        "description": words("<p>Geld</p>"),
-        "total_budget": 30000,
-        "projects": list(projects),
-    }
-    return component("Budgets", "budgets", [held], uid)
-
-
-def site(*processes):
-    held = {part["id"]: part for one in processes for part in one["components"]}
-    return {
-        "participatoryProcesses": list(processes),
-        "component": lambda **asked: held.get(asked["id"]),
-    }
 
 
 def read(*processes, **settings):
@@ -301,11 +226,6 @@ def test_a_debate_has_its_own_time():
     assert (item.call.form, item.call.comments) == (CallForm.DEBATE, 47)
     assert item.call.closes == datetime(2026, 6, 30, 22, tzinfo=UTC), "its process's end"
     assert item.link.endswith("/processes/verfahren-1/f/11/debates/3")
-
-
-def result_node(title, progress):
-    dates = {"startDate": None, "endDate": None}
-    return {"id": title, "title": words(title), "progress": progress, **dates}
 
 
 def test_results_are_the_decision_once_nothing_is_asked_any_more():

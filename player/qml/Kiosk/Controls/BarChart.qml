@@ -23,13 +23,13 @@ Paper {
 
     readonly property real inset: 56
     // Where not all have room as they should be, they are drawn lower.
-    readonly property bool compact: root.inAll * (72 * Theme.textSize + 144) - 40 > root.space
+    readonly property bool compact: root.inAll * (72 * root.growth + 144) - 40 > root.space
     readonly property real barHeight: root.compact ? 56 : 88
     readonly property real growth: Math.min(1.25, Theme.textSize)
     readonly property real numberWidth: 340 * root.growth
     readonly property real gap: 40
     readonly property real headHeight: head.height > 0 ? head.height + root.gap : 0
-    readonly property real moreHeight: Math.round(56 * Theme.textSize * 1.22) + root.gap
+    readonly property real moreHeight: Math.round(56 * root.growth * 1.22) + root.gap
     readonly property real space: root.room - 2 * root.inset - root.headHeight
     // How many bars have room: all of them, or so many that the line with the others has, too.
     readonly property int shown: {
@@ -66,6 +66,7 @@ Paper {
         y: root.inset
 
         TypeLarge {
+            size: 80 * root.growth
             text: root.title
             visible: root.title !== ""
             weight: 680
@@ -74,7 +75,7 @@ Paper {
 
         TypeSmall {
             color: Theme.inkSoft
-            size: 56 * Theme.textSize
+            size: 56 * root.growth
             text: root.caption
             visible: root.caption !== ""
             width: parent.width
@@ -169,7 +170,7 @@ Paper {
                         anchors.rightMargin: aside.text === "" ? 0 : Theme.space4
                         elide: Text.ElideRight
                         maximumLineCount: 2
-                        size: 64 * Theme.textSize
+                        size: 64 * root.growth
                         text: row.label
                         weight: 660
                     }
@@ -180,7 +181,7 @@ Paper {
                         anchors.baseline: label.baseline
                         anchors.right: parent.right
                         color: Theme.inkSoft
-                        size: 56 * Theme.textSize
+                        size: 56 * root.growth
                         text: row.plain || root.compact ? "" : row.note
                         wrapMode: Text.NoWrap
                     }
@@ -192,7 +193,7 @@ Paper {
                         color: Theme.inkSoft
                         elide: Text.ElideRight
                         maximumLineCount: 2
-                        size: 56 * Theme.textSize
+                        size: 56 * root.growth
                         text: row.plain ? row.note : ""
                         visible: text !== ""
                         width: parent.width
@@ -265,7 +266,7 @@ Paper {
         id: more
 
         color: Theme.ink
-        size: 56 * Theme.textSize
+        size: 56 * root.growth
         text: qsTr("und %1 weitere").arg(root.inAll - root.shown)
         visible: root.inAll > root.shown && root.shown > 0
         weight: 620

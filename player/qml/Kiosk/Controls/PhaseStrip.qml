@@ -12,9 +12,12 @@ Grid {
     id: root
 
     required property QtObject phases
-    // How many stand side by side; all of them where they have room.
-    property int most: Theme.textSize > 1.3 ? 2 : 4
+    // How many stand side by side.
+    property int most: 4
 
+    readonly property real growth: Math.min(1.25, Theme.textSize)
+    // All words of one size: the longest has eleven letters.
+    readonly property real wordSize: Math.max(46, Math.min(64 * root.growth, (root.cell - 92) / 6))
     readonly property real cell: (root.width - (root.columns - 1) * root.columnSpacing) / root.columns
 
     columnSpacing: 28
@@ -32,10 +35,10 @@ Grid {
             required property string icon
             required property string title
             required property string detail
-            required property string state
+            required property string stage
 
-            readonly property bool now: phase.state === "now"
-            readonly property color tint: phase.now ? Theme.accent : phase.state === "done" ? Theme.ink : Theme.inkSoft
+            readonly property bool now: phase.stage === "now"
+            readonly property color tint: phase.now ? Theme.accent : phase.stage === "done" ? Theme.ink : Theme.inkSoft
 
             Accessible.name: phase.title + (phase.detail === "" ? "" : ", " + phase.detail)
             Accessible.role: Accessible.StaticText
@@ -43,9 +46,9 @@ Grid {
             width: root.cell
 
             Rectangle {
-                border.color: phase.now ? Theme.accent : phase.state === "done" ? Theme.good : Theme.line
+                border.color: phase.now ? Theme.accent : phase.stage === "done" ? Theme.good : Theme.line
                 border.width: 6
-                color: phase.now ? Theme.accent : phase.state === "done" ? Theme.good : "transparent"
+                color: phase.now ? Theme.accent : phase.stage === "done" ? Theme.good : "transparent"
                 height: 24
                 radius: 12
                 width: parent.width
@@ -72,9 +75,8 @@ Grid {
                     anchors.leftMargin: Theme.space2
                     anchors.right: parent.right
                     color: phase.tint
-                    height: 84 * Theme.textSize
-                    minimumSize: 46
-                    size: 64 * Theme.textSize
+                    height: root.wordSize * 1.3
+                    size: root.wordSize
                     text: phase.title
                     verticalAlignment: Text.AlignVCenter
                     weight: phase.now ? 720 : 640
@@ -84,7 +86,7 @@ Grid {
 
             TypeSmall {
                 color: phase.now ? Theme.ink : Theme.inkSoft
-                size: 56 * Theme.textSize
+                size: 56 * root.growth
                 text: phase.detail
                 visible: phase.detail !== ""
                 width: parent.width

@@ -17,6 +17,7 @@ KioskPage {
     required property string item
 
     readonly property bool wide: Theme.landscape
+    readonly property string question: card.headline
     readonly property bool large: Theme.textSize > 1.3
     readonly property bool coded: card.code !== "" && !card.gone
     // The words stand at the head, or lower below a picture where they leave room for one.
@@ -24,10 +25,10 @@ KioskPage {
     readonly property real chartX: root.wide ? root.chooseX : Theme.margin
     readonly property real chartTop: root.wide ? 252 : root.crown + words.height + Theme.space6
     readonly property real chartFoot: root.wide ? Theme.chooseBottom : Theme.horizonY - 60
-    readonly property real spare: root.chartFoot - root.chartTop - content.height
+    readonly property real spare: root.chartFoot - root.chartTop - figures.height
     readonly property bool pictured: !root.wide && root.spare > 480
     readonly property real lowered: root.pictured ? root.spare : 0
-    // Keys stand beside the code; the advices above them, in landscape above both.
+    // Keys stand beside the code; the hints above them, in landscape above both.
     readonly property real besideX: root.coded ? Theme.margin + 640 + Theme.gutter + 8 : Theme.margin
     readonly property real besideWidth: (root.wide ? Theme.splitX - Theme.space5 : Theme.margin + Theme.contentWidth) - root.besideX
     readonly property real adviceX: root.wide ? Theme.margin : root.besideX
@@ -54,41 +55,9 @@ KioskPage {
     Component {
         id: outcome
 
-        Paper {
-            height: decided.height + 2 * 40
-
-            Icon {
-                anchors.verticalCenter: decided.verticalCenter
-                color: Theme.good
-                name: "circle-check"
-                size: 156
-                stroke: 2
-                x: 48
-            }
-
-            Column {
-                id: decided
-
-                spacing: 8
-                width: parent.width - x - 48
-                x: 244
-                y: 40
-
-                TypeLabel {
-                    color: Theme.good
-                    text: card.decided
-                    width: parent.width
-                }
-
-                TypeLarge {
-                    elide: Text.ElideRight
-                    maximumLineCount: root.wide ? 4 : 6
-                    size: 76 * Math.min(1.25, Theme.textSize)
-                    text: card.outcome
-                    weight: 680
-                    width: parent.width
-                }
-            }
+        CallOutcome {
+            decided: card.decided
+            outcome: card.outcome
         }
     }
 
@@ -105,9 +74,9 @@ KioskPage {
         clip: true
         height: Theme.chooseBottom - y
         visible: root.wide && root.spare > 360 && !Theme.lined && !card.gone
-        width: content.width
+        width: figures.width
         x: root.chartX
-        y: content.y + content.height + Theme.space4
+        y: figures.y + figures.height + Theme.space4
 
         Scene {
             height: Math.max(parent.height, 800)
@@ -149,7 +118,7 @@ KioskPage {
 
         Headline {
             headline: card.gone ? qsTr("Diese Beteiligung gibt es nicht mehr.") : card.headline
-            largest: (root.wide ? 0.62 : 1) * (card.headline.length > 32 ? 172 : 216)
+            largest: (root.wide ? 0.62 : 1) * (root.question.length > 32 ? 172 : 216)
             room: words.width
         }
 
@@ -186,7 +155,6 @@ KioskPage {
         }
 
         PhaseStrip {
-            most: root.large ? 2 : 4
             phases: card.phases
             topPadding: Theme.space2
             visible: card.phased && !root.wide
@@ -203,7 +171,7 @@ KioskPage {
     }
 
     Column {
-        id: content
+        id: figures
 
         spacing: Theme.space4
         visible: !card.gone
@@ -213,7 +181,6 @@ KioskPage {
 
         PhaseStrip {
             bottomPadding: Theme.space2
-            most: root.large ? 2 : 4
             phases: card.phases
             visible: card.phased && root.wide
             width: parent.width
@@ -237,7 +204,7 @@ KioskPage {
             inAll: card.barsInAll
             room: root.chartFoot - root.chartTop - chart.y
             title: card.chartTitle
-            visible: card.charted && chart.room > 300
+            visible: card.charted && chart.room > 480
             width: parent.width
         }
 
@@ -290,61 +257,12 @@ KioskPage {
         }
 
         Repeater {
-            model: card.advices
+            model: card.hints
 
-            Item {
-                id: advice
-
-                required property int index
-                required property string title
-                required property string detail
-
-                Accessible.name: [advice.title, advice.detail].filter(part => part !== "").join(". ")
-                Accessible.role: Accessible.StaticText
-                height: Math.max(badge.visible ? badge.height : 0, told.height) + (root.wide ? 0 : 8)
+            CallAdvice {
+                brief: card.numbered && (root.wide || root.large)
+                numbered: card.numbered
                 width: root.adviceWidth
-
-                Rectangle {
-                    id: badge
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.accent
-                    height: root.wide ? 96 : 112
-                    radius: height / 2
-                    visible: card.numbered
-                    width: height
-
-                    TypeLabel {
-                        anchors.centerIn: parent
-                        color: Theme.card
-                        size: 68
-                        text: advice.index + 1
-                        weight: 740
-                    }
-                }
-
-                Column {
-                    id: told
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - x
-                    x: card.numbered ? 144 : 0
-
-                    TypeLabel {
-                        size: 68 * (root.wide ? Math.min(1.25, Theme.textSize) : Theme.textSize)
-                        text: advice.title
-                        weight: 700
-                        width: parent.width
-                    }
-
-                    TypeSmall {
-                        color: Theme.inkSoft
-                        size: 56 * Theme.textSize
-                        text: advice.detail
-                        visible: advice.detail !== "" && (!root.wide || advice.index === 2 && !root.large)
-                        width: parent.width
-                    }
-                }
             }
         }
 

@@ -78,7 +78,7 @@ KioskPage {
         }
 
         PhaseStrip {
-            most: root.wide || Theme.textSize > 1.3 ? 2 : 4
+            most: root.wide ? 2 : 4
             phases: root.calls.phases
             topPadding: Theme.space4
             visible: root.calls.phased && !(root.wide && Theme.textSize > 1.3)
