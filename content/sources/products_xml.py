@@ -9,6 +9,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 _GOOGLE = ("http://base.google.com/ns/1.0", "http://base.google.com/cns/1.0")
+_FEEDS = frozenset(("rss", "feed", "RDF"))
 _ENTRIES = frozenset(("item", "entry"))
 _MOST_FIELDS = 200
 _LONGEST_FIELD = 50_000
@@ -38,7 +39,7 @@ class Feed:
     def __init__(self, data: bytes) -> None:
         self.title = ""
         self.link = ""
-        head = data[:_HEAD]
+        head = data[:_HEAD].replace(b"\0", b"")
         if b"<!ENTITY" in head or b"<!DOCTYPE" in head:
             raise BrokenError("Die Datei hat eine DOCTYPE-Angabe; ein Feed hat keine.")
         if b"base.google.com" not in head:
@@ -53,19 +54,8 @@ class Feed:
             BrokenError: the file is no XML from here on, or holds no feed.
         """
         path: list[Element] = []
-        known = False
         try:
-            # expat bounds entities itself, and what declares any was refused above
-            for event, element in iterparse(BytesIO(self._data), ("start", "end")):  # noqa: S314
-                if event == "start":
-                    known = known or _local(element) in {"rss", "feed", "RDF"}
-                    path.append(element)
-                    if len(path) > _DEEPEST:
-                        raise BrokenError("Die Datei ist zu tief verschachtelt.")
-                    continue
-                path.pop()
-                if _inside(path):
-                    continue
+            for element in self._ended(path):
                 if _local(element) in _ENTRIES:
                     yield _fields(element)
                 elif len(path) <= 2:  # noqa: PLR2004 - the channel's own
@@ -76,8 +66,21 @@ class Feed:
             raise BrokenError(f"Die Datei ist ab hier kein lesbares XML ({error}).") from error
         except (ValueError, LookupError) as error:
             raise BrokenError(f"Die Datei hat eine unbekannte Kodierung ({error}).") from error
-        if not known:
-            raise BrokenError("Die Datei ist XML, aber kein RSS- oder Atom-Feed.")
+
+    def _ended(self, path: list[Element]) -> Iterator[Element]:
+        """The elements outside of entries, and the entries, as they end; `path` is kept right."""
+        # expat bounds entities itself, and what declares any was refused
+        for event, element in iterparse(BytesIO(self._data), ("start", "end")):  # noqa: S314
+            if event == "end":
+                path.pop()
+                if not _inside(path):
+                    yield element
+                continue
+            if not path and _local(element) not in _FEEDS:
+                raise BrokenError("Die Datei ist XML, aber kein RSS- oder Atom-Feed.")
+            path.append(element)
+            if len(path) > _DEEPEST:
+                raise BrokenError("Die Datei ist zu tief verschachtelt.")
 
     def _note(self, element: Element) -> None:
         name = _local(element)

@@ -65,7 +65,7 @@ def _woo(product: Mapping[str, Any], base_url: str) -> dict[str, Any]:
     return {
         "id": product["id"],
         "name": product["name"],
-        "permalink": f"{base_url}/hofladen/produkt/{product['id']}/",
+        "permalink": f"{base_url}/hofladen/p/{product['id']}/",
         "short_description": f"<p>{product['text']}</p>",
         "description": f"<p>{product['text']}</p>",
         "on_sale": "was" in product,

@@ -14,7 +14,7 @@ from content.model import Item, Kind
 from player.view import money, words
 from player.view.event_detail import NO_NAMES, Fact, Names, paragraph
 from player.view.goods import good_of
-from player.view.opening import hours_now, oclock
+from player.view.opening import hours_now, spoken_hour
 from player.view.say import say
 from player.view.take_along import NOTHING, TakeAlong, take_along
 from player.view.way import way
@@ -320,7 +320,7 @@ def _until(item: Item, offer: Offer, stand: Stand) -> str:
         return text[:1].upper() + text[1:]
     if at_glass(end).date() != today:
         return say("Nur noch heute", language)
-    return say("Nur noch bis {hour}", language, hour=oclock(end, language))
+    return say("Nur noch bis {hour}", language, hour=spoken_hour(end, language))
 
 
 def _others(number: int, language: str) -> str:

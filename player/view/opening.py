@@ -43,7 +43,7 @@ def hours_now(hours: tuple[Opening, ...], now: datetime, language: str = "de") -
     return Hours(open=False, line=_opens(hours, found.opens, now, language))
 
 
-def oclock(moment: datetime, language: str = "de") -> str:
+def spoken_hour(moment: datetime, language: str = "de") -> str:
     """`18 Uhr`, `12:30 Uhr`."""
     return _hour(at_glass(moment).time(), language)
 
@@ -73,13 +73,14 @@ def _until(until: datetime, now: datetime, language: str) -> str:
     if night and local.time() == time.min:
         return say("Heute bis Mitternacht", language)
     if local.date() == today or night:
-        return say("Heute bis {hour}", language, hour=oclock(until, language))
-    day = words.near_day(local.date(), today)
-    return say("Bis {day}, {hour}", language, day=day, hour=oclock(until, language))
+        return say("Heute bis {hour}", language, hour=spoken_hour(until, language))
+    tomorrow = local.date() - today == _DAY
+    day = say("morgen", language) if tomorrow else words.near_day(local.date(), today)
+    return say("Bis {day}, {hour}", language, day=day, hour=spoken_hour(until, language))
 
 
 def _opens(hours: Iterable[Opening], opens: datetime, now: datetime, language: str) -> str:
-    today, hour = words.today(now), oclock(opens, language)
+    today, hour = words.today(now), spoken_hour(opens, language)
     day = at_glass(opens).date()
     if day == today:
         return say("Öffnet um {hour}", language, hour=hour)
@@ -94,22 +95,18 @@ def _opens(hours: Iterable[Opening], opens: datetime, now: datetime, language: s
 
 
 def _hour(hour: time, language: str) -> str:
-    plain = f"{hour.hour}" if hour.minute == 0 else f"{hour:%H:%M}"
-    return say("{hour} Uhr", language, hour=plain)
+    return say("{hour} Uhr", language, hour=_figures(hour))
+
+
+def _figures(hour: time) -> str:
+    return f"{hour.hour}:{hour.minute:02}" if hour.minute else f"{hour.hour}"
 
 
 def _span(opening: Opening, language: str) -> str:
     if opening.opens == opening.closes:
         return say("den ganzen Tag", language)
-    first = f"{opening.opens.hour}" if opening.opens.minute == 0 else f"{opening.opens:%H:%M}"
-    closes = opening.closes
-    last = (
-        "24"
-        if closes == time.min
-        else f"{closes.hour}"
-        if closes.minute == 0
-        else f"{closes:%H:%M}"
-    )
+    first = _figures(opening.opens)
+    last = "24" if opening.closes == time.min else _figures(opening.closes)
     return say("{first} bis {last} Uhr", language, first=first, last=last)
 
 

@@ -40,8 +40,9 @@ _NO_LETTER = "#"
 #: What places on the map are called that sell something or work for others.
 _TRADES = (
     "laden", "markt", "bäcker", "konditor", "fleischer", "schlachter", "metzger", "imker", "fisch",
-    "räucher", "gärtner", "baumschule", "blumen", "hof", "handwerk", "tischler", "schreiner",
-    "schmied", "werkstatt", "elektr", "maler", "friseur", "schneider", "weber", "töpfer",
+    "räucher", "gärtner", "baumschule", "blumen", "bauernhof", "handwerk", "tischler", "schreiner",
+    "schmied", "werkstatt", "fahrr", "maschin", "elektr", "maler", "friseur", "schneider", "weber",
+    "töpfer",
     "molkerei", "käser", "kellerei", "mosterei", "brauerei", "mühle", "apotheke", "kiosk", "café",
     "cafe", "gasthof", "gasthaus", "restaurant", "imbiss", "automat", "shop", "bakery", "butcher",
     "farm", "greengrocer",
@@ -146,7 +147,7 @@ def shop_detail(items: Iterable[Item], key: str, stand: Stand) -> ShopDetail | N
     language = stand.language
     hours = hours_now(shop.hours, stand.now, language)
     wanted = set(shop.offers)
-    keys = tuple(offer_key(i, o, language) for i, o in offers_of(held) if i.id in wanted)
+    keys = (offer_key(i, o, language) for i, o in offers_of(held) if i.id in wanted)
     return ShopDetail(
         kicker=shop.trade or say("Laden", language),
         headline=shop.name,
@@ -154,7 +155,8 @@ def shop_detail(items: Iterable[Item], key: str, stand: Stand) -> ShopDetail | N
         body=shop.text,
         facts=seller_facts(_seller(shop), (shop.village,) if shop.village else (), stand),
         week=week(shop.hours, language),
-        keys=keys,
+        # whose they are stands above
+        keys=tuple(replace(key, seller="") for key in keys),
         take_along=_take_along(shop),
     )
 

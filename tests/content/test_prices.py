@@ -46,7 +46,8 @@ def test_forms_of_an_amount(raw, amount, currency):
     [
         "", "   ", "EUR", "kostenlos", "ab 3 EUR", "3.50", "1.234 EUR", "1,234 EUR", "-3.50 EUR",
         "3.50 EUR USD", "EUR 3.50 USD", "3.50.20 EUR", "12,34,56 EUR", "1.23,456 EUR", "3.5.0 EUR",
-        "9" * 40 + " EUR", "9" * 10_000, "1e5 EUR", "NaN EUR", "Infinity EUR", "\u0663 EUR", "3 50 EUR",
+        "9" * 40 + " EUR", "9" * 10_000, "1e5 EUR", "NaN EUR", "Infinity EUR", "\u0663 EUR",
+        "3 50 EUR",
         "12 34,50 EUR", "1.234,50.00 EUR", "3.505 EUR",
     ],
 )  # fmt: skip

@@ -105,7 +105,7 @@ def test_the_currency_is_an_option():
         (None, []),
         ({"media": None}, []),
         (
-            {"media": {"thumbnails": [{"url": "/s.jpg", "width": 200}, {"url": "/l.jpg", "width": 800}]}},
+            {"media": {"thumbnails": [{"url": "/s", "width": 1}, {"url": "/l.jpg", "width": 8}]}},
             ["https://kate.example/l.jpg"],
         ),
     ],

@@ -193,7 +193,7 @@ def test_options_narrow_the_list():
 
 
 class TestPages:
-    FULL = [product(n) for n in range(100)]
+    FULL = tuple(product(n) for n in range(100))
 
     def wants(self, **more):
         return parse(self.FULL, replace(CONTEXT, **more)).wants
@@ -227,7 +227,8 @@ class TestPages:
 
 def test_what_is_set_aside():
     entries = [
-        product(1), product(1), 7, None, product(2, name=" "), product(3, is_password_protected=True)
+        product(1), product(1), 7, None, product(2, name=" "),
+        product(3, is_password_protected=True),
     ]  # fmt: skip
     found = parse(entries)
     assert len(found.items) + len(found.rejected) == len(entries)

@@ -14,6 +14,8 @@ Paper {
     required property string code
     property string terms: ""
 
+    readonly property real wordSize: 56 * Math.min(Theme.textSize, 1.25)
+
     Accessible.name: qsTr("Gutschein") + " " + root.code + ". " + root.terms + " " + checked.text
     Accessible.role: Accessible.StaticText
     implicitHeight: words.height + 72
@@ -36,11 +38,11 @@ Paper {
         anchors.right: parent.right
         anchors.rightMargin: 40
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 12
+        spacing: 8
 
         TypeSmall {
             color: Theme.inkSoft
-            size: 56 * Theme.textSize
+            size: root.wordSize
             text: qsTr("Ihr Gutschein, sagen Sie an der Kasse:")
             width: parent.width
         }
@@ -55,7 +57,7 @@ Paper {
         }
 
         TypeBody {
-            size: 56 * Theme.textSize
+            size: root.wordSize
             text: root.terms
             visible: root.terms !== ""
             width: parent.width
@@ -64,7 +66,7 @@ Paper {
         TypeBody {
             id: checked
 
-            size: 56 * Theme.textSize
+            size: root.wordSize
             text: qsTr("Gilt nur mit Prüfung an der Kasse.")
             weight: 640
             width: parent.width

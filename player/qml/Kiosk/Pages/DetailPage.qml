@@ -31,10 +31,13 @@ KioskPage {
     // What is drawn in the picture's place, and what closes the words of the look zone.
     property Component drawing: null
     property Component closing: null
+    // What stands between the words and the facts, to be read only.
+    property Component stated: null
     // What stands before the text.
     property Component topper: null
     // Rows that stand in the text's place while they are asked for.
     property Component instead: null
+    property string moreText: qsTr("Weiter lesen")
     property Component keys: null
     property bool keyed: false
 
@@ -44,7 +47,7 @@ KioskPage {
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
-    readonly property real edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(620, words.y - 84)
+    readonly property real edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
     // The variable font has no bold face of its own in running text (Qt smears it): what is
     // bold, and headings, take the accent instead.
@@ -174,6 +177,13 @@ KioskPage {
         }
 
         Loader {
+            active: root.stated !== null
+            sourceComponent: root.stated
+            visible: active
+            width: parent.width
+        }
+
+        Loader {
             active: !root.wide && root.facts !== null
             sourceComponent: factList
             visible: active
@@ -226,7 +236,7 @@ KioskPage {
         contentX: root.textX
         height: parent.height
         horizon: root.wide ? below - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
-        moreText: "Weiter lesen"
+        moreText: root.moreText
         paper: !root.wide
         prose: running
         spacing: root.topper !== null ? Theme.space4 : 0

@@ -31,17 +31,17 @@ DetailPage {
     plinthLine: card.source === "" ? "" : qsTr("Quelle: %1").arg(card.source)
     plinthSecond: root.terminal.stand
     scene: card.picture
+    stated: card.coupon === "" ? null : coupon
     symbol: "basket"
     title: qsTr("Kauf im Dorf")
-    topper: card.coupon === "" ? null : coupon
 
     beside: card.gone ? null : tag
 
     keys: Flow {
         id: row
 
-        // With large words one key a line, else two.
-        readonly property real keyWidth: root.large ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+        // Beside a code, large words need a line for each key.
+        readonly property real keyWidth: root.large && root.coded ? row.width : Math.floor((row.width - Theme.gutter) / 2)
         readonly property real keyHeight: root.large ? 176 : 220
 
         spacing: Theme.gutter

@@ -18,9 +18,11 @@ Flow {
     property int rows: 2
     property int columns: Theme.textSize > 1.1 ? 2 : 3
     property bool unfolded: false
+    // Without the line of who sells it.
+    property bool bare: false
 
     readonly property real tileWidth: Math.floor((root.width - (root.columns - 1) * root.spacing) / root.columns)
-    readonly property real tileHeight: 364 + (Theme.textSize - 1) * 300
+    readonly property real tileHeight: (root.bare ? 296 : 364) + (Theme.textSize - 1) * (root.bare ? 240 : 300)
     readonly property int room: root.rows * root.columns
     readonly property bool folded: !root.unfolded && root.count > root.room
 

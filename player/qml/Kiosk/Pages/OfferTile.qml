@@ -21,6 +21,9 @@ Lip {
     required property bool photo
 
     readonly property real large: Theme.textSize
+    // No word is parted that would fit on a line in smaller letters.
+    readonly property real longest: root.title.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+    readonly property real titleSize: Math.max(44, Math.min(62 * root.large, (root.width - root.fieldSize - 52) / (root.longest * 0.54)))
     readonly property real fieldSize: 176 * Math.min(root.large, 1.25)
 
     Accessible.description: [root.unit, root.price, root.old, root.seller].filter(part => part !== "").join(", ")
@@ -58,10 +61,13 @@ Lip {
             anchors.leftMargin: 28
             anchors.right: parent.right
             anchors.rightMargin: 24
-            height: field.height - 12
+            // What is too long even when small is whole on the offer's own page.
+            elide: Text.ElideRight
+            height: field.height - 16
             line: 1.06
-            minimumSize: 40
-            size: 62 * root.large
+            maximumLineCount: 3
+            minimumSize: 44
+            size: root.titleSize
             text: root.title
             verticalAlignment: Text.AlignVCenter
             weight: 680
@@ -93,12 +99,15 @@ Lip {
                 anchors.left: price.right
                 anchors.leftMargin: root.price === "" ? 0 : 24
                 anchors.right: parent.right
+                elide: Text.ElideRight
                 height: parent.height
                 line: 1.0
-                minimumSize: 38
+                maximumLineCount: 2
+                minimumSize: 40
                 size: 56 * root.large
                 text: [root.unit, root.old].filter(part => part !== "").join("\n")
                 verticalAlignment: Text.AlignVCenter
+                visible: width > 100
             }
         }
 
@@ -108,11 +117,14 @@ Lip {
             anchors.right: parent.right
             anchors.rightMargin: 24
             color: Theme.inkSoft
+            elide: Text.ElideRight
             height: parent.height - y - 8
-            minimumSize: 44
-            size: 56 * root.large
+            maximumLineCount: 1
+            // A step smaller rather than without its end.
+            size: root.large * Math.max(44, Math.min(56, width / root.large / Math.max(1, root.seller.length * 0.54)))
             text: root.seller
             verticalAlignment: Text.AlignVCenter
+            visible: root.seller !== ""
             y: cost.y + cost.height
         }
     }

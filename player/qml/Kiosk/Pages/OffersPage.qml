@@ -124,6 +124,7 @@ KioskPage {
                 model: root.offers.facts
 
                 Facts {
+                    required property int index
                     required property string icon
                     required property string title
                     required property string detail
@@ -131,6 +132,7 @@ KioskPage {
                     subtitle: detail
                     symbol: icon
                     text: title
+                    visible: index === 0 || !root.wide || !root.large
                     width: Math.floor((facts.width - (facts.columns - 1) * facts.spacing) / facts.columns)
                 }
             }

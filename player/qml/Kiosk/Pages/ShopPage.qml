@@ -24,6 +24,7 @@ DetailPage {
     keyed: true
     kicker: card.kicker
     longestFact: 14
+    moreText: card.offered > 0 ? qsTr("Mehr Angebote und Zeiten") : qsTr("Mehr zeigen")
     notice: card.notice
     noticeSymbol: "circle-check"
     plinthSecond: root.terminal.stand
@@ -35,7 +36,7 @@ DetailPage {
     keys: Flow {
         id: row
 
-        readonly property real keyWidth: root.large ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+        readonly property real keyWidth: root.large && root.coded ? row.width : Math.floor((row.width - Theme.gutter) / 2)
 
         spacing: Theme.gutter
 
@@ -68,8 +69,7 @@ DetailPage {
             spacing: Theme.space4
 
             OfferGrid {
-                id: grid
-
+                bare: true
                 columns: root.coded || Theme.textSize > 1.1 ? 2 : 3
                 count: card.offered
                 offers: card.keys
