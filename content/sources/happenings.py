@@ -3,7 +3,8 @@
 
 """From events as websites have them, raw, to items. Knows no format of its own."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -27,6 +28,8 @@ WINDOW: Final = timedelta(days=400)
 _DAY = timedelta(days=1)
 _LAST_MINUTE = time(23, 59)
 _MADE_TITLE = 90
+# neighbours know it, and of two sources one leaves it out
+_POSTCODE = re.compile(r"^(?:D-)?[0-9]{5} (?=\S)")
 # what a file sets aside is listed one by one so far; beyond, it is counted
 _MOST_SINGLE = 200
 # sixty years of an event a day: what is more is no calendar of a village
@@ -83,6 +86,16 @@ def worded(words: Words, alt: str = "") -> Text:
     summary = plain_text(words.summary, LONGEST_SUMMARY) or plain_text(body, LONGEST_SUMMARY)
     title = plain_text(words.title, LONGEST_TITLE) or plain_text(summary, _MADE_TITLE)
     return Text(title, summary, body or clean_html(words.summary), alt)
+
+
+def located(parts: Iterable[str]) -> str:
+    """Name, street and town of a place on one line, without postcode, nothing said twice."""
+    found: list[str] = []
+    for raw in parts:
+        part = _POSTCODE.sub("", plain_text(raw, LONGEST_TITLE))
+        if part and not any(part.casefold() in known.casefold() for known in found):
+            found.append(part)
+    return plain_text(", ".join(found), LONGEST_TITLE)
 
 
 def span(start: datetime | date, end: datetime | date | None) -> Span:

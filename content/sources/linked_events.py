@@ -15,7 +15,7 @@ from content.dates import in_utc, parse_date, parse_moment
 from content.model import Event, Money
 from content.sources.adapter import Context
 from content.sources.entries import LONGEST_TITLE
-from content.sources.happenings import Diary, Happening, named, span
+from content.sources.happenings import Diary, Happening, located, named, span
 from content.sources.linked import Index, Node, nodes, plain, term, types, values, word
 from content.sources.linked_places import Page, address_of, link_of, picture_of, wordings
 from content.sources.prices import money
@@ -148,12 +148,8 @@ def _location(node: Node, index: Index) -> str:
         else:
             address = address_of(value, index) or address_of({"address": value}, index)
             said = [word(value, "name"), *address.split(", ")]
-        parts: list[str] = []
-        for part in (plain_text(one, LONGEST_TITLE) for one in said):
-            if part and not any(part.casefold() in known.casefold() for known in parts):
-                parts.append(part)
-        if parts:
-            return plain_text(", ".join(parts), LONGEST_TITLE)
+        if where := located(said):
+            return where
     return online
 
 

@@ -22,7 +22,7 @@ from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, at, flag, items_of, objects_of, text, whole
 from content.sources.entries import LONGEST_TITLE, Entry, identity, labels, parsed, pictures
 from content.sources.graphql import Answer, answer_of, answers, endpoint
-from content.sources.happenings import Diary, Happening, Words, named, span, worded
+from content.sources.happenings import Diary, Happening, Words, located, named, span, worded
 from content.sources.openings import spelled
 from content.sources.participation import Aside, Further
 from content.sources.prices import exact
@@ -179,8 +179,7 @@ def _happening(
     said = f"<p>{told}</p>" if told.strip() else ""
     prices = (_price(one) for one in objects_of(node, "priceInformations")[:3])
     address = next(iter(objects_of(node, "addresses")), {})
-    place = text(node, "location", "name").strip()
-    spot = [part for part in (place, *parts.address_of(address).split(", ")) if part]
+    spot = (text(node, "location", "name"), *parts.address_of(address).split(", "))
     return Happening(
         number=number,
         uid=text(node, "id") or text(node, "title"),
@@ -189,7 +188,7 @@ def _happening(
             start=begins,
             end=ends_at,
             all_day=all_day,
-            location=plain_text(", ".join(dict.fromkeys(spot)), LONGEST_TITLE),
+            location=located(spot),
             organiser=plain_text(text(node, "organizer", "name"), LONGEST_TITLE),
             price=plain_text(", ".join(one for one in prices if one), LONGEST_TITLE),
         ),

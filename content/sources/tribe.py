@@ -20,7 +20,7 @@ from content.sources import wpjson
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, flag, items_of, object_of, text
 from content.sources.entries import LONGEST_TITLE, language_tag
-from content.sources.happenings import WINDOW, Diary, Happening, Span, Words, named, span
+from content.sources.happenings import WINDOW, Diary, Happening, Span, Words, located, named, span
 
 _ROUTE = "/tribe/events/v1/events"
 # the most that the plugin gives
@@ -206,15 +206,10 @@ def _local(found: dict[str, Any], name: str) -> datetime | None:
 
 
 def _venue(venue: object) -> str:
-    """Name, street and town, none of them twice; a venue is an object, a list of one, or empty."""
+    """Where it is; a venue is an object, a list of one, or empty."""
     if isinstance(venue, list):
         venue = next(iter(venue), None)
-    parts: list[str] = []
-    for name in ("venue", "address", "city"):
-        part = plain_text(text(venue, name), LONGEST_TITLE)
-        if part and not any(part.casefold() in known.casefold() for known in parts):
-            parts.append(part)
-    return ", ".join(parts)
+    return located(text(venue, name) for name in ("venue", "address", "city"))
 
 
 def _organiser(organisers: object) -> str:

@@ -17,6 +17,8 @@ from kiosk.demo.stories import read_data, slug
 
 PAGE: Final = "/landhaus/"
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# what the page calls itself stays the same wherever the demo runs
+_HOME: Final = "https://example.org/landhaus/"
 _SCRIPT: Final = '<script type="application/ld+json">'
 _SOLD_OUT: Final = "https://schema.org/SoldOut"
 
@@ -32,7 +34,7 @@ def answer(asked: Asked, now: datetime, base_url: str) -> Page | None:
 def _page(today: date, base_url: str) -> bytes:
     data = read_data("landhaus")
     blocks = (
-        {"@type": "WebSite", "name": data["name"], "url": f"{base_url}{PAGE}"},
+        {"@type": "WebSite", "name": data["name"], "url": f"{_HOME}"},
         _inn(data, base_url),
         [_event(entry, today, base_url) for entry in data["event"]],
         {"@graph": [_product(entry, today, base_url) for entry in data["offer"]]},
@@ -54,11 +56,11 @@ def _json(block: object) -> str:
 def _inn(data: dict[str, Any], base_url: str) -> dict[str, Any]:
     return {
         "@type": ["Restaurant", "Hotel"],
-        "@id": f"{base_url}{PAGE}#haus",
+        "@id": f"{_HOME}#haus",
         "name": data["name"],
         "description": _words(data, "text"),
         "telephone": data["phone"],
-        "url": f"{base_url}{PAGE}",
+        "url": f"{_HOME}",
         "address": {
             "@type": "PostalAddress",
             "streetAddress": data["street"],
@@ -82,12 +84,12 @@ def _event(entry: dict[str, Any], today: date, base_url: str) -> dict[str, Any]:
         offer["availability"] = _SOLD_OUT
     return {
         "@type": "FoodEvent",
-        "@id": f"{base_url}{PAGE}#{slug(entry['title'])}",
+        "@id": f"{_HOME}#{slug(entry['title'])}",
         "name": _words(entry, "title"),
         "description": _words(entry, "text"),
         "image": picture_url(base_url, entry["picture"]),
-        "location": {"@id": f"{base_url}{PAGE}#haus"},
-        "organizer": {"@id": f"{base_url}{PAGE}#haus"},
+        "location": {"@id": f"{_HOME}#haus"},
+        "organizer": {"@id": f"{_HOME}#haus"},
         "isAccessibleForFree": entry.get("free", False),
         **({"offers": offer} if "price" in entry else {}),
         **(_schedule(entry, begin, today) if entry.get("weekly") else _times(entry, begin)),
