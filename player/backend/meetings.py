@@ -69,6 +69,7 @@ class MeetingsModel(QObject):
     kicker = Property(str, lambda self: self._view.kicker, notify=changed)
     headline = Property(str, lambda self: self._view.headline, notify=changed)
     lead = Property(str, lambda self: self._view.lead, notify=changed)
+    longestWord = Property(int, lambda self: _longest(self._view.lead), notify=changed)  # noqa: N815 - QML's spelling
     pastLine = Property(str, lambda self: self._view.past_line, notify=changed)  # noqa: N815 - QML's spelling
     nothing = Property(str, lambda self: self._view.nothing, notify=changed)
     picture = Property(str, lambda self: self._picture.url, notify=changed)
@@ -136,7 +137,7 @@ class MeetingCard(QObject):
 
     def _longest(self) -> int:
         facts = self._view.facts if self._view else ()
-        return max((len(word) for fact in facts for word in fact.title.split()), default=0)
+        return max((_longest(fact.title) for fact in facts), default=1)
 
     meetings = Property(QObject, lambda self: self._meetings, _set_meetings, notify=changed)
     item = Property(str, lambda self: self._item, _set_item, notify=changed)
@@ -158,3 +159,8 @@ class MeetingCard(QObject):
     codeTitle = Property(str, lambda self: self._code("title"), notify=changed)  # noqa: N815 - QML's spelling
     codeLine = Property(str, lambda self: self._code("line"), notify=changed)  # noqa: N815 - QML's spelling
     picture = Property(str, lambda self: self._picture.url, notify=changed)
+
+
+def _longest(text: str) -> int:
+    """The letters of the longest word, at least one."""
+    return max((len(word) for word in text.split()), default=1)

@@ -13,7 +13,17 @@ from math import log10
 from content.details import Place, Point
 from content.geometry import Box, box_of
 from player.view.measure import text_width
-from player.view.sheet import PIN_RADIUS, Rect, Room, Sheet, around, beside_dot, free_spot, inside
+from player.view.sheet import (
+    PIN_RADIUS,
+    Rect,
+    Room,
+    Sheet,
+    around,
+    beside_dot,
+    free_spot,
+    inside,
+    meet,
+)
 from player.view.shore import Spot, course, scalloped, streaks
 
 _HERE_RADIUS = 44.0
@@ -198,8 +208,10 @@ def _here(point: Point, sheet: Sheet, taken: list[Rect], said: str) -> Here:
     wide = text_width(said, sheet.room.letters) / 2 + 28
     high = sheet.room.letters * 0.66
     away = _HERE_RADIUS + high + 10
-    below, above = (x, y + away), (x, y - away)
-    label = below if sheet.holds(around(*below, wide, high)) else above
+    label = (x, y + away)
+    rect = around(*label, wide, high)
+    if not sheet.holds(rect) or any(meet(rect, other) for other in taken[:-1]):
+        label = (x, y - away)
     left = min(max(label[0], wide), sheet.room.width - wide)
     taken.append(around(left, label[1], wide, high))
     return Here(x, y, left, label[1])

@@ -15,6 +15,7 @@ from player.view.shore import Spot
 PIN_RADIUS = 46.0
 LETTERS = 56.0
 _PIN_GAP = 12.0
+_BRIM = 16.0
 _LABEL_GAP = 14.0
 _METRES_A_DEGREE = 111_195.0
 # a map of less would show a single yard
@@ -58,10 +59,10 @@ class Sheet:
         return round(self._x + east * self.scale, 1), round(self._y - north * self.scale, 1)
 
     def holds(self, rect: Rect) -> bool:
-        """Whether a rectangle lies on the sheet whole."""
+        """Whether a rectangle lies on the sheet whole, clear of the hills at its edges."""
         left, top, right, bottom = rect
-        inside = left >= 0 and right <= self.room.width
-        return inside and top >= 0 and bottom <= self.room.height
+        across = left >= _BRIM and right <= self.room.width - _BRIM
+        return across and top >= 3 * _BRIM and bottom <= self.room.height - 3 * _BRIM
 
     def meets(self, spots: Sequence[Spot]) -> bool:
         """Whether a shape has any part on the sheet."""

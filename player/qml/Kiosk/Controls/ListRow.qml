@@ -24,6 +24,8 @@ Lip {
     readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
     readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 48) : root.symbol !== "" ? 230 : 0
 
+    readonly property int longest: root.text.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+
     Accessible.description: [root.lead, root.subtitle, root.note].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
     inset: 44
@@ -69,6 +71,8 @@ Lip {
             TypeLabel {
                 color: root.tint
                 font.strikeout: root.struck
+                // A compound too long for its line makes the words smaller, it is never cut.
+                size: Math.min(Theme.labelSize, width / (root.longest * 0.57))
                 text: root.text
                 weight: root.faint ? 500 : 660
                 width: parent.width

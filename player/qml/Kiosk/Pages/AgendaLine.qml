@@ -21,7 +21,8 @@ Item {
 
     readonly property bool paper: root.url !== ""
     readonly property bool hidden: root.symbol === "lock"
-    readonly property real indent: Math.max(150, 128 * Theme.textSize)
+    readonly property real indent: 120 * Math.min(1.25, Theme.textSize)
+    readonly property int longest: String(root.title).split(/[\s-]+/).reduce((most, word) => Math.max(most, word.length), 1)
 
     signal taken
 
@@ -60,6 +61,8 @@ Item {
 
             TypeBody {
                 color: root.hidden ? Theme.inkSoft : Theme.ink
+                // A compound too long for its line makes its words smaller, it is never cut.
+                size: Math.min(Theme.bodySize, width / (root.longest * 0.565))
                 text: root.title
                 weight: root.hidden ? 450 : 560
                 width: words.width - (root.hidden ? 84 : 0)

@@ -39,7 +39,7 @@ Item {
         if (kind === "streak")
             return Qt.alpha(Theme.card, root.lined ? 0 : 0.35);
         if (kind === "road")
-            return root.lined ? Theme.line : Theme.card;
+            return root.lined || Theme.scheme === "dark" ? Theme.line : Theme.card;
         if (kind === "trail" || kind === "ride" || kind === "area")
             return Theme.accent;
         return "transparent";

@@ -81,7 +81,8 @@ KioskPage {
         TypeBody {
             elide: Text.ElideRight
             maximumLineCount: root.wide ? 4 : 5
-            size: (root.wide ? 58 : 66) * Theme.textSize
+            // A compound too long for its line makes the words smaller, it is never cut.
+            size: Math.min((root.wide ? 58 : 66) * Theme.textSize, width / (root.meetings.longestWord * 0.56))
             text: root.meetings.lead
             visible: root.meetings.lead !== ""
             weight: 500

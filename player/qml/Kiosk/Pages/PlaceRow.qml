@@ -20,6 +20,8 @@ Lip {
     readonly property bool stacked: Theme.textSize > 1.3
     readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
 
+    readonly property int longest: root.text.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+
     Accessible.description: [root.number, root.subtitle, root.note].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
     inset: 32
@@ -54,6 +56,8 @@ Lip {
             anchors.verticalCenter: parent.verticalCenter
 
             TypeLabel {
+                // A compound too long for its line makes the words smaller, it is never cut.
+                size: Math.min(Theme.labelSize, width / (root.longest * 0.57))
                 text: root.text
                 weight: 660
                 width: parent.width
