@@ -16,7 +16,9 @@ from content.sources.adapter import Context, Parsed, adapter
 from tests.content.safety import assert_item_is_safe
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-FORMATS = ("rss", "jsonfeed", "ical", "jsonld", "smartvillage", "tribe", "wordpress")
+FORMATS = (
+    "cap", "ical", "jsonfeed", "jsonld", "nina", "rss", "smartvillage", "tribe", "wordpress",
+)  # fmt: skip
 CONTEXT = Context(
     source="amt",
     kind=Kind.NEWS,
@@ -25,7 +27,7 @@ CONTEXT = Context(
 )
 SMALL = [
     path
-    for folder in ("feeds", "ical")
+    for folder in ("feeds", "ical", "nina")
     for path in sorted((CORPUS / folder).rglob("*"))
     if path.is_file() and path.stat().st_size < 6_000
 ]
@@ -50,6 +52,10 @@ BOMBS = {
     + RSS[21:]
     + ITEM
     + b"&e9;</description></item></channel></rss>",
+    "message": b"<alert><identifier>&#1;</identifier><info><area><polygon>"
+    + b"1,1 " * 200_000
+    + b"</polygon></area></info></alert>",
+    "messages": b"<x>" + b"<alert><identifier>1</identifier><info/></alert>" * 20_000 + b"</x>",
     "nested JSON": b'{"items":' + b"[" * 200_000,
     "long number": b'{"items":[{"id":' + b"9" * 100_000 + b"}]}",
     "escaped surrogates": b'{"items":[{"id":"\\ud800","title":"\\udfff\\u202e<b>"}]}',
