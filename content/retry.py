@@ -23,8 +23,9 @@ def backoff(
 
     Without failures it is `every`. Each failure in a row doubles it, to an hour at most, or to
     `every` where that is longer; a source with a long `every` is asked again sooner than that.
-    Jitter of ten percent keeps a fleet apart; without failures it only shortens the wait,
-    to 90 to 95 percent, so that with the time that an answer takes `every` is what it says. The wait is never below `retry_after` seconds.
+    Jitter of ten percent keeps a fleet apart; without failures it only shortens the wait, to 90
+    to 95 percent, so that with the time that an answer takes `every` is what it says. The wait
+    is never below `retry_after` seconds.
     """
     if failures <= 0:
         span = every * rng.uniform(1 - _JITTER, 1 - _JITTER / 2)
