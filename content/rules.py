@@ -23,6 +23,7 @@ from content.kinds.notices import NoticeRule
 from content.kinds.offers import OfferRule
 from content.kinds.rule import Rule
 from content.kinds.said import said
+from content.kinds.vehicles import VehicleRule
 from content.kinds.warnings import WarningRule
 from content.kinds.weather import WeatherRule
 from content.merge import merge
@@ -42,6 +43,7 @@ _RULES: Mapping[Kind, Rule] = {
     Kind.WEATHER: WeatherRule(),
     Kind.CALL: CallRule(),
     Kind.DEPARTURE: DepartureRule(),
+    Kind.VEHICLE: VehicleRule(),
 }
 
 

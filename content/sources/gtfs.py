@@ -13,11 +13,12 @@ from content.clock import at_glass
 from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import identity
+from content.sources.faults import Faults
 from content.sources.gtfs_days import service_days
 from content.sources.gtfs_lines import Line, bookings_of, lines_of
 from content.sources.gtfs_runs import Board, Feed, boards_of
 from content.sources.gtfs_stops import Choice, chosen, names_of
-from content.sources.gtfs_tables import Archive, Faults, GtfsError, day_of
+from content.sources.gtfs_tables import Archive, GtfsError, day_of
 from content.sources.gtfs_trips import Trip, calls_of, repeats_of, touching, trips_of
 
 # service days and eighths of departures that a worker can hand over

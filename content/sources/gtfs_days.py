@@ -6,7 +6,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from content.sources.gtfs_tables import Archive, Faults, GtfsError, day_of
+from content.sources.faults import Faults
+from content.sources.gtfs_tables import Archive, GtfsError, day_of
 
 # how far ahead days are listed: half a year without any network
 AHEAD = timedelta(days=190)

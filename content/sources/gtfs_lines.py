@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from content.clean import plain_text, safe_link
-from content.sources.gtfs_tables import Archive, Faults, GtfsError, seconds_of, words
+from content.sources.faults import Faults
+from content.sources.gtfs_tables import Archive, GtfsError, seconds_of, words
 
 ZONE = "Europe/Berlin"
 MOST_VIA = 3

@@ -17,7 +17,8 @@ from content.details import StopUpdate, TripUpdate
 from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import identity
-from content.sources.gtfs_tables import Faults, day_of, seconds_of
+from content.sources.faults import Faults
+from content.sources.gtfs_tables import day_of, seconds_of
 
 LARGEST = 8_000_000
 MOST_ENTITIES = 200_000

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from content.details import Run, Service, Timetable
 from content.sources.entries import identity
+from content.sources.faults import Faults
 from content.sources.gtfs_lines import Booking, Line, via_of
 from content.sources.gtfs_stops import Stop
-from content.sources.gtfs_tables import Faults, words
+from content.sources.gtfs_tables import words
 from content.sources.gtfs_trips import Call, Repeat, Trip
 
 # a terminal's own stops have a few hundred departures a day; a whole feed may have millions

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from content.details import Point
 from content.geometry import distance_m, on_earth
 from content.sources.adapter import Context
-from content.sources.gtfs_tables import Archive, Faults, GtfsError, Table, words
+from content.sources.faults import Faults
+from content.sources.gtfs_tables import Archive, GtfsError, Table, words
 
 NEAR_M = 1_500
 MOST_NEAR = 100

@@ -12,14 +12,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from content.clean import plain_text
-from content.sources.adapter import Rejected
 
 # bounds of the archive: files, and unpacked bytes of one table
 MOST_FILES = 500
@@ -30,7 +28,6 @@ _WORTH_A_LOOK = 80_000_000
 
 _CHUNK = 1 << 20
 _LONGEST_LINE = 20_000
-_MOST_FAULTS = 100
 _LONGEST_TEXT = 120
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENTRY = b"PK\x01\x02"
@@ -49,46 +46,6 @@ class GtfsError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class Faults:
-    """What was set aside: the first ones each by itself, the others as one number a reason."""
-
-    def __init__(self) -> None:
-        self._each: list[Rejected] = []
-        self._more: Counter[tuple[str, str]] = Counter()
-
-    def at(self, table: str, line: int, reason: str) -> None:
-        """One row of a table, by its line, the header's being 1."""
-        self._one(f"{table}, Zeile {line}", reason, f"{table}: {{}} weitere Zeilen")
-
-    def entry(self, number: int, name: str, reason: str) -> None:
-        """One entry of a message, counted from 1."""
-        where = f"Eintrag {number}" + (f" („{words(name)}“)" if name else "")
-        self._one(where, reason, "{} weitere Einträge")
-
-    def many(self, table: str, number: int, what: str, reason: str) -> None:
-        """So many `what` of a table, all for one reason; none are no fault."""
-        if number:
-            self._each.append(Rejected(f"{table}: {number} {what}", reason))
-
-    def note(self, where: str, reason: str) -> None:
-        """Something that is no row."""
-        self._each.append(Rejected(where, reason))
-
-    @property
-    def rejected(self) -> tuple[Rejected, ...]:
-        """All of it."""
-        rest = (
-            Rejected(where.format(number), reason) for (where, reason), number in self._more.items()
-        )
-        return (*self._each, *rest)
-
-    def _one(self, where: str, reason: str, others: str) -> None:
-        if len(self._each) < _MOST_FAULTS:
-            self._each.append(Rejected(where, reason))
-        else:
-            self._more[others, reason] += 1
 
 
 @dataclass(frozen=True, slots=True)

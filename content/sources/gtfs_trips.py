@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from content.sources.gtfs_tables import Archive, Faults, GtfsError, Table, seconds_of
+from content.sources.faults import Faults
+from content.sources.gtfs_tables import Archive, GtfsError, Table, seconds_of
 
 # bounds: rows that are held at once, and departures that one trip repeated by headway makes
 MOST_ROWS = 300_000
