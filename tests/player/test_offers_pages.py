@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Buying in the village by touch: offers, trades, one offer, its shop, and all shops."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from content.details import Money, Offer, Point, Seller
+from content.model import Item, Kind, Text
+from content.sources.openings import openings
+from content.store import Change, Store
+from player.app import Player, load_fonts, wait_until
+from tests.player.conftest import NOW
+
+LONG = "Abfallentsorgungsgebührensatzungsänderung mit Landmaschinenreparatur"
+
+
+def offer(number):
+    name = f"Laden {number % 4}"
+    seller = Seller(
+        name,
+        trade=("Bäcker", "Fisch", "Hofladen", "")[number % 4],
+        address="Seeweg 9, Bünsdorf",
+        point=Point(54.37, 9.73),
+        hours=openings("Mo-Sa 08:00-18:00"),
+        phone="04356 555",
+    )
+    what = Offer(
+        seller,
+        price=Money(Decimal("3.90")) if number % 3 else None,
+        unit="500 g",
+        coupon="" if number % 3 else "DORF10",
+        terms="Ab 10 Euro",
+    )
+    title = LONG if number % 5 == 0 else f"Ware {number}"
+    return Item(
+        f"shop:{number}", Kind.OFFER, "shop", {"de": Text(title, "", "<p>Frisch.</p>")},
+        offer=what, link=f"https://laden.example/{number}",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def opened(options, tmp_path, qapp):
+    load_fonts()
+    players = []
+
+    def make(number, page="offers", item="", **more):
+        state, runtime = tmp_path / "s", tmp_path / "r"
+        state.mkdir()
+        runtime.mkdir()
+        store = Store(state, runtime)
+        store.open()
+        store.apply("shop", Change(items=tuple(offer(n) for n in range(number))), NOW)
+        store.close()
+        chosen = replace(options, state=state, runtime=runtime, page=page, item=item, **more)
+        player = Player(chosen, clock=lambda: options.at)
+        players.append(player)
+        player.window.show()
+        settle(player)
+        return player
+
+    yield make
+    heard = [warning for player in players for warning in player.warnings]
+    for player in players:
+        player.close()
+    assert heard == []
+
+
+def settle(player):
+    wait_until(lambda: not player.window.property("busy"))
+    QTest.qWait(60)
+
+
+def nodes(node):
+    if node is not None and not node.state().invisible:
+        yield node
+        for number in range(node.childCount()):
+            yield from nodes(node.child(number))
+
+
+def spoken(player):
+    root = QAccessible.queryAccessibleInterface(player.window)
+    return [node.text(QAccessible.Text.Name) for node in nodes(root)]
+
+
+def touch(player, name):
+    root = QAccessible.queryAccessibleInterface(player.window)
+    node = next(
+        n
+        for n in nodes(root)
+        if n.text(QAccessible.Text.Name).startswith(name)
+        and n.role() in {QAccessible.Role.Button, QAccessible.Role.RadioButton}
+        and not n.state().disabled
+    )
+    rect = node.rect()
+    place = player.window.mapFromGlobal(QPoint(rect.center()))
+    QTest.mouseClick(player.window, Qt.MouseButton.LeftButton, pos=place)
+    settle(player)
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+@pytest.mark.parametrize("number", [0, 1, 40])
+def test_none_one_and_forty(opened, number, size):
+    player = opened(number, size=size)
+    assert player.window.property("pageName") == "offers"
+    said = spoken(player)
+    if number == 0:
+        assert "Zurzeit gibt es keine Angebote." in said
+    else:
+        assert any(name.startswith("3,90") or name == "Gutschein" for name in said)
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+@pytest.mark.parametrize("text_size", [1.0, 1.5])
+@pytest.mark.parametrize(
+    ("page", "item"),
+    [
+        ("offer-detail", "shop:3"),
+        ("offer-detail", "gone"),
+        ("shops", ""),
+        ("shop", "laden 1"),
+        ("shop", "x"),
+    ],
+)
+def test_pages_draw_without_a_warning(opened, page, item, size, text_size):
+    player = opened(12, page, item, size=size, text_size=text_size)
+    assert player.window.property("pageName") == page
+
+
+def test_from_the_offers_to_a_shop_and_back(opened):
+    player = opened(4)
+    touch(player, "Ware 1")
+    assert player.window.property("pageName") == "offer-detail"
+    touch(player, "Zum Laden")
+    assert player.window.property("pageName") == "shop"
+    assert "Laden 1" in spoken(player)
+    touch(player, "Läden A")
+    assert player.window.property("pageName") == "shops"
+    touch(player, "Laden 2")
+    assert "Laden 2" in spoken(player)
+
+
+def test_a_code_is_told_with_its_check_at_the_till(opened):
+    player = opened(4, "offer-detail", "shop:3")
+    (told,) = [name for name in spoken(player) if "DORF10" in name]
+    assert "Gilt nur mit Prüfung an der Kasse." in told
+
+
+def test_a_trade_filters_and_going_back_finds_it(opened):
+    player = opened(8)
+    touch(player, "Fisch")
+    assert player.models["offers"].property("count") == 2
+    touch(player, "Ware 1")
+    touch(player, "Zurück")
+    assert player.models["offers"].property("count") == 2
+
+
+def test_more_offers_than_fit_are_asked_for(opened):
+    player = opened(40)
+    touch(player, "Noch 35 Angebote")
+    assert "Noch 35 Angebote" not in spoken(player)
+    assert any(name.startswith("Ware 2") for name in spoken(player))
