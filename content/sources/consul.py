@@ -110,9 +110,9 @@ class _Consul(Adapter):
             reason = "Die Antwort enthält weder Vorschläge noch Debatten noch Haushalte."
             return Parsed(error=reason)
         url = endpoint(context.url, _PATH) if context.url else ""
-        look = _Look(context, url, Further(context), Aside())
+        look = _Look(context, url, Further(context), Aside(context))
         nodes = {name: _gathered(look, name, first.data) for name in _wanted(context)}
-        items = look.aside.kept(_items(look, nodes), context)
+        items = look.aside.kept(_items(look, nodes))
         complaint = first.complaint or look.further.lost
         return Parsed(items, look.aside.rows(), complaint or None, tuple(look.further.wanted))
 
@@ -151,6 +151,9 @@ def _items(look: _Look, nodes: dict[str, list[dict[str, Any]]]) -> Iterator[Item
             yield from _budgets(look, listed)
             continue
         for number, node in enumerate(listed, start=1):
+            if look.aside.full:
+                look.aside.pass_over()
+                continue
             place = where(_NAMES[name], text(node, "id") or str(number), text(node, "title"))
             if text(node, "retired_at"):
                 look.aside.put(place, "Ist zurückgezogen.")
@@ -225,6 +228,9 @@ def _budgets(look: _Look, listed: list[dict[str, Any]]) -> Iterator[Item]:
         reason = "Der Server nennt bei jedem Haushalt die Projekte aller: keines wird gezeigt."
         look.aside.put("Projekte der Haushalte", reason)
     for number, node in enumerate(listed, start=1):
+        if look.aside.full:
+            look.aside.pass_over()
+            continue
         place = where(_NAMES["budgets"], text(node, "id") or str(number), text(node, "name"))
         phase = text(node, "phase")
         if phase == "finished":

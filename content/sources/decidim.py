@@ -126,8 +126,8 @@ class _Decidim(Adapter):
         if not isinstance(first.data.get("participatoryProcesses"), list):
             return Parsed(error="Die Antwort enthält keine Beteiligungsverfahren.")
         url = endpoint(context.url, _PATH) if context.url else ""
-        look = _Look(context, url, Further(context), Aside())
-        items = look.aside.kept(_items(look, first.data), context)
+        look = _Look(context, url, Further(context), Aside(context))
+        items = look.aside.kept(_items(look, first.data))
         complaint = first.complaint or look.further.lost
         return Parsed(items, look.aside.rows(), complaint or None, tuple(look.further.wanted))
 
@@ -139,6 +139,9 @@ class _Decidim(Adapter):
 def _items(look: _Look, data: dict[str, Any]) -> Iterator[Item]:
     left = _MOST_COMPONENTS
     for number, found in enumerate(items_of(data, "participatoryProcesses"), start=1):
+        if look.aside.full:
+            look.aside.pass_over()
+            continue
         node = found if isinstance(found, dict) else {}
         title = parts.best(node, "title", look.context.language)
         place = where("Verfahren", text(node, "slug") or str(number), title)

@@ -54,11 +54,27 @@ class Further:
 
 
 class Aside:
-    """What is set aside: so many with their reasons, the rest counted."""
+    """What is set aside, so many with their reasons, the rest counted; and how many items fit.
 
-    def __init__(self) -> None:
+    Who makes items asks first whether it is `full`, and then passes over what is left: nobody
+    waits for a hundred thousand items to be made of which five hundred are kept.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._most = context.max_items
+        self._kept = 0
+        self._beyond = 0
         self._rows: list[Rejected] = []
         self._more = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether no further item is kept; asked by whoever `kept` reads from."""
+        return self._kept >= self._most
+
+    def pass_over(self) -> None:
+        """Count an entry of which no item is made since it is `full`."""
+        self._beyond += 1
 
     def put(self, place: str, reason: str) -> None:
         """Set one entry aside."""
@@ -67,26 +83,27 @@ class Aside:
         else:
             self._more += 1
 
-    def kept(self, items: Iterable[Item], context: Context) -> tuple[Item, ...]:
-        """At most `context.max_items` of the items; what is more is counted, and not held."""
+    def kept(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """At most `context.max_items` of the items; those beyond are counted, and not held."""
         kept: list[Item] = []
-        beyond = 0
         for item in items:
-            if len(kept) < context.max_items:
-                kept.append(item)
+            if self.full:
+                self.pass_over()
             else:
-                beyond += 1
-        if beyond:
-            reason = f"Mehr als {context.max_items} nimmt diese Quelle nicht."
-            self._rows.append(Rejected(f"{beyond} weitere Einträge", reason))
+                kept.append(item)
+                self._kept += 1
         return tuple(kept)
 
     def rows(self) -> tuple[Rejected, ...]:
-        """All of them, the last row standing for those that were only counted."""
-        if not self._more:
-            return tuple(self._rows)
-        reason = "Nur die ersten werden einzeln aufgeführt."
-        return (*self._rows, Rejected(f"{self._more} weitere Einträge", reason))
+        """All that was set aside; what was only counted is one row for each reason."""
+        rows = list(self._rows)
+        if self._more:
+            reason = "Nur die ersten werden einzeln aufgeführt."
+            rows.append(Rejected(f"{self._more} weitere Einträge", reason))
+        if self._beyond:
+            reason = f"Mehr als {self._most} nimmt diese Quelle nicht."
+            rows.append(Rejected(f"{self._beyond} weitere Einträge", reason))
+        return tuple(rows)
 
 
 def where(name: str, uid: str, title: str) -> str:
