@@ -230,6 +230,9 @@ def _places(found: list[_Found], context: Context) -> Parsed:
 def _place_items(found: list[_Found], context: Context, aside: Aside) -> Iterator[Item]:
     seen: Count[str] = Count()
     for number, (node, _, page) in enumerate(found, start=1):
+        if aside.full:
+            aside.pass_over()
+            continue
         where = _where(context, number, node)
         try:
             item = place_item(node, page)

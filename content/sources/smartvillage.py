@@ -210,12 +210,15 @@ def _price(node: parts.Json) -> str:
 
 def _places(nodes: list[parts.Json], context: Context) -> Parsed:
     aside = Aside()
-    return Parsed(aside.kept(_place_items(nodes, aside, context), context), aside.rows())
+    return Parsed(aside.kept(_place_items(nodes, aside, context)), aside.rows())
 
 
 def _place_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Iterator[Item]:
     seen: set[str] = set()
     for number, node in enumerate(nodes, 1):
+        if aside.full:
+            aside.pass_over()
+            continue
         uid = identity(text(node, "id") or text(node, "name"))
         where = named("Ort", number, text(node, "name"))
         if uid in seen:
@@ -307,11 +310,14 @@ def _seller(node: parts.Json, context: Context) -> dict[str, str]:
 
 def _calls(nodes: list[parts.Json], context: Context) -> Parsed:
     aside = Aside()
-    return Parsed(aside.kept(_call_items(nodes, aside, context), context), aside.rows())
+    return Parsed(aside.kept(_call_items(nodes, aside, context)), aside.rows())
 
 
 def _call_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Iterator[Item]:
     for number, node in enumerate(nodes, 1):
+        if aside.full:
+            aside.pass_over()
+            continue
         item = parts.survey_item(node, context)
         if item is None:
             aside.put(f"Umfrage {number}", "Hat weder Titel noch Frage, oder keine Kennung.")
