@@ -3,6 +3,7 @@
 
 """OParl's Meeting, AgendaItem, Paper, File and Location as what the terminal keeps of them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,6 +20,7 @@ _MOST_PAPERS = 8
 _LONGEST_RESULT = 400
 _LONGEST_LOCATION = 160
 _LONGEST_NUMBER = 16
+_ENDING = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?)$", re.IGNORECASE)
 _LONGEST_MEETING = timedelta(days=7)
 
 #: What a meeting's own files are, as people in the Amt call them.
@@ -115,7 +117,7 @@ def _file(raw: Json | None, usual: str, reference: str = "", given: str = "") ->
     url = next((address for address in addresses if address), "")
     if not url:
         return None
-    own = plain_text(text(raw, "name") or text(raw, "fileName"), LONGEST_TITLE)
+    own = _ENDING.sub("", plain_text(text(raw, "name") or text(raw, "fileName"), LONGEST_TITLE))
     name = given or (usual if reference else own) or usual
     return Paper(name, reference, url, plain_text(text(raw, "mimeType"), LONGEST_LABEL))
 

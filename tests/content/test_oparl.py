@@ -240,14 +240,17 @@ def test_papers_of_the_meeting_itself():
             1,
             invitation={"accessUrl": f"{BASE}/1.pdf", "name": "ein_2027.pdf"},
             resultsProtocol={"downloadUrl": f"{BASE}/2.pdf"},
-            auxiliaryFile=[{"accessUrl": "javascript:alert(1)"}, {"accessUrl": f"{BASE}/3.pdf"}],
+            auxiliaryFile=[
+                {"accessUrl": "javascript:alert(1)"},
+                {"accessUrl": f"{BASE}/3.pdf", "fileName": "Lageplan.PDF"},
+            ],
         )
     )
     papers = [(paper.name, paper.url) for paper in found.items[0].meeting.papers]
     assert papers == [
         ("Einladung", f"{BASE}/1.pdf"),
         ("Niederschrift", f"{BASE}/2.pdf"),
-        ("Anlage", f"{BASE}/3.pdf"),
+        ("Lageplan", f"{BASE}/3.pdf"),
     ]
 
 

@@ -72,7 +72,7 @@ Lip {
                 color: root.tint
                 font.strikeout: root.struck
                 // A compound too long for its line makes the words smaller, it is never cut.
-                size: Math.min(Theme.labelSize, width / (root.longest * 0.57))
+                size: Math.max(Theme.hintSize, Math.min(Theme.labelSize, width / (root.longest * 0.57)))
                 text: root.text
                 weight: root.faint ? 500 : 660
                 width: parent.width

@@ -62,7 +62,7 @@ Item {
             TypeBody {
                 color: root.hidden ? Theme.inkSoft : Theme.ink
                 // A compound too long for its line makes its words smaller, it is never cut.
-                size: Math.min(Theme.bodySize, width / (root.longest * 0.565))
+                size: Math.max(Theme.hintSize, Math.min(Theme.bodySize, width / (root.longest * 0.565)))
                 text: root.title
                 weight: root.hidden ? 450 : 560
                 width: words.width - (root.hidden ? 84 : 0)

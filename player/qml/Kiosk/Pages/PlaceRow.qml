@@ -57,7 +57,7 @@ Lip {
 
             TypeLabel {
                 // A compound too long for its line makes the words smaller, it is never cut.
-                size: Math.min(Theme.labelSize, width / (root.longest * 0.57))
+                size: Math.max(Theme.hintSize, Math.min(Theme.labelSize, width / (root.longest * 0.57)))
                 text: root.text
                 weight: 660
                 width: parent.width
