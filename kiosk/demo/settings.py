@@ -155,10 +155,16 @@ SOURCES: Final = (
         },
     ),
     DemoSource(
-        "mitmachen", "call", "decidim", "/mitmachen", "Wir machen mit", (), {"counts": "rating"}
+        "mitmachen", "call", "decidim", "/mitmachen/api", "Wir machen mit", (), {"counts": "rating"}
     ),
     DemoSource(
-        "vorschlaege", "call", "consul", "/vorschlaege", "Ideen im Amt", (), {"threshold": "250"}
+        "vorschlaege",
+        "call",
+        "consul",
+        "/vorschlaege/graphql",
+        "Ideen im Amt",
+        (),
+        {"threshold": "250"},
     ),
     DemoSource("sitzungen", "meeting", "oparl", "/ratsinfo/system", "Ratsinformation des Amtes"),
     DemoSource("landschaft", "place", "geojson", "/umgebung/landschaft.geojson", "Karte des Amtes"),

@@ -17,8 +17,8 @@ from tests.content.safety import assert_item_is_safe
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FORMATS = (
-    "cap", "ical", "jsonfeed", "jsonld", "merchant", "nina", "rss", "shopware", "smartvillage",
-    "tribe", "woocommerce", "wordpress",
+    "cap", "consul", "decidim", "ical", "jsonfeed", "jsonld", "merchant", "nina", "rss",
+    "shopware", "smartvillage", "tribe", "woocommerce", "wordpress",
 )  # fmt: skip
 CONTEXT = Context(
     source="amt",
