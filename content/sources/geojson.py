@@ -28,10 +28,12 @@ from content.sources.positions import height, position
 
 LARGEST = 12_000_000
 _HEAD = 4_096
-_TYPE = re.compile(rb"\"type\"\s*:\s*\"(?:FeatureCollection|Feature)\"")
-_BARE = re.compile(
-    rb"\"type\"\s*:\s*\"(?:Multi)?(?:Point|LineString|Polygon)\"|\"type\"\s*:\s*\"GeometryColl"
+_COLLECTION = re.compile(rb"\"type\"\s*:\s*\"FeatureCollection\"")
+# what else has a place in it has a type of its own before it
+_FIRST_TYPE = re.compile(
+    rb"\"type\"\s*:\s*\"(?:Feature|GeometryCollection|(?:Multi)?(?:Point|LineString|Polygon))\""
 )
+_TYPE = re.compile(rb"\"type\"\s*:")
 _MOST_LINES = 200
 _LONGEST_PHONE = 40
 _LONGEST_ADDRESS = 120
@@ -125,11 +127,10 @@ class _GeoJson(Adapter):
         head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
         if head[:1] != b"{":
             return False
-        if _TYPE.search(head) and (b'"features"' in head or b'"geometry"' in head):
+        if _COLLECTION.search(head):
             return True
-        return _BARE.search(head) is not None and (
-            b'"coordinates"' in head or b'"geometries"' in head
-        )
+        first = _TYPE.search(head)
+        return first is not None and _FIRST_TYPE.match(head, first.start()) is not None
 
 
 class _UnfitError(Exception):

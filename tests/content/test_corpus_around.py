@@ -67,6 +67,7 @@ def test_an_oparl_object_that_is_no_meeting_says_where_it_leads(capsys):
         assert [request.url for request in found.wants] == [target], path.name
         assert target in found.rejected[0].reason
         assert adapter("oparl").detect(path.read_bytes()), path.name
+        assert not adapter("geojson").detect(path.read_bytes()), path.name
         wanted += 1
     with capsys.disabled():
         sys.stdout.write(f"\noparl: {len(OBJECTS)} objects, 0 meetings, {wanted} leads\n")

@@ -203,6 +203,8 @@ def test_odd_properties_cost_nothing(odd):
 
 
 def test_detect():
-    assert not ADAPTER.detect(b'{"type": "https://schema.oparl.org/1.1/System"}')
+    body = {"type": "https://schema.oparl.org/1.1/Body", "location": {"geojson": feature()}}
+    assert not ADAPTER.detect(json.dumps(body).encode())
+    assert ADAPTER.detect(b'{"name": "x", "type": "FeatureCollection", "features": []}')
     assert not ADAPTER.detect(b'{"version": "https://jsonfeed.org/version/1", "items": []}')
     assert not ADAPTER.detect(b"")
