@@ -80,7 +80,7 @@ class _JsonLd(Adapter):
         pages += [
             (one.url, list(blocks(body))) for one in listed if (body := context.further.get(one))
         ]
-        broken = Aside()
+        broken = Aside(context)
         entries = _entries(pages, context, broken)
         found = list(_named(islice(entries, _MOST_ENTRIES)))
         if beyond := sum(1 for _ in entries):
@@ -222,8 +222,8 @@ def _offers(found: list[_Found], context: Context) -> Parsed:
 
 
 def _places(found: list[_Found], context: Context) -> Parsed:
-    aside = Aside()
-    items = aside.kept(_place_items(found, context, aside), context)
+    aside = Aside(context)
+    items = aside.kept(_place_items(found, context, aside))
     return Parsed(items, aside.rows())
 
 

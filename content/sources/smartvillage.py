@@ -65,7 +65,7 @@ class _SmartVillage(Adapter):
             reason = f"Die Antwort enthält keine {asked.name}, wie sie kind verlangt."
             return Parsed(error=answer.complaint or reason)
         pages = _Pages(asked, url, context, further, older=older)
-        hidden = Aside()
+        hidden = Aside(context)
         nodes = pages.all(items_of(answer.data, asked.name))
         if beyond := len(nodes[_MOST:]):
             reason = f"Mehr als {_MOST} Einträge werden nicht gelesen."
@@ -209,7 +209,7 @@ def _price(node: parts.Json) -> str:
 
 
 def _places(nodes: list[parts.Json], context: Context) -> Parsed:
-    aside = Aside()
+    aside = Aside(context)
     return Parsed(aside.kept(_place_items(nodes, aside, context)), aside.rows())
 
 
@@ -309,7 +309,7 @@ def _seller(node: parts.Json, context: Context) -> dict[str, str]:
 
 
 def _calls(nodes: list[parts.Json], context: Context) -> Parsed:
-    aside = Aside()
+    aside = Aside(context)
     return Parsed(aside.kept(_call_items(nodes, aside, context)), aside.rows())
 
 
