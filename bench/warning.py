@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -83,11 +84,20 @@ def span_of(number: int, server: FakeServer, player: Player) -> tuple[float, flo
     return drawn_at - changed, drawn_at - asked
 
 
+def rounds(server: FakeServer, player: Player) -> Iterator[tuple[float, float]]:
+    """Change the file at another moment of the interval each time."""
+    for number in range(ROUNDS):
+        wait_until(lambda: False, 500 + number * 1_100)
+        whole, asked = span_of(number, server, player)
+        print(f"round {number + 1}: {whole:6.2f} s, from the request {asked:.2f} s", flush=True)
+        player.models["warnings"].acknowledge()
+        yield whole, asked
+
+
 def main() -> int:
     """Print each round, and the longest."""
     app = QGuiApplication([])
     load_fonts()
-    spans = []
     with tempfile.TemporaryDirectory() as name, FakeServer() as server:
         folder = Path(name)
         (folder / "run").mkdir()
@@ -95,24 +105,12 @@ def main() -> int:
         source = Source("dwd", Kind.WARNING, "cap", f"{server.url}/cap.zip", EVERY)
         stop = threading.Event()
         thread = threading.Thread(target=looping, args=[source, folder, stop])
-        options = PlayerOptions(
-            state=folder / "state",
-            runtime=folder / "run",
-            screen=Screen(place="Groß Wittensee", source_order=("dwd",), point=HERE),
-            place="Groß Wittensee",
-            size=SIZE,
-        )
-        player = Player(options)
+        screen = Screen(place="Groß Wittensee", source_order=("dwd",), point=HERE)
+        player = Player(PlayerOptions(folder / "state", folder / "run", screen, size=SIZE))
         player.show()
         thread.start()
         wait_until(lambda: bool(server.requests), 60_000)
-        for number in range(ROUNDS):
-            # at another moment of the interval each time
-            wait_until(lambda: False, 500 + number * 1_100)
-            spans.append(span_of(number, server, player))
-            whole, asked = spans[-1]
-            print(f"round {number + 1}: {whole:6.2f} s, from the request {asked:.2f} s", flush=True)
-            player.models["warnings"].acknowledge()
+        spans = list(rounds(server, player))
         stop.set()
         thread.join()
         player.close()
@@ -120,9 +118,8 @@ def main() -> int:
     longest, bound = max(whole for whole, _ in spans), EVERY.total_seconds() + 1
     print(f"from the request at most {max(asked for _, asked in spans):.2f} s")
     print(f"interval {EVERY.total_seconds():.0f} s, {OTHERS + 1} messages in the file")
-    print(
-        f"longest {longest:.2f} s, bound {bound:.0f} s: {'within' if longest <= bound else 'OVER'}"
-    )
+    verdict = "within" if longest <= bound else "OVER"
+    print(f"longest {longest:.2f} s, bound {bound:.0f} s: {verdict}")
     return 0 if longest <= bound else 1
 
 

@@ -36,8 +36,8 @@ _LONGEST_SUMMARY = 280
 _MOST_REFERENCES = 100
 _MOST_AREAS = 600
 _MOST_POINTS = 20_000
-_MOST_ADVICES = 20
-_LONGEST_ADVICE = 300
+_MOST_TIPS = 20
+_LONGEST_TIP = 300
 _LEAST_CORNERS = 3
 # An outline that is further away than this from the terminal need not be kept: a degree north
 # is 111 km, a degree east 65 km in Schleswig-Holstein.
@@ -122,7 +122,7 @@ def references_of(raw: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name))[:_MOST_REFERENCES]
 
 
-def advices_of(raw: str) -> str:
+def tips_of(raw: str) -> str:
     """An instruction as plain text, one advice a line."""
     found: list[str] = []
     for line in _BREAK.split(raw[:20_000]):
@@ -133,8 +133,8 @@ def advices_of(raw: str) -> str:
                 found.append(text[start : cut.start()])
                 start = cut.end()
         found.append(text[start:])
-    kept = (plain_text(_BULLET.sub("", line), _LONGEST_ADVICE) for line in found)
-    return "\n".join(list(dict.fromkeys(line for line in kept if line))[:_MOST_ADVICES])
+    kept = (plain_text(_BULLET.sub("", line), _LONGEST_TIP) for line in found)
+    return "\n".join(list(dict.fromkeys(line for line in kept if line))[:_MOST_TIPS])
 
 
 def ring_of(pairs: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
@@ -217,7 +217,7 @@ def _alert(message: Message, info: Info, identifier: str, title: str, context: C
         expires=parse_moment(info.expires),
         references=references_of(message.references),
         areas=_near(info.areas, context.point),
-        instruction=advices_of(info.instruction),
+        instruction=tips_of(info.instruction),
         publisher=plain_text(info.publisher, _LONGEST_NAME),
     )
 

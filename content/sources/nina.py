@@ -35,7 +35,7 @@ _HEAD = 4_096
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,200}")
 _ARS = re.compile(r"/(\d{12})\.json$")
 _PROVIDERS = {
-    "MOWAS": "Bund, Land oder Kreis (MoWaS)",
+    "MOWAS": "Modulares Warnsystem (MoWaS)",
     "KATWARN": "KATWARN",
     "BIWAPP": "BIWAPP",
     "DWD": "Deutscher Wetterdienst",

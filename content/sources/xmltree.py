@@ -81,7 +81,7 @@ class _Builder:
         if self._depth > _DEEPEST:
             raise UnreadableError("Die Datei ist zu tief verschachtelt.")
         if self._elements > _MOST_ELEMENTS:
-            raise UnreadableError("Die Datei hat zu viele Elemente.")
+            raise UnreadableError("Die Datei hat zu viele Teile.")
         self.tree.start(_local(name), attributes)
 
     def end(self, name: str) -> None:

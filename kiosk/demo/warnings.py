@@ -119,7 +119,15 @@ def _entries(now: datetime) -> dict[str, _Entry]:
         sender="Deutscher Wetterdienst",
         category="Met",
     ) | {"onset": begins.isoformat(), "expires": ends.isoformat()}
-    water = _info(
+    return {
+        f"dwd.{gusts}": (_message(f"dwd.{gusts}", sent, weather), _AROUND),
+        _WATER: (_message(_WATER, day, _water()), _OWSCHLAG),
+        _BOMB: (_message(_BOMB, day + timedelta(minutes=25), _bomb()), _RENDSBURG),
+    }
+
+
+def _water() -> dict[str, object]:
+    return _info(
         event="Gefahreninformation",
         headline="Trinkwasser in Owschlag abkochen",
         severity="Minor",
@@ -131,7 +139,10 @@ def _entries(now: datetime) -> dict[str, _Entry]:
         sender="Kreis Rendsburg-Eckernförde, Leitstelle Mitte",
         category="Health",
     )
-    bomb = _info(
+
+
+def _bomb() -> dict[str, object]:
+    return _info(
         event="Gefahreninformation",
         headline="Bombenentschärfung in Rendsburg",
         severity="Severe",
@@ -141,11 +152,6 @@ def _entries(now: datetime) -> dict[str, _Entry]:
         sender="Stadt Rendsburg",
         category="Safety",
     )
-    return {
-        f"dwd.{gusts}": (_message(f"dwd.{gusts}", sent, weather), _AROUND),
-        _WATER: (_message(_WATER, day, water), _OWSCHLAG),
-        _BOMB: (_message(_BOMB, day + timedelta(minutes=25), bomb), _RENDSBURG),
-    }
 
 
 def _message(uid: str, sent: datetime, info: dict[str, object]) -> dict[str, object]:

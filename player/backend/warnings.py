@@ -130,7 +130,7 @@ class WarningCard(QObject):
         self._item = ""
         self._view: WarningDetail | None = None
         self._cards = RowModel(Advice, self)
-        self._advices = RowModel(Advice, self)
+        self._tips = RowModel(Advice, self)
 
     def _set_warnings(self, warnings: QObject) -> None:
         if not isinstance(warnings, WarningsModel) or warnings is self._warnings:
@@ -157,7 +157,7 @@ class WarningCard(QObject):
             else None
         )
         self._cards.set_rows(self._view.cards if self._view else ())
-        self._advices.set_rows(self._view.advices if self._view else ())
+        self._tips.set_rows(self._view.tips if self._view else ())
         self.changed.emit()
 
     def _text(self, name: str) -> str:
@@ -182,8 +182,8 @@ class WarningCard(QObject):
     body = Property(str, lambda self: self._text("body"), notify=changed)
     source = Property(str, lambda self: self._text("source"), notify=changed)
     cards = Property(QObject, lambda self: self._cards, constant=True)
-    advices = Property(QObject, lambda self: self._advices, constant=True)
-    advised = Property(bool, lambda self: bool(self._view and self._view.advices), notify=changed)
+    tips = Property(QObject, lambda self: self._tips, constant=True)
+    advised = Property(bool, lambda self: bool(self._view and self._view.tips), notify=changed)
     code = Property(str, lambda self: self._code("content"), notify=changed)
     codeTitle = Property(str, lambda self: self._code("title"), notify=changed)  # noqa: N815 - QML's spelling
     codeLine = Property(str, lambda self: self._code("line"), notify=changed)  # noqa: N815 - QML's spelling

@@ -14,14 +14,12 @@ from player.view import words
 from player.view.say import say
 
 _LONGEST_EVENT = 60
-_LONGEST_ADVICE = 110
+_LONGEST_TIP = 110
 _WEEK = 7
 # what stands within a name of the Wetterdienst: "Schweres Gewitter mit heftigem Starkregen"
-_SMALL = (
-    "mit und oder von vor im in am bei bis durch sowie schwere schweres schwerer schwerem schweren "
-    "starke starkes starker starkem starken heftige heftiger heftigem heftigen extrem extreme "
-    "extremer extremem extremen ergiebiger ergiebigem orkanartige orkanartigen großer großem "
-    "leichter leichtem strenger strengem erhöhte erhöhter"
+_SMALL = re.compile(
+    r"(?:mit|und|oder|von|vor|im|in|am|bei|bis|durch|sowie)"
+    r"|(?:schwer|stark|heftig|extre[m]|ergiebig|orkanartig|groß|leicht|streng|erhöht)(?:e[rsmn]?)?"
 )
 _GENERAL = frozenset({"gefahreninformation", "gefahrenmitteilung", "warnung", "sonstige", "other"})
 _SHOUT = re.compile(r"[A-ZÄÖÜẞ]{4,}")
@@ -88,7 +86,7 @@ def calm(words_of_source: str) -> str:
         lower = token.lower()
         if token != token.upper() or not any(map(str.isalpha, token)):
             found.append(token)
-        elif number and lower.strip(",.;") in _SMALL.split():
+        elif number and _SMALL.fullmatch(lower.strip(",.;")):
             found.append(lower)
         else:
             found.append(_SHOUT.sub(lambda shout: shout[0][0] + shout[0][1:].lower(), token))
@@ -102,7 +100,7 @@ def sign(item: Item) -> str:
     return next((icon for icon, hints in _SIGNS if any(h in said for h in hints)), _PLAIN_SIGN)
 
 
-def advices(item: Item, language: str, most: int) -> tuple[Advice, ...]:
+def tips(item: Item, language: str, most: int) -> tuple[Advice, ...]:
     """What helps, the first `most`; nothing in a language in which the source does not say it."""
     alert = item.warning
     if alert is None or not _in_german(item, language):
@@ -111,7 +109,7 @@ def advices(item: Item, language: str, most: int) -> tuple[Advice, ...]:
     lines = (_INTRODUCTION.sub("", line).strip() for line in lines)
     wanted = [_capital(line) for line in lines if line and not line.endswith(":")]
     # what is said in a line is read; a long one is only taken where there is no other
-    ranked = sorted(wanted, key=lambda line: len(line) > _LONGEST_ADVICE)
+    ranked = sorted(wanted, key=lambda line: len(line) > _LONGEST_TIP)
     return tuple(Advice(_advice_sign(line), line) for line in ranked[:most])
 
 

@@ -52,7 +52,7 @@ class WarningsView:
 class WarningDetail:
     """All that is told of one warning, large enough for a screen of its own.
 
-    `level` is 0 where the source names none. `cards` are the first three `advices`. `drill`:
+    `level` is 0 where the source names none. `cards` are the first three `tips`. `drill`:
     this is an exercise, and must not look like a warning.
     """
 
@@ -69,7 +69,7 @@ class WarningDetail:
     lead: str
     body: str
     cards: tuple[Advice, ...]
-    advices: tuple[Advice, ...]
+    tips: tuple[Advice, ...]
     source: str
     take_along: TakeAlong
 
@@ -116,8 +116,8 @@ def warning_detail(
         day=small,
         lead=lead,
         body=text.body if is_drill(item) else body,
-        cards=alarm.advices(item, language, _CARDS),
-        advices=alarm.advices(item, language, _ALL),
+        cards=alarm.tips(item, language, _CARDS),
+        tips=alarm.tips(item, language, _ALL),
         source=say("Quelle: {source}", language, source=", ".join(filter(None, (origin, written)))),
         take_along=_take_along(item, headline, (large, small), language),
     )
@@ -209,7 +209,7 @@ def _take_along(item: Item, headline: str, when: tuple[str, str], language: str)
     found = take_along(item, language)
     if found.content:
         return TakeAlong(found.content, title, line)
-    tips = [f"- {advice.text}" for advice in alarm.advices(item, language, _CARDS)]
+    tips = [f"- {advice.text}" for advice in alarm.tips(item, language, _CARDS)]
     lines = [headline, ", ".join(when), item.text(language).summary, *tips]
     text = ""
     for part in filter(None, lines):

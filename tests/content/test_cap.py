@@ -15,7 +15,7 @@ import pytest
 from content.details import Point
 from content.model import Kind
 from content.sources.adapter import Context, Request, adapter
-from content.sources.alerts import LONGEST_LIFE, advices_of, references_of
+from content.sources.alerts import LONGEST_LIFE, references_of, tips_of
 from tests.content.alerts import AWAY, alert, area, info, xml, zipped
 from tests.content.safety import assert_item_is_safe
 
@@ -321,7 +321,7 @@ def test_references(raw, found):
     ],
 )  # fmt: skip
 def test_one_advice_a_line(raw, lines):
-    assert advices_of(raw).split("\n") == (lines or [""])
+    assert tips_of(raw).split("\n") == (lines or [""])
 
 
 def test_detect():

@@ -91,7 +91,7 @@ def test_a_dashboard_wants_details_and_outlines():
     assert set(found.wants) == set(had())
     item = found.items[0]
     assert item.text().title == "Trinkwasser abkochen"
-    assert item.warning.publisher == "Bund, Land oder Kreis (MoWaS)"
+    assert item.warning.publisher == "Modulares Warnsystem (MoWaS)"
     # nothing else is known of where it holds than what was asked for
     assert item.warning.areas[0].geocodes == ("ARS=010580000000",)
 

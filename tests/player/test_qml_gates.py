@@ -166,8 +166,8 @@ PAIRS = [
     *((ink, on, 7) for ink in ("ink", "inkSoft", "accent") for on in ("sky", "ground", "card")),
     *((ink, f"brick{n}", 7) for ink in ("brickText", "brickSub") for n in range(4)),
     ("actText", "act", 7), ("selectedText", "selected", 7), ("plinthText", "plinth", 7),
-    ("boardText", "board", 7), ("alertText", "alert", 7), ("alertPaper", "alertText", 7), ("drillText", "drill", 7),
-    ("nightText", "night", 7),
+    ("boardText", "board", 7), ("alertText", "alert", 7), ("alertPaper", "alertText", 7),
+    ("drillText", "drill", 7), ("nightText", "night", 7),
     ("code", "codeGround", 7), ("lip", "ground", 3), ("line", "ground", 3), ("focus", "ground", 3),
 ]  # fmt: skip
 

@@ -46,7 +46,7 @@ def warning(title="Amtliche UNWETTERWARNUNG vor ORKANBÖEN", text=None, **more):
     [
         ("ORKANARTIGE BÖEN", "Orkanartige Böen"),
         ("SCHWERES GEWITTER mit HEFTIGEM STARKREGEN", "Schweres Gewitter mit heftigem Starkregen"),
-        ("EXTREM ERGIEBIGER DAUERREGEN", "Extrem ergiebiger Dauerregen"),
+        ("SEHR ERGIEBIGER DAUERREGEN", "Sehr ergiebiger Dauerregen"),
         ("Amtliche WARNUNG vor FROST", "Amtliche Warnung vor Frost"),
         ("STURM- UND ORKANBÖEN", "Sturm- und Orkanböen"),
         ("Warnung des DWD", "Warnung des DWD"),
@@ -97,7 +97,7 @@ def test_advice_comes_without_introductions_and_the_short_first():
         instruction=f"ACHTUNG! Hinweis auf mögliche Gefahren: bleiben Sie drinnen.\n{long}\n"
         "Handlungsempfehlungen:\nRufen Sie die 112."
     )
-    assert [(a.icon, a.text) for a in alarm.advices(item, "de", 3)] == [
+    assert [(a.icon, a.text) for a in alarm.tips(item, "de", 3)] == [
         ("home", "Bleiben Sie drinnen."), ("phone", "Rufen Sie die 112."), ("info-circle", long),
     ]  # fmt: skip
 
@@ -105,9 +105,9 @@ def test_advice_comes_without_introductions_and_the_short_first():
 def test_advice_is_not_given_in_a_language_that_it_is_not_in():
     item = warning()
     english = replace(item, texts={**item.texts, "en": Text("Storm")})
-    assert alarm.advices(english, "en", 3) == ()
+    assert alarm.tips(english, "en", 3) == ()
     assert alarm.headline(english, "en") == "Storm"
-    assert alarm.advices(item, "da", 3) != ()
+    assert alarm.tips(item, "da", 3) != ()
 
 
 def test_all_that_is_told():

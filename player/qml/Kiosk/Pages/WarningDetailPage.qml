@@ -79,7 +79,7 @@ KioskPage {
         }
 
         Repeater {
-            model: card.advices
+            model: card.tips
 
             AdviceCard {
                 required icon
