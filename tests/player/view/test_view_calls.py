@@ -185,9 +185,7 @@ def test_a_closed_vote():
     assert found.notice == "Abstimmung beendet, Ergebnis folgt"
     assert [mark.stage for mark in found.phases] == ["done", "done", "done", "coming"]
     assert not found.numbered
-    assert [(a.title, a.detail) for a in found.hints] == [
-        ("Entschieden wird", "Freitag, 18. Juni")
-    ]
+    assert [(a.title, a.detail) for a in found.hints] == [("Entschieden wird", "Freitag, 18. Juni")]
     assert found.take_along.title == "Mehr dazu"
 
 
