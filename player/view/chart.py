@@ -14,10 +14,6 @@ from player.view.say import say
 _LEAST_FOR_PERCENT = 10
 # Nor do those of many small shares: 5 %, 5 %, 5 %.
 _LEAST_SHARE = 0.2
-# A track is the whole where one bar fills much of it; else small bars could not be compared.
-_WHOLE_FROM = 0.4
-_ROOM = 1.25
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,8 @@ def option_bars(options: Sequence[Option], base: int, language: str = "de") -> t
     counts = [option.count for option in options if option.count is not None]
     most = max(counts, default=0)
     in_percent = tells_percent(options, base)
-    full = _full(most, base) if in_percent else float(most)
+    # the track is the whole of what percent are of, else as long as the longest bar
+    full = base if in_percent else most
     bars = []
     for option in options:
         count = option.count
@@ -204,7 +201,3 @@ def of_votes(options: Iterable[Option], base: int, language: str = "de") -> str:
     if base == 1:
         return say("Eine Stimme.", language)
     return say("{votes} Stimmen.", language, votes=number(base))
-
-
-def _full(most: int, base: int) -> float:
-    return float(base) if most >= _WHOLE_FROM * base else max(1.0, most * _ROOM)

@@ -76,6 +76,13 @@ def test_the_picture_of_a_vote():
     assert found.numbered
 
 
+def test_a_bar_is_as_long_as_its_number_says():
+    bars = drawn(SCHOOL).bars
+    assert [bar.share for bar in bars] == [293 / 791, 239 / 791, 181 / 791, 78 / 791]
+    few = drawn(Call(CallForm.POLL, options=(Option("A", 3), Option("B", 1)))).bars
+    assert [bar.share for bar in few] == [1.0, 1 / 3]
+
+
 def test_null_is_not_zero():
     bars = drawn(Call(CallForm.POLL, options=(Option("A", 30), Option("B", 0), Option("C")))).bars
     assert [(bar.number, bar.counted, bar.share) for bar in bars] == [
