@@ -24,6 +24,7 @@ class Page:
 
 
 HOME = "home"
+MORE = "more"
 NEWS = "news"
 NEWS_DETAIL = "news-detail"
 EVENTS = "events"
@@ -43,11 +44,16 @@ SHOPS = "shops"
 SHOP = "shop"
 MEETINGS = "meetings"
 MEETING_DETAIL = "meeting-detail"
+NOTICES = "notices"
+NOTICE_DETAIL = "notice-detail"
+NOTICE_PAGE = "notice-page"
+NOTICE_TEXT = "notice-text"
 PLACES = "places"
 PLACE_DETAIL = "place-detail"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
+    Page(MORE, "MorePage", "home"),
     Page(NEWS, "NewsPage", "news"),
     Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
     Page(EVENTS, "EventsPage", "events", takes_item=True),
@@ -71,6 +77,10 @@ PAGES = (
     Page(OFFER_DETAIL, "OfferDetailPage", "offers", takes_item=True, needs_item=Kind.OFFER),
     Page(SHOPS, "ShopsPage", "offers"),
     Page(SHOP, "ShopPage", "offers", takes_item=True),
+    Page(NOTICES, "NoticesPage", "notices"),
+    Page(NOTICE_DETAIL, "NoticeDetailPage", "notices", takes_item=True, needs_item=Kind.NOTICE),
+    Page(NOTICE_PAGE, "NoticeZoomPage", "notices", takes_item=True, needs_item=Kind.NOTICE),
+    Page(NOTICE_TEXT, "NoticeReadPage", "notices", takes_item=True, needs_item=Kind.NOTICE),
     Page(PLACES, "PlacesPage", "places"),
     Page(PLACE_DETAIL, "PlaceDetailPage", "places", takes_item=True, needs_item=Kind.PLACE),
     Page(MEETINGS, "MeetingsPage", "meetings"),

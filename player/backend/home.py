@@ -9,9 +9,11 @@ from PySide6.QtQml import QmlElement
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
-from player.view.home import home_view
+from player.view.here import Here
+from player.view.home import CELLS, moments
 from player.view.moment import Moment
-from player.view.wall import Brick, wall
+from player.view.subjects import Subject
+from player.view.wall import Brick, more, wall
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,7 +21,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class HomeModel(QObject):
-    """The start page: greeting, what matters now, the wall. `empty`: nothing was fetched yet."""
+    """The start page and the page of all subjects: greeting, what matters now, the wall, `more`.
+
+    `empty`: nothing was fetched yet.
+    """
 
     changed = Signal()
 
@@ -28,6 +33,7 @@ class HomeModel(QObject):
         self._shelf = shelf
         self._moments = RowModel(Moment, self)
         self._wall = RowModel(Brick, self)
+        self._more = RowModel(Subject, self)
         self._picture = Picture("", dark=False)
         shelf.changed.connect(self._refresh)
         self._refresh()
@@ -35,9 +41,12 @@ class HomeModel(QObject):
     @Slot()
     def _refresh(self) -> None:
         shelf = self._shelf
-        view = home_view(shelf.items, shelf.now, shelf.place, shelf.language)
-        self._moments.set_rows(view.moments)
-        self._wall.set_rows(wall(shelf.items, shelf.now, shelf.place, shelf.language))
+        here = Here(shelf.now, shelf.place, shelf.screen.point, shelf.language)
+        # a wide screen has room for one more
+        cells = CELLS + 1 if shelf.pictures.landscape else CELLS
+        self._moments.set_rows(moments(shelf.items, here, cells))
+        self._wall.set_rows(wall(shelf.items, here))
+        self._more.set_rows(more(shelf.items, here))
         self._picture = shelf.pictures.scene("village", shelf.now)
         self.changed.emit()
 
@@ -63,6 +72,7 @@ class HomeModel(QObject):
     greeting = Property(str, _get_greeting, constant=True)
     moments = Property(QObject, _get_moments, constant=True)
     wall = Property(QObject, _get_wall, constant=True)
+    more = Property(QObject, lambda self: self._more, constant=True)
     picture = Property(str, _get_picture, notify=changed)
     dark = Property(bool, _get_dark, notify=changed)
     empty = Property(bool, _get_empty, notify=changed)

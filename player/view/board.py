@@ -16,7 +16,7 @@ from player.view import words
 from player.view.say import say
 
 # later than that, nobody counts minutes
-_COUNTED = 99
+COUNTED = 99
 _MINUTE = timedelta(minutes=1)
 
 Leaving = tuple[str, Departure]
@@ -134,7 +134,7 @@ def _minutes(departure: Departure, now: datetime, language: str) -> tuple[str, s
     ahead = minutes_to(departure, now)
     if ahead == 0:
         return say("jetzt", language), ""
-    if ahead <= _COUNTED:
+    if ahead <= COUNTED:
         return str(ahead), say("Minute", language) if ahead == 1 else say("Minuten", language)
     return "", "" if day == today else words.near_day(day, today)
 

@@ -1,155 +1,182 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the start page says about the rest: live lines of the tiles and what matters now."""
+"""What matters now, for the card over the picture of the start page.
 
+The rule: every subject says how urgent it is, and the most urgent ones get the cells. On the
+card they stand in an order of their own, so that the bus is always where it was.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
+from enum import IntEnum
 
+from content.details import Phase
+from content.kinds.calls import State, standing
+from content.kinds.meetings import is_over
 from content.model import Item, Kind
-from player.view import words
+from content.posting import period_of
+from player.view import board, sky, words
+from player.view.call_words import last_day
+from player.view.calm import calm
+from player.view.here import Here
+from player.view.meetings import meetings_of
 from player.view.moment import Moment
-from player.view.span import Occasion, at_hour, occasions
+from player.view.say import say
 
-_EVENING = 18
-_NEWS_DAYS = 7
-_LOOK_AHEAD = 14
+CELLS = 3
+
+# a bus later than that is not the one that somebody waits for
+_WAITED = 90
+_SOON = timedelta(hours=2)
+_WEEK = 7
+_LAST_DAYS = 1
+
+
+class Urgency(IntEnum):
+    """The most urgent first: what is over tomorrow, what leaves, what is on today, what waits."""
+
+    VOTE_ENDS = 0
+    NOTICE_ENDS = 1
+    BUS_SOON = 2
+    WEATHER_TURNS = 3
+    MEETING_TODAY = 4
+    EVENT_TODAY = 5
+    WEATHER = 6
+    VOTE_WEEK = 7
+    EVENING = 8
+    BUS_LATER = 9
+    EVENT_NEXT = 10
+    NEWS_TODAY = 11
+    EVENT_LATER = 12
+    NEWS = 13
+    WEEKEND = 14
+    BUS_TOMORROW = 15
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """What the start page shows of the store: three moments at most, one live line a tile."""
+class Matter:
+    """Something to tell: how urgent it is, and at which place of the card it stands."""
 
-    moments: tuple[Moment, ...]
-    events_line: str
-    news_line: str
+    urgency: Urgency
+    place: int
+    moment: Moment
 
 
-def home_view(
-    items: tuple[Item, ...], now: datetime, place: str = "", language: str = "de"
-) -> HomeView:
-    """What matters now, from items that the rules have let through.
+def moments(items: tuple[Item, ...], here: Here, cells: int = CELLS) -> tuple[Moment, ...]:
+    """What matters now, at most so many cells; of equals the first stays."""
+    known = [*_bus(items, here), *_calm(items, here), *_meeting(items, here)]
+    known += [*_vote(items, here), *_notice(items, here), *_weather(items, here)]
+    chosen = sorted(known, key=lambda matter: matter.urgency)[:cells]
+    return tuple(matter.moment for matter in sorted(chosen, key=lambda matter: matter.place))
 
-    The terminal's own village `place` wins where two events begin together. Cancelled events
-    are neither counted nor announced.
-    """
-    coming = _coming(items, now, place)
-    news = _news(items)
-    return HomeView(
-        moments=_moments(coming, news, now, language),
-        events_line=_events_line(coming, now),
-        news_line=_news_line(news, now),
+
+def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    """The next one from the nearest stop that really goes."""
+    departing = board.leaving(items)
+    stops = board.stops(departing, here.point, here.place)
+    going = (d for _, d in departing if d.stop == stops[0].name and not d.cancelled)
+    departure = next(going, None) if stops else None
+    if departure is None:
+        return
+    language, today = here.language, words.today(here.now)
+    day = words.today(departure.planned)
+    urgency = Urgency.BUS_SOON
+    if day != today:
+        urgency = Urgency.BUS_TOMORROW
+    elif board.minutes_to(departure, here.now) > _WAITED:
+        urgency = Urgency.BUS_LATER
+    label = say("Nächster Bus", language)
+    if departure.mode != "bus":
+        label = say("Nächste Abfahrt", language)
+    if day != today:
+        label = say("Bus {day}", language, day=words.near_day(day, today).lower())
+    detail = f"{departure.line} {departure.direction}".strip()
+    if (late := board.late_minutes(departure)) > 0:
+        detail = say("{late} Min später, {bus}", language, late=late, bus=detail)
+    yield Matter(urgency, 0, Moment("bus", label, words.clock(departure.planned), detail))
+
+
+def _calm(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    told = calm(items, here)
+    if told.first:
+        urgency = Urgency.EVENT_TODAY if told.today else Urgency.EVENT_NEXT
+        yield Matter(urgency, 1, told.first)
+    if told.later:
+        evening = told.later.label == say("Heute Abend", here.language)
+        yield Matter(Urgency.EVENING if evening else Urgency.EVENT_LATER, 2, told.later)
+    if told.weekend:
+        yield Matter(Urgency.WEEKEND, 4, told.weekend)
+    if told.news:
+        yield Matter(Urgency.NEWS_TODAY if told.fresh else Urgency.NEWS, 7, told.news)
+
+
+def _meeting(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    today = words.today(here.now)
+    for item, meeting in meetings_of(items):
+        if meeting.start is None or meeting.cancelled or is_over(item, here.now):
+            continue
+        if words.today(meeting.start) == today:
+            label = say("Sitzung heute", here.language)
+            who = meeting.body or item.text(here.language).title
+            cell = Moment("building-community", label, words.clock(meeting.start), who)
+            yield Matter(Urgency.MEETING_TODAY, 3, cell)
+        return
+
+
+def _vote(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    """The vote that closes first."""
+    today = words.today(here.now)
+    open_until = []
+    for item in items:
+        stands = standing(item.call, here.now) if item.call is not None else None
+        if stands is None or stands.state is not State.OPEN or stands.until is None:
+            continue
+        if stands.phase is Phase.VOTE:
+            open_until.append((stands.until, item))
+    if not open_until:
+        return
+    until, item = min(open_until, key=lambda one: one[0])
+    last = last_day(until)
+    ahead = (last - today).days
+    if ahead > _WEEK:
+        return
+    urgency = Urgency.VOTE_ENDS if ahead <= _LAST_DAYS else Urgency.VOTE_WEEK
+    label = say("Abstimmen bis", here.language)
+    value = words.near_day(last, today)
+    yield Matter(urgency, 5, Moment("checkbox", label, value, item.text(here.language).title))
+
+
+def _notice(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    """The notice that is taken down first, where that is today or tomorrow."""
+    today = words.today(here.now)
+    for item in items:
+        period = period_of(item.notice) if item.notice is not None else None
+        if period is None or not 0 <= (period.removed - today).days <= _LAST_DAYS:
+            continue
+        label = say("Aushang bis", here.language)
+        value = words.near_day(period.removed, today)
+        cell = Moment("pinned", label, value, item.text(here.language).title)
+        yield Matter(Urgency.NOTICE_ENDS, 6, cell)
+        return
+
+
+def _weather(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+    item = next((i for i in items if i.kind is Kind.WEATHER and i.weather is not None), None)
+    if item is None or item.weather is None:
+        return
+    current = sky.current(item.weather, here.now)
+    if current.temperature is None:
+        return
+    turns = sky.turns(item.weather, here.now, _SOON)
+    yield Matter(
+        Urgency.WEATHER_TURNS if turns else Urgency.WEATHER,
+        8,
+        Moment(
+            sky.symbol(current.icon),
+            say("Wetter", here.language),
+            sky.degrees(current.temperature),
+            sky.brief(item.weather, here.now, here.language),
+        ),
     )
-
-
-def _coming(items: tuple[Item, ...], now: datetime, place: str) -> tuple[Occasion, ...]:
-    found = [o for o in occasions(items) if not o[1].cancelled and not o[2].over(now)]
-    return tuple(sorted(found, key=lambda o: (o[2].start, place not in o[0].places)))
-
-
-def _news(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(i for i in items if i.kind is Kind.NEWS)
-
-
-def _moments(
-    coming: tuple[Occasion, ...], news: tuple[Item, ...], now: datetime, language: str
-) -> tuple[Moment, ...]:
-    today = words.today(now)
-    timed = [o for o in coming if not o[2].all_day]
-    # Big figures tell a time of day; whole days are told only when there is nothing else.
-    to_come = [o for o in timed if o[2].start > now] or list(coming)
-    cells: list[Moment] = []
-    if to_come:
-        first = to_come[0]
-        cells.append(_event_cell(first, now, language))
-        later = next((o for o in to_come[1:] if _other_part(o, first, today)), None)
-        if later is not None:
-            cells.append(_event_cell(later, now, language))
-    if news:
-        cells.append(_news_cell(news, now, language))
-    weekend = _weekend_cell(coming, today)
-    if weekend is not None and len(cells) < 3:  # noqa: PLR2004 - the card has three cells
-        cells.insert(len(cells) - (1 if news else 0), weekend)
-    return tuple(cells[:3])
-
-
-def _other_part(occasion: Occasion, first: Occasion, today: date) -> bool:
-    """Whether it is worth a cell of its own: this evening, or the next day with something."""
-    if occasion[2].first_day != first[2].first_day:
-        return True
-    evening = at_hour(today, _EVENING)
-    return first[2].start < evening <= occasion[2].start
-
-
-def _event_cell(occasion: Occasion, now: datetime, language: str) -> Moment:
-    item, _, span = occasion
-    today = words.today(now)
-    day = max(span.first_day, today)
-    label = words.near_day(day, today)
-    if day == today and not span.all_day:
-        label = "Heute Abend" if span.start >= at_hour(today, _EVENING) else "Als Nächstes"
-    value = "ganztags" if span.all_day else words.clock(span.start)
-    title = item.text(language).title
-    village = item.places[0] if len(item.places) == 1 else ""
-    detail = title if not village or village in title else f"{title}, {village}"
-    return Moment("calendar-event", label, value, detail)
-
-
-def _news_cell(news: tuple[Item, ...], now: datetime, language: str) -> Moment:
-    fresh = _fresh(news, now, 1)
-    newest = news[0]
-    if fresh:
-        value = f"{fresh} heute"
-    else:
-        value = words.age(newest.published, now) if newest.published else f"{len(news)}"
-    value = value[0].upper() + value[1:]
-    return Moment("news", "Neues", value, newest.text(language).title)
-
-
-def _weekend_cell(coming: tuple[Occasion, ...], today: date) -> Moment | None:
-    saturday = today + timedelta(days=(5 - today.weekday()) % 7)
-    if today.weekday() > 4:  # noqa: PLR2004 - on Saturday and Sunday it is no preview
-        return None
-    days = (saturday, saturday + timedelta(days=1))
-    number = sum(1 for o in coming if any(o[2].on(day) for day in days))
-    if not number:
-        return None
-    return Moment(
-        "calendar-event",
-        "Am Wochenende",
-        words.appointments(number),
-        "Samstag und Sonntag",
-    )
-
-
-def _events_line(coming: tuple[Occasion, ...], now: datetime) -> str:
-    today = words.today(now)
-    per_day = [
-        sum(1 for o in coming if o[2].on(today + timedelta(days=n))) for n in range(_LOOK_AHEAD)
-    ]
-    if per_day[0] and per_day[1]:
-        return f"Heute {per_day[0]}, morgen {per_day[1]}"
-    if per_day[0]:
-        return f"Heute {words.appointments(per_day[0])}"
-    if per_day[1]:
-        return f"Morgen {words.appointments(per_day[1])}"
-    ahead = [o for o in coming if o[2].first_day > today]
-    if ahead:
-        return f"Nächster: {words.date_short(ahead[0][2].first_day, today)}"
-    return "zurzeit keine"
-
-
-def _fresh(news: tuple[Item, ...], now: datetime, days: int) -> int:
-    since = words.today(now) - timedelta(days=days - 1)
-    return sum(1 for i in news if i.published and words.today(i.published) >= since)
-
-
-def _news_line(news: tuple[Item, ...], now: datetime) -> str:
-    if not news:
-        return "zurzeit nichts"
-    if fresh := _fresh(news, now, 1):
-        return f"{fresh} heute"
-    if week := _fresh(news, now, _NEWS_DAYS):
-        return f"{week} neue"
-    newest = news[0].published
-    return words.age(newest, now) if newest else words.count(len(news), "Meldung", "Meldungen")

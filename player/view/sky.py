@@ -36,6 +36,15 @@ _SIGNS = {
     "hail": "snow",
     "thunderstorm": "storm",
 }
+_SYMBOLS = {
+    "sun": "sun",
+    "moon": "moon",
+    "rain": "cloud-rain",
+    "snow": "cloud-snow",
+    "storm": "cloud-storm",
+    "fog": "cloud-fog",
+    "wind": "wind",
+}
 # what matters most in a stretch of hours comes first
 _GRAVITY = ("thunderstorm", "hail", "sleet", "snow", "rain", "fog", "wind")
 
@@ -74,6 +83,18 @@ def proper(name: str) -> str:
 def sign(icon: str) -> str:
     """The drawing for a word of Bright Sky."""
     return _SIGNS.get(icon, icon)
+
+
+def symbol(icon: str) -> str:
+    """The icon for a word of Bright Sky, where a drawing has no room."""
+    return _SYMBOLS.get(sign(icon), "cloud")
+
+
+def turns(weather: Weather, now: datetime, ahead: timedelta) -> bool:
+    """Whether rain begins, or a storm blows, within so long a time."""
+    hours = [hour for hour in weather.hours if now < hour.time <= now + ahead]
+    wet = not wet_now(weather, now) and any(falls(hour) for hour in hours)
+    return wet or any((hour.gust or 0) >= _UMBRELLA_BREAKS for hour in hours)
 
 
 def worst(hours: Sequence[Hour]) -> str:

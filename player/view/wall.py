@@ -1,17 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The brick wall of the start page: which subjects there are, and their live lines."""
+"""The brick wall of the start page: which subjects get a stone, and the page of all of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from content.model import Item
 from content.order import own_place
 from player import pages
 from player.view import words
-from player.view.home import home_view
-from player.view.span import Occasion, occasions
+from player.view.calm import coming_of
+from player.view.here import Here
+from player.view.say import say
+from player.view.span import Occasion
+from player.view.subjects import Subject, subjects
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -19,6 +23,21 @@ _LOOK_AHEAD = 14
 # What the events page opens with, beside a day like "2026-05-16".
 MONTH = "month"
 PLACE = "place:"
+
+# Two courses in Gothic bond. For each stone whether it is long, and who gets it: the first of
+# these that has content and no stone yet. Whoever lacks a source leaves it to the next, so that
+# news and events alone fill the wall too.
+_STONES: tuple[tuple[bool, tuple[str, ...]], ...] = (
+    (False, ("bus", "weather", "today", "car")),
+    (True, ("events",)),
+    (False, ("places", "weather", "car", "tomorrow", "today")),
+    (True, ("notices", "meetings", "news", "weekend")),
+    (True, ("calls", "shops", "weekend", "meetings")),
+    (False, ("news", "weather", "later", "tomorrow")),
+    (True, ("offers", "shops", "village", "weekend")),
+    (False, ("more", "month")),
+)
+_OTHERS = ("today", "tomorrow", "weekend", "later", "village", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,78 +52,114 @@ class Brick:
     wide: bool
 
 
-def wall(
-    items: tuple[Item, ...], now: datetime, place: str, language: str = "de"
-) -> tuple[Brick, ...]:
-    """Eight bricks in Gothic bond: short and long in turn, the second course shifted.
+def wall(items: tuple[Item, ...], here: Here) -> tuple[Brick, ...]:
+    """Eight bricks: short and long in turn, the second course shifted.
 
     Landscape lays all of them in one course. Only what exists is a subject; a day without
     events says so and still leads to its page, which knows the next one.
     """
-    today = words.today(now)
-    coming = tuple(o for o in occasions(items) if not o[1].cancelled and not o[2].over(now))
-    home = home_view(items, now, place, language)
-    return (
-        _day("Heute", "sun", coming, today, now),
-        Brick("Veranstaltungen", home.events_line, "calendar-event", pages.EVENTS, "", wide=True),
-        _day("Morgen", "sunrise", coming, today + _DAY, now),
-        Brick("Neues", home.news_line, "news", pages.NEWS, "", wide=True),
-        _weekend(coming, today, now),
-        _later(coming, today, now),
-        _village(coming, place, now),
-        Brick(
-            "Monat",
-            words.MONTHS[today.month - 1],
-            "calendar-month",
-            pages.EVENTS,
-            MONTH,
-            wide=False,
+    known = {subject.key: subject for subject in subjects(items, here)}
+    known |= _days(items, here)
+    if _further(known):
+        known["more"] = Subject(
+            "more", say("Mehr", here.language), say("A bis Z", here.language),
+            say("A bis Z", here.language), "dots", pages.MORE,
+        )  # fmt: skip
+    laid: list[Brick] = []
+    used: set[str] = set()
+    for wide, wanted in _STONES:
+        key = next(k for k in (*wanted, *_OTHERS, "events") if k in known and k not in used)
+        used.add(key)
+        subject = known[key]
+        live = subject.live if wide else subject.short
+        laid.append(
+            Brick(subject.label, live, subject.symbol, subject.page, subject.item, wide=wide)
+        )
+    return tuple(laid)
+
+
+def more(items: tuple[Item, ...], here: Here) -> tuple[Subject, ...]:
+    """Every subject by its name, as one looks it up."""
+    return tuple(sorted(subjects(items, here), key=lambda subject: _letters(subject.label)))
+
+
+def _further(known: Mapping[str, Subject]) -> tuple[str, ...]:
+    """The subjects for which the wall without a stone for all of them has no room."""
+    used: set[str] = set()
+    for _, wanted in _STONES[:-1]:
+        used.add(next((k for k in (*wanted, *_OTHERS) if k in known and k not in used), ""))
+    return tuple(key for key in known if key not in used and key not in _OTHERS)
+
+
+def _letters(label: str) -> str:
+    return label.casefold().translate({ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"})
+
+
+def _days(items: tuple[Item, ...], here: Here) -> Mapping[str, Subject]:
+    """The events once more, by day and by village: they fill the wall."""
+    coming = coming_of(items, here)
+    today, language = words.today(here.now), here.language
+    month = words.MONTHS[today.month - 1]
+    label = say("Monat", language)
+    return {
+        "today": _day("today", say("Heute", language), "sun", coming, (today, today)),
+        "tomorrow": _day(
+            "tomorrow", say("Morgen", language), "sunrise", coming, (today + _DAY, today)
         ),
-    )
+        "weekend": _weekend(coming, today, here),
+        "later": _later(coming, today),
+        "village": _village(coming, here),
+        "month": Subject("month", label, month, month, "calendar-month", pages.EVENTS, MONTH),
+    }
 
 
-def _day(label: str, symbol: str, coming: tuple[Occasion, ...], day: date, now: datetime) -> Brick:
-    number = sum(1 for o in coming if o[2].on(day))
-    item = "" if day == words.today(now) else day.isoformat()
-    return Brick(label, words.appointments(number), symbol, pages.EVENTS, item, wide=False)
+def _day(
+    key: str, label: str, symbol: str, coming: tuple[Occasion, ...], days: tuple[date, date]
+) -> Subject:
+    """A day's events; `days` are that day and today."""
+    day, today = days
+    live = words.appointments(sum(1 for o in coming if o[2].on(day)))
+    item = "" if day == today else day.isoformat()
+    return Subject(key, label, live, live, symbol, pages.EVENTS, item)
 
 
-def _weekend(coming: tuple[Occasion, ...], today: date, now: datetime) -> Brick:
+def _weekend(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
     first = today + timedelta(days=max(0, _SATURDAY - today.weekday()))
     days = [first] if first.weekday() > _SATURDAY else [first, first + _DAY]
     found = [o for o in coming if any(o[2].on(day) for day in days)]
-    live = words.appointments(len(found))
+    live = short = words.appointments(len(found))
     if found and len(days) > 1:
-        saturday = sum(1 for o in found if o[2].on(days[0]))
-        live = f"Samstag {saturday}, Sonntag {sum(1 for o in found if o[2].on(days[1]))}"
-    item = "" if first == words.today(now) else first.isoformat()
-    return Brick("Am Wochenende", live, "ticket", pages.EVENTS, item, wide=True)
+        saturday, sunday = (sum(1 for o in found if o[2].on(day)) for day in days)
+        live = say("Samstag {sat}, Sonntag {sun}", here.language, sat=saturday, sun=sunday)
+    item = "" if first == today else first.isoformat()
+    label = say("Am Wochenende", here.language)
+    return Subject("weekend", label, live, short, "ticket", pages.EVENTS, item)
 
 
-def _later(coming: tuple[Occasion, ...], today: date, now: datetime) -> Brick:
+def _later(coming: tuple[Occasion, ...], today: date) -> Subject:
     """The next weekday after tomorrow with something on."""
     days = [today + n * _DAY for n in range(2, _LOOK_AHEAD)]
     working = [day for day in days if day.weekday() < _SATURDAY]
     day = next((d for d in working if any(o[2].on(d) for o in coming)), working[0])
-    return _day(f"{words.weekday_short(day)}, {day.day}.", "calendar", coming, day, now)
+    label = f"{words.weekday_short(day)}, {day.day}."
+    return _day("later", label, "calendar", coming, (day, today))
 
 
-def _village(coming: tuple[Occasion, ...], place: str, now: datetime) -> Brick:
+def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
+    place, language = here.place, here.language
     if not place:
-        return Brick(
-            "Alle Dörfer",
-            words.appointments(len(coming)),
-            "building-community",
-            pages.EVENTS,
-            "",
-            wide=True,
-        )
-    here = [o for o in coming if own_place(o[0], place)]
-    live = "zurzeit kein Termin"
-    if here:
-        today = words.today(now)
-        first = max(here[0][2].first_day, today)
-        live = f"Nächster Termin {words.near_day(first, today)}"
+        live = words.appointments(len(coming))
+        label = say("Alle Dörfer", language)
+        return Subject("village", label, live, live, "building-community", pages.EVENTS)
+    near = [o for o in coming if own_place(o[0], place)]
+    live = say("zurzeit kein Termin", language)
+    if near:
+        today = words.today(here.now)
+        first = max(near[0][2].first_day, today)
+        day = words.near_day(first, today)
+        live = say("Nächster Termin {day}", language, day=day)
         if first - today <= _DAY:
-            live = f"Nächster Termin {words.near_day(first, today).lower()}"
-    return Brick(f"In {place}", live, "building-community", pages.EVENTS, PLACE + place, wide=True)
+            live = say("Nächster Termin {day}", language, day=day.lower())
+    label = say("In {place}", language, place=place)
+    short = words.appointments(len(near))
+    return Subject("village", label, live, short, "building-community", pages.EVENTS, PLACE + place)

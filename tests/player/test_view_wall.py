@@ -7,6 +7,7 @@ import pytest
 
 from content.model import Event, Item, Kind, Text
 from player import pages
+from player.view.here import Here
 from player.view.wall import wall
 
 NOW = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)  # Wednesday
@@ -20,11 +21,11 @@ def event(days, place="Haby", *, cancelled=False):
 
 
 def live(*items, now=NOW, place="Haby"):
-    return {brick.label: brick.live for brick in wall(items, now, place)}
+    return {brick.label: brick.live for brick in wall(items, Here(now, place))}
 
 
 def test_gothic_bond_short_and_long_stones_in_two_courses():
-    widths = [2 if brick.wide else 1 for brick in wall((), NOW, "Haby")]
+    widths = [2 if brick.wide else 1 for brick in wall((), Here(NOW, "Haby"))]
     assert widths == [1, 2, 1, 2, 2, 1, 2, 1]
 
 
@@ -56,10 +57,10 @@ def test_the_own_village(days, said):
 
 def test_on_sunday_the_weekend_is_today():
     sunday = NOW + timedelta(days=4)
-    brick = next(b for b in wall((event(4),), sunday, "") if b.label == "Am Wochenende")
+    brick = next(b for b in wall((event(4),), Here(sunday)) if b.label == "Am Wochenende")
     assert (brick.live, brick.item) == ("1 Termin", "")
 
 
 def test_every_stone_leads_to_a_page():
-    for brick in wall((event(0),), NOW, "Haby"):
+    for brick in wall((event(0),), Here(NOW, "Haby")):
         assert brick.page in pages.NAMES

@@ -4,20 +4,22 @@
 from datetime import datetime
 
 from content.clock import BERLIN
-from player.view.home import home_view
+from player.view.calm import events_line, news_line
+from player.view.here import Here
+from player.view.home import moments
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)  # a Saturday
 WEDNESDAY = datetime(2026, 5, 13, 14, 32, tzinfo=BERLIN)
 
 
-def labels(view):
-    return [(m.label, m.value) for m in view.moments]
+def labels(cells):
+    return [(m.label, m.value) for m in cells]
 
 
 def test_nothing_at_all_is_said_without_a_card():
-    view = home_view((), NOW)
-    assert view.moments == ()
-    assert (view.events_line, view.news_line) == ("zurzeit keine", "zurzeit nichts")
+    here = Here(NOW)
+    assert moments((), here) == ()
+    assert (events_line((), here), news_line((), here)) == ("zurzeit keine", "zurzeit nichts")
 
 
 def test_next_evening_and_news(make_event, make_news):
@@ -30,19 +32,20 @@ def test_next_evening_and_news(make_event, make_news):
         make_news("2026-05-16T10:00"),
         make_news("2026-05-15T10:00", title="Straße gesperrt"),
     )
-    view = home_view(items, NOW)
+    here = Here(NOW)
+    view = moments(items, here)
     assert labels(view) == [
         ("Als Nächstes", "16:00"),
         ("Heute Abend", "19:30"),
         ("Neues", "1 heute"),
     ]
-    assert [m.detail for m in view.moments] == [
+    assert [m.detail for m in view] == [
         "Anbaden, Bünsdorf",
         "Scheunenkino Haby",
         "Neue Badestelle",
     ]
-    assert view.events_line == "Heute 3, morgen 1"
-    assert view.news_line == "1 heute"
+    assert events_line(items, here) == "Heute 3, morgen 1"
+    assert news_line(items, here) == "1 heute"
 
 
 def test_own_village_first_and_cancelled_never(make_event):
@@ -51,7 +54,7 @@ def test_own_village_first_and_cancelled_never(make_event):
         make_event("2026-05-16T16:00", title="B", places=("Holtsee",)),
         make_event("2026-05-16T15:00", title="C", cancelled=True),
     )
-    assert home_view(items, NOW, "Holtsee").moments[0].detail == "B, Holtsee"
+    assert moments(items, Here(NOW, "Holtsee"))[0].detail == "B, Holtsee"
 
 
 def test_a_quiet_day_looks_ahead(make_event, make_news):
@@ -61,14 +64,15 @@ def test_a_quiet_day_looks_ahead(make_event, make_news):
         make_event("2026-05-16", "2026-05-18", title="Feuerwehrfest"),
         make_news("2026-05-11T10:00"),
     )
-    view = home_view(items, WEDNESDAY)
+    here = Here(WEDNESDAY)
+    view = moments(items, here)
     assert labels(view) == [
         ("Freitag", "10:00"),
         ("Samstag", "10:00"),
         ("Neues", "Vor 2 Tagen"),
     ]
-    assert view.events_line == "Nächster: Fr, 15. Mai"
-    assert view.news_line == "1 neue"
+    assert events_line(items, here) == "Nächster: Fr, 15. Mai"
+    assert news_line(items, here) == "1 neue"
 
 
 def test_the_weekend_fills_a_free_cell(make_event, make_news):
@@ -76,7 +80,7 @@ def test_the_weekend_fills_a_free_cell(make_event, make_news):
         make_event("2026-05-16", "2026-05-18", title="Feuerwehrfest"),
         make_news("2026-05-01T10:00"),
     )
-    assert labels(home_view(items, WEDNESDAY)) == [
+    assert labels(moments(items, Here(WEDNESDAY))) == [
         ("Samstag", "ganztags"),
         ("Am Wochenende", "1 Termin"),
         ("Neues", "1. Mai"),
@@ -84,6 +88,6 @@ def test_the_weekend_fills_a_free_cell(make_event, make_news):
 
 
 def test_tomorrow_by_its_word(make_event):
-    view = home_view((make_event("2026-05-17T11:00"),), NOW)
-    assert labels(view) == [("Morgen", "11:00")]
-    assert view.events_line == "Morgen 1 Termin"
+    items, here = (make_event("2026-05-17T11:00"),), Here(NOW)
+    assert labels(moments(items, here)) == [("Morgen", "11:00")]
+    assert events_line(items, here) == "Morgen 1 Termin"

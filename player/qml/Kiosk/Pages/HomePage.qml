@@ -61,7 +61,7 @@ KioskPage {
         emptyLine: root.home.empty ? "Hier stehen bald Termine und Neues aus den Dörfern." : "Zurzeit ist nichts angesagt."
         height: (root.tall ? 310 : 262) + moments.detailHeight
         model: root.home.moments
-        width: root.tall ? Theme.contentWidth : Theme.colWidth(8)
+        width: root.tall ? Theme.contentWidth : Theme.colWidth(moments.count > 3 ? 10 : 8)
         x: Theme.margin
         y: Theme.horizonY - height - (root.tall ? 92 : 36)
     }

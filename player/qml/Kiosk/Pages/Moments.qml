@@ -14,6 +14,7 @@ Paper {
     required property QtObject model
     required property string emptyLine
 
+    readonly property int count: cells.count
     readonly property real detailHeight: 144 * Theme.textSize
 
     TypeBody {

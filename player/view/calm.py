@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a day without urgency has to tell: events and news, in cells and in live lines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from content.model import Item, Kind
+from player.view import words
+from player.view.here import Here
+from player.view.moment import Moment
+from player.view.say import say
+from player.view.span import Occasion, at_hour, occasions
+
+_EVENING = 18
+_NEWS_DAYS = 7
+_LOOK_AHEAD = 14
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """The cells of events and news, each None where there is nothing to tell.
+
+    `today` says whether the first event begins today or is on.
+    """
+
+    first: Moment | None = None
+    later: Moment | None = None
+    weekend: Moment | None = None
+    news: Moment | None = None
+    today: bool = False
+    fresh: bool = False
+
+
+def calm(items: tuple[Item, ...], here: Here) -> Calm:
+    """The next event, one of another part of the day, the weekend, and the news."""
+    coming, news = coming_of(items, here), _news(items)
+    today = words.today(here.now)
+    timed = [o for o in coming if not o[2].all_day]
+    # Big figures tell a time of day; whole days are told only when there is nothing else.
+    to_come = [o for o in timed if o[2].start > here.now] or list(coming)
+    first = to_come[0] if to_come else None
+    later = None
+    if first is not None:
+        later = next((o for o in to_come[1:] if _other_part(o, first, today)), None)
+    return Calm(
+        first=event_cell(first, here) if first else None,
+        later=event_cell(later, here) if later else None,
+        weekend=_weekend_cell(coming, today, here.language),
+        news=_news_cell(news, here) if news else None,
+        today=first is not None and first[2].first_day <= today,
+        fresh=_fresh(news, here.now, 1) > 0,
+    )
+
+
+def coming_of(items: tuple[Item, ...], here: Here) -> tuple[Occasion, ...]:
+    """What is not over, by its start; where two begin together the own village first."""
+    found = [o for o in occasions(items) if not o[1].cancelled and not o[2].over(here.now)]
+    return tuple(sorted(found, key=lambda o: (o[2].start, here.place not in o[0].places)))
+
+
+def event_cell(occasion: Occasion, here: Here) -> Moment:
+    """An event with its time in big figures."""
+    item, _, span = occasion
+    language, today = here.language, words.today(here.now)
+    day = max(span.first_day, today)
+    label = words.near_day(day, today)
+    if day == today and not span.all_day:
+        label = say("Als Nächstes", language)
+        if span.start >= at_hour(today, _EVENING):
+            label = say("Heute Abend", language)
+    value = say("ganztags", language) if span.all_day else words.clock(span.start)
+    title = item.text(language).title
+    village = item.places[0] if len(item.places) == 1 else ""
+    detail = title if not village or village in title else f"{title}, {village}"
+    return Moment("calendar-event", label, value, detail)
+
+
+def events_line(items: tuple[Item, ...], here: Here) -> str:
+    """`Heute 3, morgen 1`, or the next day with something on."""
+    coming, language = coming_of(items, here), here.language
+    today = words.today(here.now)
+    per_day = [
+        sum(1 for o in coming if o[2].on(today + timedelta(days=n))) for n in range(_LOOK_AHEAD)
+    ]
+    if per_day[0] and per_day[1]:
+        return say(
+            "Heute {today}, morgen {tomorrow}", language, today=per_day[0], tomorrow=per_day[1]
+        )
+    if per_day[0]:
+        return say("Heute {count}", language, count=words.appointments(per_day[0]))
+    if per_day[1]:
+        return say("Morgen {count}", language, count=words.appointments(per_day[1]))
+    ahead = [o for o in coming if o[2].first_day > today]
+    if ahead:
+        day = words.date_short(ahead[0][2].first_day, today)
+        return say("Nächster: {day}", language, day=day)
+    return say("zurzeit keine", language)
+
+
+def news_line(items: tuple[Item, ...], here: Here) -> str:
+    """`2 heute`, `4 neue`, or how old the newest is."""
+    news, now, language = _news(items), here.now, here.language
+    if not news:
+        return say("zurzeit nichts", language)
+    if fresh := _fresh(news, now, 1):
+        return say("{count} heute", language, count=fresh)
+    if week := _fresh(news, now, _NEWS_DAYS):
+        return say("{count} neue", language, count=week)
+    newest = news[0].published
+    return words.age(newest, now) if newest else words.count(len(news), "Meldung", "Meldungen")
+
+
+def _news(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(i for i in items if i.kind is Kind.NEWS)
+
+
+def _other_part(occasion: Occasion, first: Occasion, today: date) -> bool:
+    """Whether it is worth a cell of its own: this evening, or the next day with something."""
+    if occasion[2].first_day != first[2].first_day:
+        return True
+    evening = at_hour(today, _EVENING)
+    return first[2].start < evening <= occasion[2].start
+
+
+def _news_cell(news: tuple[Item, ...], here: Here) -> Moment:
+    fresh = _fresh(news, here.now, 1)
+    newest = news[0]
+    if fresh:
+        value = say("{count} heute", here.language, count=fresh)
+    else:
+        value = words.age(newest.published, here.now) if newest.published else f"{len(news)}"
+    value = value[0].upper() + value[1:]
+    return Moment("news", say("Neues", here.language), value, newest.text(here.language).title)
+
+
+def _fresh(news: tuple[Item, ...], now: datetime, days: int) -> int:
+    since = words.today(now) - timedelta(days=days - 1)
+    return sum(1 for i in news if i.published and words.today(i.published) >= since)
+
+
+def _weekend_cell(coming: tuple[Occasion, ...], today: date, language: str) -> Moment | None:
+    saturday = today + timedelta(days=(_FRIDAY + 1 - today.weekday()) % 7)
+    if today.weekday() > _FRIDAY:
+        return None  # on Saturday and Sunday it is no preview
+    days = (saturday, saturday + timedelta(days=1))
+    number = sum(1 for o in coming if any(o[2].on(day) for day in days))
+    if not number:
+        return None
+    return Moment(
+        "calendar-event",
+        say("Am Wochenende", language),
+        words.appointments(number),
+        say("Samstag und Sonntag", language),
+    )
