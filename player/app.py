@@ -27,6 +27,7 @@ from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
 from player.backend.meetings import MeetingsModel
 from player.backend.news import NewsModel
+from player.backend.notices import NoticesModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
@@ -50,6 +51,7 @@ FAMILY = "Atkinson Hyperlegible Next"
 MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "home": HomeModel,
     "news": NewsModel,
+    "notices": NoticesModel,
     "events": EventsModel,
     "offers": OffersModel,
     "weather": WeatherModel,
