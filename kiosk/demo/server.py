@@ -19,7 +19,9 @@ from content.clock import Clock, at_glass, utc_now
 from kiosk.demo import (
     amt,
     around,
+    buses,
     calls,
+    car,
     council,
     notices,
     offers,
@@ -37,6 +39,8 @@ PICTURES = "/bilder/"
 # Each is asked in turn for what it serves.
 SITES: tuple[Site, ...] = (
     amt,
+    buses,
+    car,
     calls,
     weather,
     offers,

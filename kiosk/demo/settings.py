@@ -166,6 +166,20 @@ SOURCES: Final = (
         (),
         {"threshold": "250"},
     ),
+    DemoSource("fahrplan", "departure", "gtfs", "/verkehr/fahrplan.zip", "Nahverkehr im Amt"),
+    DemoSource(
+        "fahrten",
+        "departure",
+        "gtfs-rt",
+        "/verkehr/live.pb",
+        "Nahverkehr im Amt",
+        (),
+        {"timetable": "fahrplan"},
+        "1 min",
+    ),
+    DemoSource(
+        "doerpsmobil", "vehicle", "gbfs", "/doerpsmobil/gbfs.json", "Dörpsmobil", every="2 min"
+    ),
     DemoSource("sitzungen", "meeting", "oparl", "/ratsinfo/system", "Ratsinformation des Amtes"),
     DemoSource("landschaft", "place", "geojson", "/umgebung/landschaft.geojson", "Karte des Amtes"),
     DemoSource("orte", "place", "geojson", "/umgebung/orte.geojson", "Tourist-Info am Wittensee"),
