@@ -40,7 +40,7 @@ from content.sources.xmltree import (
 # CAP 1.2, 3.2.2, `expires`: without one "each recipient is free to set its own policy"
 _LIFE = timedelta(hours=24)
 
-_MOST_FILES = 5_000
+_MOST_FILES = 2_000
 _LARGEST_ALL = 100_000_000
 _MOST_WANTS = 50
 _MOST_INFOS = 64
