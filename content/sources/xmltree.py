@@ -62,9 +62,12 @@ def all_of(element: Element, name: str) -> Iterator[Element]:
 
 
 def text_of(element: Element, name: str) -> str:
-    """The text of the first direct child of that name, without blanks around it; "" for none."""
+    """The text of the first direct child of that name, without blanks around it; "" for none.
+
+    An element in it, such as a `br` that was not escaped, is the end of a line.
+    """
     found = child(element, name)
-    return "" if found is None else "".join(found.itertext()).strip()
+    return "" if found is None else "\n".join(found.itertext()).strip()
 
 
 class _Builder:

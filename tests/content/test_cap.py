@@ -85,6 +85,11 @@ def test_german_is_chosen_wherever_it_stands_and_the_others_are_kept():
     assert "Meiden" in item.texts["en"].body
 
 
+def test_markup_that_was_not_escaped_ends_a_line():
+    item = only(alert(infos=info(instruction="Fenster zu.<br/>Radio an.")))
+    assert item.warning.instruction == "Fenster zu.\nRadio an."
+
+
 def test_without_german_the_first_language_counts():
     item = only(alert(infos=info(language="pl", headline="Burza")))
     assert item.text().title == "Burza"
