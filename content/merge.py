@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from content.clock import at_glass
+from content.details import Point
+from content.geometry import distance_m
 from content.model import Item, Kind
 
 # added by newsletters and social networks, never part of what a link points to
@@ -19,6 +21,10 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_", "mtm_", "pk_")
 _SURE = frozenset({"link", "alert"})
 _SYSTEMS = re.compile(r"^(?:mow|kat|biw|dwd|lhp|pol)\.", re.IGNORECASE)
 _WORDINGS = re.compile(r"\.(?:MUL|DEU|ENG|ESP|FRA|DE|EN)$", re.IGNORECASE)
+# a thing with a page of its own; other links lead to a publisher, a timetable, a booking desk
+_LINKED = frozenset(Kind) - {Kind.WARNING, Kind.DEPARTURE, Kind.VEHICLE, Kind.WEATHER}
+# two entries of a map this near that are called alike are one place
+_NEAR_M = 250
 _DATED = frozenset({Kind.NEWS, Kind.NOTICE, Kind.POST})
 
 
@@ -34,16 +40,17 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
     """Make one card of what several sources tell of one thing.
 
     Two items are one thing if they are of one kind and of different sources, and have the same
-    link (events also the same start), or the same title and start (news: the day) at the same
-    place. A source that tells of two things means two things, so a link that it uses twice
-    names none. Warnings are one if they have the same identifier, or the same title, beginning
-    and end; their links lead to their publishers, and say nothing. The winner by `source_order`
-    keeps its words, gets `also`, and takes the
-    others' picture and link where it has none itself.
+    link (events and meetings also the same start), or the same name at the same place, where the
+    name is: of an event the title and start, of news the title and day, of an offer the title
+    and seller, of a meeting the body and start, of a call the title and form, of a place the
+    title, of a departure stop, line, direction and time. A source that tells of two things means
+    two things, so a link that it uses twice names none. Warnings are one if they have the same
+    identifier, or the same title, beginning and end. The winner by `source_order` keeps its
+    words, gets `also`, and takes the others' picture and link where it has none itself.
     """
     ranks = {source: rank for rank, source in enumerate(source_order)}
     ordered = sorted(items, key=lambda item: (ranks.get(item.source, len(ranks)), item.id))
-    links = {item.id: "" if item.warning else canonical(item.link) for item in ordered}
+    links = {i.id: canonical(i.link) if i.kind in _LINKED else "" for i in ordered}
     uses = Counter((i.source, i.kind, links[i.id], _start(i)) for i in ordered)
     cards: dict[str, Item] = {}
     by_key: dict[tuple[object, ...], list[str]] = {}
@@ -120,19 +127,40 @@ def _joined(card: Item, other: Item) -> Item:
 
 
 def _start(item: Item) -> datetime | date | None:
-    # every date of a series has the series' link, so for events the link alone says too little
+    # every date of a series has the series' link, so for these the link alone says too little
+    if item.meeting is not None:
+        return item.meeting.start
     return None if item.event is None else item.event.start
 
 
 def _name_key(item: Item) -> tuple[object, ...] | None:
+    name = _name(item)
+    return None if name is None else ("name", item.kind, *name)
+
+
+def _name(item: Item) -> tuple[object, ...] | None:
+    """What the thing is called, as far as that tells it from all others at its place."""
+    if item.departure is not None:
+        way = item.departure
+        return (_plain(way.stop), way.line, _plain(way.direction), way.planned)
+    if item.meeting is not None:
+        body = _plain(item.meeting.body)
+        return (body, item.meeting.start) if body and item.meeting.start else None
     title = _plain(item.text().title) if item.texts else ""
-    if not title:
-        return None
+    return (title, *found) if title and (found := _beside_title(item)) is not None else None
+
+
+def _beside_title(item: Item) -> tuple[object, ...] | None:
+    """What a title needs beside it to be a name; None where it never is one."""
     if item.event is not None:
-        return ("name", item.kind, title, item.event.start)
+        return (item.event.start,)
+    if item.offer is not None:
+        return (_plain(item.offer.seller.name),)
+    if item.call is not None:
+        return (item.call.form,)
     if item.kind in _DATED and item.published is not None:
-        return ("name", item.kind, title, _day(item.published))
-    return None
+        return (_day(item.published),)
+    return () if item.place is not None else None
 
 
 def _alert_keys(item: Item) -> list[tuple[object, ...]]:
@@ -147,14 +175,29 @@ def _alert_keys(item: Item) -> list[tuple[object, ...]]:
 
 
 def _places_agree(one: Item, other: Item) -> bool:
-    """Sources word the same hall differently: one place may contain the other, or be left out."""
+    """Sources word the same hall differently: one place may contain the other, or be left out.
+
+    Where both say exactly where they are, that alone counts.
+    """
+    here, there = _point(one), _point(other)
+    if here is not None and there is not None:
+        return distance_m(here, there) <= _NEAR_M
     first, second = _where(one), _where(other)
     return first in second or second in first
+
+
+def _point(item: Item) -> Point | None:
+    place = item.place
+    if place is None:
+        return None
+    return place.point or next((points[0] for points in place.path if points), None)
 
 
 def _where(item: Item) -> str:
     if item.event is not None and item.event.location.strip():
         return _plain(item.event.location)
+    if item.meeting is not None and item.meeting.location.strip():
+        return _plain(item.meeting.location)
     return _plain(" ".join(sorted(item.places)))
 
 

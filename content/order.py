@@ -15,8 +15,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 USUAL_LENGTH = timedelta(hours=2)
 
 # these have no date that a visitor would look for
-_BY_TITLE = frozenset({Kind.PLACE, Kind.SERVICE, Kind.STREAM, Kind.VEHICLE})
-_BY_START = frozenset({Kind.EVENT, Kind.MEETING})
+_BY_TITLE = frozenset({Kind.PLACE, Kind.SERVICE, Kind.STREAM, Kind.VEHICLE, Kind.WEATHER})
 _KINDS = tuple(Kind)
 
 Key = tuple[int, float, int, float, str, str]
@@ -66,19 +65,28 @@ def own_place(item: Item, place: str) -> bool:
 def key(item: Item, now: datetime, place: str) -> Key:
     """What to sort by: the kind, then what visitors of that kind look for.
 
-    Events come by start, whole days first. Everything with a date comes newest first, and
-    within one Berlin day the screen's own village before the others. The rest by title.
+    Events, meetings and departures come by start, whole days first. Everything with a date
+    comes newest first, and within one Berlin day the screen's own village before the others.
+    The rest by title.
     """
     kind = _KINDS.index(item.kind)
     own = 0 if own_place(item, place) else 1
     title = item.text().title.casefold() if item.texts else ""
     if item.kind in _BY_TITLE:
         return (kind, 0.0, own, 0.0, title, item.id)
-    if item.kind in _BY_START and item.event is not None:
-        timed = 1 if isinstance(item.event.start, datetime) else 0
-        return (kind, _seconds(begins(item.event)), timed, float(own), title, item.id)
+    if (start := _start(item)) is not None:
+        timed = 1 if isinstance(start, datetime) else 0
+        return (kind, _seconds(_moment(start)), timed, float(own), title, item.id)
     moment = dated(item, now)
     return (kind, -float(_berlin_day(moment)), own, -_seconds(moment), title, item.id)
+
+
+def _start(item: Item) -> datetime | date | None:
+    if item.event is not None:
+        return item.event.start
+    if item.meeting is not None:
+        return item.meeting.start
+    return None if item.departure is None else item.departure.planned
 
 
 def _moment(when: datetime | date) -> datetime:
