@@ -4,11 +4,14 @@
 """Which villages an item is about, where its source does not say. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from content.model import Item
+
+# wordings, some kilobytes each thousand
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,14 @@ def located(items: Iterable[Item], villages: tuple[Village, ...]) -> tuple[Item,
     """
     if not villages:
         return tuple(items)
-    return tuple(_located(item, villages) for item in items)
+    names = _names(villages)
+    return tuple(_located(item, names) for item in items)
 
 
-def _located(item: Item, villages: tuple[Village, ...]) -> Item:
+def _located(item: Item, names: Callable[[str], tuple[str, ...]]) -> Item:
     if item.places or not item.texts:
         return item
-    places = named(_where(item).strip() or item.text().title, villages)
+    places = names(_where(item).strip() or item.text().title)
     return replace(item, places=places) if places else item
 
 
@@ -44,6 +48,12 @@ def named(words: str, villages: tuple[Village, ...]) -> tuple[str, ...]:
     """The villages that words name, each once, in the order of the words."""
     pattern, names = _index(villages)
     return tuple(dict.fromkeys(names[one] for one in pattern.findall(words.casefold())))
+
+
+@lru_cache(maxsize=8)
+def _names(villages: tuple[Village, ...]) -> Callable[[str], tuple[str, ...]]:
+    """`named` for these villages, which remembers: each minute asks for the same words."""
+    return lru_cache(maxsize=_REMEMBERED)(lambda words: named(words, villages))
 
 
 def _where(item: Item) -> str:

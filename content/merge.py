@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from content.clock import at_glass
@@ -74,6 +75,7 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
     return Merged(tuple(cards.values()), into)
 
 
+@lru_cache(maxsize=8192)
 def canonical(link: str) -> str:
     """What a link points to: without scheme, `www.`, tracking parameters, fragment, last slash.
 

@@ -12,7 +12,7 @@ from player.backend.shelf import Shelf
 from player.view.here import Here
 from player.view.home import CELLS, moments
 from player.view.moment import Moment
-from player.view.subjects import Subject
+from player.view.subjects import Subject, subjects
 from player.view.wall import Brick, more, wall
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -45,8 +45,9 @@ class HomeModel(QObject):
         # a wide screen has room for one more
         cells = CELLS + 1 if shelf.pictures.landscape else CELLS
         self._moments.set_rows(moments(shelf.items, here, cells))
-        self._wall.set_rows(wall(shelf.items, here))
-        self._more.set_rows(more(shelf.items, here))
+        found = subjects(shelf.items, here)
+        self._wall.set_rows(wall(shelf.items, here, found))
+        self._more.set_rows(more(found))
         self._picture = shelf.pictures.scene("village", shelf.now)
         self.changed.emit()
 

@@ -74,6 +74,7 @@ class Shelf(QObject):
         self.names = wording.names
         self._intervals = wording.intervals
         self._by_id: dict[str, Item] = {}
+        self._morning: tuple[tuple[Item, ...], datetime | None, tuple[Item, ...]] = ((), None, ())
         self.now = clock()
         self.items: tuple[Item, ...] = ()
         self.today: tuple[Item, ...] = ()
@@ -105,13 +106,19 @@ class Shelf(QObject):
         held = self._reader.items()
         self.items = shown(held, self.now, self._screen)
         known = {item.id for item in self.items}
-        # nothing else is told when it is over: the rules need not see the rest again
-        events = [item for item in held if item.event is not None]
-        earlier = shown(events, day_start(words.today(self.now)), self._screen)
+        earlier = self._since_midnight(held)
         self.today = (*self.items, *(item for item in earlier if item.id not in known))
         self._by_id = {item.id: item for item in self.today}
         self._watch()
         self.changed.emit()
+
+    def _since_midnight(self, held: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The events that were shown when the day began: the same all day, for the same items."""
+        midnight = day_start(words.today(self.now))
+        if (held, midnight) != self._morning[:2]:
+            events = [item for item in held if item.event is not None]
+            self._morning = (held, midnight, shown(events, midnight, self._screen))
+        return self._morning[2]
 
     def ages(self) -> tuple[SourceAge, ...]:
         """When each source answered last, by the name that visitors know."""

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from content import order
 from content.clock import BERLIN, at_glass, day_start
@@ -40,6 +41,7 @@ class Span:
         return self.first_day <= day <= self.last_day
 
 
+@lru_cache(maxsize=8192)
 def span(event: Event) -> Span:
     """The stretch of an event; begins and ends as the rules see them."""
     start, end = order.begins(event), order.ends(event)

@@ -52,13 +52,17 @@ class Brick:
     wide: bool
 
 
-def wall(items: tuple[Item, ...], here: Here) -> tuple[Brick, ...]:
+def wall(
+    items: tuple[Item, ...], here: Here, found: tuple[Subject, ...] | None = None
+) -> tuple[Brick, ...]:
     """Eight bricks: short and long in turn, the second course shifted.
 
     Landscape lays all of them in one course. Only what exists is a subject; a day without
-    events says so and still leads to its page, which knows the next one.
+    events says so and still leads to its page, which knows the next one. `found` are the
+    subjects of these items, where somebody has them already.
     """
-    known = {subject.key: subject for subject in subjects(items, here)}
+    all_of_them = subjects(items, here) if found is None else found
+    known = {subject.key: subject for subject in all_of_them}
     known |= _days(items, here)
     if _further(known):
         known["more"] = Subject(
@@ -78,9 +82,9 @@ def wall(items: tuple[Item, ...], here: Here) -> tuple[Brick, ...]:
     return tuple(laid)
 
 
-def more(items: tuple[Item, ...], here: Here) -> tuple[Subject, ...]:
+def more(found: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Every subject by its name, as one looks it up."""
-    return tuple(sorted(subjects(items, here), key=lambda subject: _letters(subject.label)))
+    return tuple(sorted(found, key=lambda subject: _letters(subject.label)))
 
 
 def _further(known: Mapping[str, Subject]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from content.model import Event, Item, Kind, Text
 from player import pages
 from player.view.here import Here
 from player.view.home import moments
+from player.view.subjects import subjects
 from player.view.wall import more, wall
 
 NOW = datetime(2026, 5, 16, 12, 32, tzinfo=UTC)  # Saturday, 14:32 in Berlin
@@ -225,7 +226,7 @@ def test_weather_or_the_car_take_the_stones_that_others_leave():
 
 
 def test_more_has_everything_by_the_alphabet():
-    found = more(EVERYTHING, HERE)
+    found = more(subjects(EVERYTHING, HERE))
     labels = [s.label for s in found]
     assert labels == sorted(labels)
     assert {"Bus", "Dörpsmobil", "Läden und Betriebe", "Sitzungen", "Warnungen", "Wetter"} <= set(
@@ -239,7 +240,7 @@ def test_more_has_everything_by_the_alphabet():
 
 
 def test_more_of_nothing_is_events_and_news():
-    assert [s.key for s in more((), HERE)] == ["news", "events"]
+    assert [s.key for s in more(subjects((), HERE))] == ["news", "events"]
 
 
 @pytest.mark.parametrize(
