@@ -93,7 +93,7 @@ def _read(archive: Archive, services: frozenset[str], faults: Faults) -> dict[st
     known = {name: _Service() for name in services}
     weeks = _read_weeks(archive, known, faults)
     if not _read_exceptions(archive, known, faults) and not weeks:
-        raise GtfsError("Im Archiv fehlen calendar.txt und calendar_dates.txt.")
+        raise GtfsError("Im Zip fehlen calendar.txt und calendar_dates.txt.")
     return known
 
 

@@ -81,7 +81,7 @@ def lines_of(archive: Archive, routes: Collection[str], faults: Faults) -> dict[
     """
     table = archive.table("routes.txt")
     if table is None or "route_id" not in table.columns:
-        raise GtfsError("Im Archiv fehlt routes.txt: Es ist kein GTFS-Fahrplan.")
+        raise GtfsError("Im Zip fehlt routes.txt: Es ist kein GTFS-Fahrplan.")
     agencies = _agencies(archive, faults)
     columns = (
         "route_id", "agency_id", "route_short_name", "route_long_name", "route_type", "route_url",

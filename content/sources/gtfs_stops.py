@@ -92,7 +92,7 @@ _TOO_MANY = (
 def _table(archive: Archive) -> Table:
     table = archive.table(_TABLE)
     if table is None or "stop_id" not in table.columns:
-        raise GtfsError("Im Archiv fehlt stops.txt: Es ist kein GTFS-Fahrplan.")
+        raise GtfsError("Im Zip fehlt stops.txt: Es ist kein GTFS-Fahrplan.")
     return table
 
 

@@ -27,6 +27,7 @@ _STEEPEST = 250
 _WORTH_A_LOOK = 80_000_000
 
 _CHUNK = 1 << 20
+_HEAD = 400
 _LONGEST_LINE = 20_000
 _LONGEST_TEXT = 120
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -79,7 +80,7 @@ class Archive:
             GtfsError: it is no zip, too large, or without stop times.
         """
         if data.count(_ENTRY) > MOST_FILES:
-            raise GtfsError(f"Das Archiv enthält mehr als {MOST_FILES} Dateien.")
+            raise GtfsError(f"Das Zip enthält mehr als {MOST_FILES} Dateien.")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = [info for info in self._zip.infolist() if not info.is_dir()]
@@ -89,7 +90,7 @@ class Archive:
             ) from error
         self._members = _tables(members)
         if "stop_times.txt" not in self._members:
-            raise GtfsError("Im Archiv fehlt stop_times.txt: Es ist kein GTFS-Fahrplan.")
+            raise GtfsError("Im Zip fehlt stop_times.txt: Es ist kein GTFS-Fahrplan.")
 
     def table(self, name: str) -> Table | None:
         """A table by its file name; None where there is none.
@@ -170,7 +171,8 @@ def _column(raw: str) -> str:
 def _rows(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[list[str]]:
     try:
         with archive.open(info) as packed:
-            encoding = _encoding(packed.peek(400)[:400])
+            encoding = _encoding(packed.read(_HEAD))
+        with archive.open(info) as packed:
             text = io.TextIOWrapper(packed, encoding, errors=_OLD_WINDOWS)
             reader = csv.reader(_lines(text), skipinitialspace=True)
             while True:

@@ -92,7 +92,7 @@ def trips_of(archive: Archive, ids: frozenset[str], faults: Faults) -> dict[str,
     """
     table = archive.table("trips.txt")
     if table is None or not {"trip_id", "route_id", "service_id"} <= table.columns.keys():
-        raise GtfsError("Im Archiv fehlt trips.txt oder eine ihrer Spalten.")
+        raise GtfsError("Im Zip fehlt trips.txt oder eine ihrer Spalten.")
     found: dict[str, Trip] = {}
     columns = ("trip_id", "route_id", "service_id", "trip_headsign")
     for line, (trip, route, service, headsign) in table.picked(*columns):

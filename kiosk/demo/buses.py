@@ -28,7 +28,10 @@ _WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 _CALL = "stop_id stop_sequence pickup_type pickup_booking_rule_id"
-_AGENCY = "Nahverkehr im Amt"
+_SPAN = "feed_start_date feed_end_date"
+_NOTICE = "prior_notice_duration_min"
+_AGENCY = ("amt", "Nahverkehr im Amt", "https://example.org/verkehr", "Europe/Berlin")
+_FEED = ("Nahverkehr im Amt", "https://example.org/verkehr", "de")
 _POLES = 2
 # about the width of a road, in degrees
 _ACROSS = 0.0003
@@ -76,49 +79,31 @@ def _zip(month: date) -> bytes:
 
 
 def _tables(month: date) -> Iterator[tuple[str, str, _Rows]]:
-    data = read_data("busse")
+    """Name, columns and rows of each table."""
     start, end = month - timedelta(days=31), month + timedelta(days=200)
     span = (f"{start:%Y%m%d}", f"{end:%Y%m%d}")
-    yield (
-        "agency",
-        "agency_id agency_name agency_url agency_timezone",
-        [("amt", _AGENCY, "https://example.org/verkehr", "Europe/Berlin")],
-    )
-    yield (
-        "feed_info",
-        "feed_publisher_name feed_publisher_url feed_lang feed_start_date feed_end_date",
-        [(_AGENCY, "https://example.org/verkehr", "de", *span)],
-    )
-    yield (
-        "calendar",
-        " ".join(("service_id", *_WEEKDAYS, "start_date end_date")),
-        [(name, *week, *span) for name, week in _SERVICES.items()],
-    )
+    weeks = [(name, *week, *span) for name, week in _SERVICES.items()]
+    trips = [(trip.line, trip.days, trip.id, trip.to) for trip in _trips()]
+    calls = [row for trip in _trips() for row in _stop_times(trip)]
+    yield "agency", "agency_id agency_name agency_url agency_timezone", [_AGENCY]
+    yield "feed_info", f"feed_publisher_name feed_publisher_url feed_lang {_SPAN}", [_FEED + span]
+    yield "calendar", " ".join(("service_id", *_WEEKDAYS, "start_date end_date")), weeks
+    yield "trips", "route_id service_id trip_id trip_headsign", trips
+    yield "stop_times", f"trip_id arrival_time departure_time {_CALL}", calls
+    yield from _lines(read_data("busse"))
+
+
+def _lines(data: dict[str, Any]) -> Iterator[tuple[str, str, _Rows]]:
+    """Stops, lines, and how to book those that run on demand."""
+    lines = [(line["name"], "amt", line["name"], line["type"]) for line in data["line"]]
+    rules = [
+        (line["name"], 1, line["booking"]["minutes"], line["booking"]["phone"])
+        for line in data["line"]
+        if "booking" in line
+    ]
     yield "stops", "stop_id stop_name stop_lat stop_lon", _stops(data)
-    yield (
-        "routes",
-        "route_id agency_id route_short_name route_type",
-        [(line["name"], "amt", line["name"], line["type"]) for line in data["line"]],
-    )
-    yield (
-        "booking_rules",
-        "booking_rule_id booking_type prior_notice_duration_min phone_number",
-        [
-            (line["name"], 1, line["booking"]["minutes"], line["booking"]["phone"])
-            for line in data["line"]
-            if "booking" in line
-        ],
-    )
-    yield (
-        "trips",
-        "route_id service_id trip_id trip_headsign",
-        [(trip.line, trip.days, trip.id, trip.to) for trip in _trips()],
-    )
-    yield (
-        "stop_times",
-        f"trip_id arrival_time departure_time {_CALL}",
-        [row for trip in _trips() for row in _stop_times(trip)],
-    )
+    yield "routes", "route_id agency_id route_short_name route_type", lines
+    yield "booking_rules", f"booking_rule_id booking_type {_NOTICE} phone_number", rules
 
 
 def _stops(data: dict[str, Any]) -> _Rows:

@@ -41,39 +41,9 @@ def _documents(now: datetime, base_url: str) -> dict[str, Any]:
     slots = list(_slots(now))
     free = any(start <= now < end for start, end in slots)
     found: dict[str, Any] = {
-        "system_information": {
-            "system_id": "doerpsmobil_demo",
-            "languages": ["de"],
-            "name": _said("Dörpsmobil"),
-            "opening_hours": "24/7",
-            "timezone": "Europe/Berlin",
-            "url": _BOOKING,
-        },
-        "station_information": {
-            "stations": [
-                {
-                    "station_id": _STATION,
-                    "name": _said("Groß Wittensee, Dorfplatz"),
-                    "address": "Am Dorfplatz 2",
-                    "lat": 54.3904,
-                    "lon": 9.7709,
-                    "capacity": 1,
-                    "rental_uris": {"web": _BOOKING},
-                }
-            ]
-        },
-        "station_status": {
-            "stations": [
-                {
-                    "station_id": _STATION,
-                    "is_installed": True,
-                    "is_renting": True,
-                    "is_returning": True,
-                    "last_reported": now.isoformat(),
-                    "num_vehicles_available": int(free),
-                }
-            ]
-        },
+        "system_information": _system(),
+        "station_information": {"stations": [_station()]},
+        "station_status": {"stations": [_status(now, int(free))]},
         "vehicle_types": {"vehicle_types": [_vehicle_type()]},
         "vehicle_status": {"vehicles": [_vehicle(now)] if free else []},
         "vehicle_availability": {"vehicles": [_calendar(slots)]},
@@ -81,6 +51,40 @@ def _documents(now: datetime, base_url: str) -> dict[str, Any]:
     }
     feeds = [{"name": name, "url": f"{base_url}{_FOLDER}{name}.json"} for name in found]
     return {"gbfs": {"feeds": feeds}, **found}
+
+
+def _system() -> dict[str, Any]:
+    return {
+        "system_id": "doerpsmobil_demo",
+        "languages": ["de"],
+        "name": _said("Dörpsmobil"),
+        "opening_hours": "24/7",
+        "timezone": "Europe/Berlin",
+        "url": _BOOKING,
+    }
+
+
+def _station() -> dict[str, Any]:
+    return {
+        "station_id": _STATION,
+        "name": _said("Groß Wittensee, Dorfplatz"),
+        "address": "Am Dorfplatz 2",
+        "lat": 54.3904,
+        "lon": 9.7709,
+        "capacity": 1,
+        "rental_uris": {"web": _BOOKING},
+    }
+
+
+def _status(now: datetime, free: int) -> dict[str, Any]:
+    return {
+        "station_id": _STATION,
+        "is_installed": True,
+        "is_renting": True,
+        "is_returning": True,
+        "last_reported": now.isoformat(),
+        "num_vehicles_available": free,
+    }
 
 
 def _slots(now: datetime) -> list[tuple[datetime, datetime]]:
