@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from content.clock import at_glass
-from content.details import Point
+from content.details import Alert, Point
 from content.geometry import distance_m
 from content.model import Item, Kind
 
@@ -24,6 +24,8 @@ _SYSTEMS = re.compile(r"^(?:mow|kat|biw|dwd|lhp|pol)\.", re.IGNORECASE)
 _WORDINGS = re.compile(r"\.(?:MUL|DEU|ENG|ESP|FRA|DE|EN)$", re.IGNORECASE)
 # a thing with a page of its own; other links lead to a publisher, a timetable, a booking desk
 _LINKED = frozenset(Kind) - {Kind.WARNING, Kind.DEPARTURE, Kind.VEHICLE, Kind.WEATHER}
+# these often link to a login or an overview that they share with others of their kind
+_VAGUE = frozenset({Kind.CALL, Kind.PLACE})
 # two entries of a map this near that are called alike are one place
 _NEAR_M = 250
 _DATED = frozenset({Kind.NEWS, Kind.NOTICE, Kind.POST})
@@ -45,9 +47,10 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
     name is: of an event the title and start, of news the title and day, of an offer the title
     and seller, of a meeting the body and start, of a call the title and form, of a place the
     title, of a departure stop, line, direction and time. A source that tells of two things means
-    two things, so a link that it uses twice names none. Warnings are one if they have the same
-    identifier, or the same title, beginning and end. The winner by `source_order` keeps its
-    words, gets `also`, and takes the others' picture and link where it has none itself.
+    two things, so a link that it uses twice names none; one of a call or place counts only with
+    its title. Warnings are one if they have the same identifier, or the same title, severity,
+    beginning and end. The winner by `source_order` keeps its words, gets `also`, takes the
+    others' picture and link where it has none itself, and warns wherever one of them does.
     """
     ranks = {source: rank for rank, source in enumerate(source_order)}
     ordered = sorted(items, key=lambda item: (ranks.get(item.source, len(ranks)), item.id))
@@ -60,7 +63,8 @@ def merge(items: Iterable[Item], source_order: Sequence[str]) -> Merged:
         keys: list[tuple[object, ...]] = []
         link, start = links[item.id], _start(item)
         if link and uses[item.source, item.kind, link, start] == 1:
-            keys.append(("link", item.kind, link, start))
+            title = _title(item) if item.kind in _VAGUE else ""
+            keys.append(("link", item.kind, link, start, title))
         if (named := _name_key(item)) is not None:
             keys.append(named)
         keys += _alert_keys(item)
@@ -121,11 +125,21 @@ def _winner(
 def _joined(card: Item, other: Item) -> Item:
     return replace(
         card,
+        warning=_wider(card.warning, other.warning),
         also=(*card.also, other.source),
         pictures=card.pictures or other.pictures,
         attachments=card.attachments or other.attachments,
         link=card.link or other.link,
     )
+
+
+def _wider(alert: Alert | None, other: Alert | None) -> Alert | None:
+    """A warning with the areas of another that says the same of a neighbouring one."""
+    if alert is None or other is None or same_name(alert.identifier) == same_name(other.identifier):
+        return alert
+    if not alert.areas or not other.areas:  # without areas it holds everywhere
+        return replace(alert, areas=())
+    return replace(alert, areas=tuple(dict.fromkeys((*alert.areas, *other.areas))))
 
 
 def _start(item: Item) -> datetime | date | None:
@@ -148,7 +162,7 @@ def _name(item: Item) -> tuple[object, ...] | None:
     if item.meeting is not None:
         body = _plain(item.meeting.body)
         return (body, item.meeting.start) if body and item.meeting.start else None
-    title = _plain(item.text().title) if item.texts else ""
+    title = _title(item)
     return (title, *found) if title and (found := _beside_title(item)) is not None else None
 
 
@@ -157,7 +171,8 @@ def _beside_title(item: Item) -> tuple[object, ...] | None:
     if item.event is not None:
         return (item.event.start,)
     if item.offer is not None:
-        return (_plain(item.offer.seller.name),)
+        seller = _plain(item.offer.seller.name)
+        return (seller,) if seller else None
     if item.call is not None:
         return (item.call.form,)
     if item.kind in _DATED and item.published is not None:
@@ -172,19 +187,23 @@ def _alert_keys(item: Item) -> list[tuple[object, ...]]:
     begins = alert.onset or alert.sent
     keys: list[tuple[object, ...]] = [("alert", same_name(alert.identifier))]
     if begins is not None and item.texts:
-        keys.append(("alert", _plain(item.text().title), begins, alert.expires))
+        keys.append(("alert", _title(item), alert.severity, begins, alert.expires))
     return keys
 
 
 def _places_agree(one: Item, other: Item) -> bool:
     """Sources word the same hall differently: one place may contain the other, or be left out.
 
-    Where both say exactly where they are, that alone counts.
+    Where both say exactly where they are, that alone counts. Places that do not must both say
+    their address or village: every one has a Spielplatz.
     """
     here, there = _point(one), _point(other)
     if here is not None and there is not None:
         return distance_m(here, there) <= _NEAR_M
     first, second = _where(one), _where(other)
+    if one.place is not None and other.place is not None:
+        address, its = _plain(one.place.address), _plain(other.place.address)
+        return address == its if address and its else bool(first) and first == second
     return first in second or second in first
 
 
@@ -201,6 +220,10 @@ def _where(item: Item) -> str:
     if item.meeting is not None and item.meeting.location.strip():
         return _plain(item.meeting.location)
     return _plain(" ".join(sorted(item.places)))
+
+
+def _title(item: Item) -> str:
+    return _plain(item.text().title) if item.texts else ""
 
 
 def _plain(words: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 from content import order
 from content.details import (
+    Alert,
+    Area,
     Call,
     CallForm,
     Departure,
@@ -39,8 +41,15 @@ def offer(source="amt", title="Erdbeeren", seller="Hof Lindenau", **more):
     return made(Kind.OFFER, source, title, offer=Offer(Seller(seller)), **more)
 
 
-def place(source="amt", title="Badestelle", point=None, path=(), **more):
-    return made(Kind.PLACE, source, title, place=Place(point=point, path=path), **more)
+def place(source="amt", title="Badestelle", point=None, path=(), address="", **more):
+    what = Place(point=point, path=path, address=address)
+    return made(Kind.PLACE, source, title, place=what, **more)
+
+
+def gale(source="amt", uid="1", severity="Severe", areas=("Haby",), **more):
+    named = tuple(Area(name) for name in areas)
+    what = Alert(f"{source}-{uid}", onset=NOW, expires=LATER, severity=severity, areas=named)
+    return made(Kind.WARNING, source, "Sturm", uid, warning=what, **more)
 
 
 def meeting(source="amt", body="Bauausschuss", start=NOW, location="", **more):
@@ -73,6 +82,13 @@ def cards(*items):
         (place(point=LAKE), place("verein", "Aussichtsturm", point=LAKE), 2),
         (place(point=LAKE, places=("Haby",)), place("verein", places=("Haby",)), 1),
         (place(places=("Haby",)), place("verein", places=("Holtsee",)), 2),
+        (place(), place("verein"), 2),
+        (place(), place("verein", places=("Haby",)), 2),
+        (place(address="Am See 1"), place("verein", point=LAKE, address="am See 1"), 1),
+        (place(address="Am See 1"), place("verein", address="Dorfstraße 2"), 2),
+        (offer(seller=""), offer("verein", seller=""), 2),
+        (gale(), gale("verein"), 1),
+        (gale(), gale("verein", severity="Minor"), 2),
         (place(path=((LAKE, ELSEWHERE),)), place("verein", path=((NEARBY, ELSEWHERE),)), 1),
         (meeting(), meeting("verein", title="14. Sitzung des Bauausschusses"), 1),
         (meeting(), meeting("verein", start=LATER), 2),
@@ -93,11 +109,33 @@ def test_what_names_a_thing(one, other, number):
     assert cards(other, one) == number
 
 
-@pytest.mark.parametrize("make", [offer, place, meeting, call])
+@pytest.mark.parametrize("make", [offer, meeting])
 def test_the_same_link_is_the_same_thing(make):
     link = "https://example.org/ding/7"
     words = {meeting: {"body": "Ausschuss für Bauen"}}.get(make, {"title": "Anders"})
     assert cards(make(link=link), make("verein", link=f"{link}/?utm_source=x", **words)) == 1
+
+
+@pytest.mark.parametrize("make", [place, call])
+def test_one_login_or_overview_is_not_the_same_thing(make):
+    link = "https://example.org/mitmachen"
+    assert cards(make(link=link), make("verein", link=link, title="Anders")) == 2
+    here, there = make(link=link, places=("Haby",)), make("verein", link=link, places=("Holtsee",))
+    assert cards(here, there) == 1
+
+
+def test_a_warning_that_two_tell_of_holds_wherever_one_of_them_says():
+    (card,) = merge((gale(), gale("verein", areas=("Holtsee",))), ("amt", "verein")).cards
+    assert [area.name for area in card.warning.areas] == ["Haby", "Holtsee"]
+    (card,) = merge((gale(), gale("verein", areas=())), ("amt", "verein")).cards
+    assert card.warning.areas == ()
+
+
+def test_the_same_warning_keeps_the_areas_of_the_source_that_is_trusted_most():
+    exact, rough = gale(), gale("verein", areas=("Kreis",))
+    rough = replace(rough, warning=replace(rough.warning, identifier="mow.amt-1"))
+    (card,) = merge((exact, rough), ("amt", "verein")).cards
+    assert [area.name for area in card.warning.areas] == ["Haby"]
 
 
 def test_meetings_with_one_link_on_two_days_are_two():
