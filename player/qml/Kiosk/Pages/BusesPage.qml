@@ -110,6 +110,8 @@ KioskPage {
         }
 
         TypeTitle {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
             color: Theme.boardText
             size: 120
             text: root.buses.quiet

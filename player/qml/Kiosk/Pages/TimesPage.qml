@@ -135,6 +135,8 @@ KioskPage {
         }
 
         TypeLabel {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
             text: root.buses.timesNothing
             visible: text !== ""
             width: root.chooseWidth

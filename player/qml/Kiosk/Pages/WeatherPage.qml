@@ -70,6 +70,9 @@ KioskPage {
         TypeRiese {
             id: number
 
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+
             height: root.tall ? 560 : 420
             size: root.tall ? 620 : 460
             tabular: true
@@ -105,6 +108,8 @@ KioskPage {
             }
 
             TypeLarge {
+                Accessible.name: text
+                Accessible.role: Accessible.StaticText
                 size: (root.tall ? 96 : 84) * (1 + (Theme.textSize - 1) / 3)
                 text: root.weather.advice
                 visible: text !== ""
