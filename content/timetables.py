@@ -114,12 +114,12 @@ def _of_one(
     day = start.astimezone(zone).date() - overhang
     final = end.astimezone(zone).date() + timedelta(days=1)
     while day <= final:
-        running = [_runs_on(service.days, day) for service in table.services]
-        if any(running):
+        running = {n for n, service in enumerate(table.services) if _runs_on(service.days, day)}
+        if running:
             base = service_start(day, table.zone)
             first, last = (start - base).total_seconds(), (end - base).total_seconds()
             for run in table.runs:
-                if first <= run.seconds < last and running[run.days]:
+                if first <= run.seconds < last and run.days in running:
                     yield _departure(item, table, run, day, news)
         day += timedelta(days=1)
 

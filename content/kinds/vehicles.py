@@ -37,6 +37,8 @@ class VehicleRule(Rule):
         told = [f"Wird gezeigt: Die Angaben sind vom {said(reported)}."]
         if now - reported > NEWS_FOR:
             told.append("Sie sind älter als 30 Minuten: Ob es frei ist, wird nicht mehr gesagt.")
+        elif reported - now > NEWS_FOR:
+            told.append("Das ist noch nicht gewesen: Ob es frei ist, wird nicht gesagt.")
         return tuple(told)
 
     def arranged(self, cards: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
@@ -48,7 +50,7 @@ class VehicleRule(Rule):
 
 def _known(item: Item, now: datetime) -> Item:
     vehicle = item.vehicle
-    if vehicle is None or vehicle.reported is None or now - vehicle.reported <= NEWS_FOR:
+    if vehicle is None or vehicle.reported is None or abs(now - vehicle.reported) <= NEWS_FOR:
         return item
     unknown: Vehicle = replace(vehicle, free=None, range_m=None, booked=())
     return replace(item, vehicle=unknown)

@@ -6,17 +6,23 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content import order
+from content.details import Point
+from content.gazetteer import Village
 from content.merge import canonical, merge
 from content.model import Event, Item, Kind, Picture, Text
 from content.rules import Screen, shown, why
+from tests.content import anything
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
 HERE = Screen(place="Groß Wittensee", source_order=("amt", "verein"))
 SECOND = timedelta(seconds=1)
+# what a machine's clock can say, right or wrong
+CLOCK_BEGINS = datetime(1970, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
+CLOCK_ENDS = datetime(2106, 2, 7)  # noqa: DTZ001
 
 
 def news(uid, title="Nachricht", source="amt", **more):
@@ -251,33 +257,55 @@ def test_why_tells_whole_days_as_people_count_them():
     assert reason(items, "amt:2") == said
 
 
-when = st.one_of(st.dates(), st.datetimes(timezones=st.just(UTC)))
-anything = st.builds(
-    Item,
-    id=st.text("ab", min_size=1, max_size=4),
-    kind=st.sampled_from(Kind),
-    source=st.sampled_from(["amt", "verein"]),
-    texts=st.dictionaries(
-        st.sampled_from(["de", "en"]), st.builds(Text, st.sampled_from(["", "A", "B"]))
-    ),
-    published=st.none() | st.datetimes(timezones=st.just(UTC)),
-    valid_from=st.none() | st.datetimes(timezones=st.just(UTC)),
-    valid_until=st.none() | st.datetimes(timezones=st.just(UTC)),
-    link=st.sampled_from(["", "https://a.de/x", "https://a.de/y"]),
-    event=st.none() | st.builds(Event, when, st.none() | when, st.booleans()),
+SCREENS = st.sampled_from(
+    [
+        HERE,
+        Screen(),
+        Screen(
+            "Haby",
+            ("amt", "verein"),
+            only_own_place=frozenset(Kind),
+            villages=(Village("Haby", ags="01058064"),),
+            point=Point(54.4, 9.7),
+        ),
+    ]
 )
 
 
-@given(
-    st.lists(anything, max_size=8, unique_by=lambda item: item.id),
-    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
-)
-def test_any_items_give_an_answer_that_agrees_with_the_screen(items, now):
-    visible = shown(items, now, HERE)
-    assert shown(reversed(items), now, HERE) == visible
-    for item in items:
-        answer = why(items, item.id, now, HERE)
-        assert answer.shown == (item.id in {card.id for card in visible})
+@pytest.mark.parametrize("kind", Kind)
+def test_nothing_but_a_title_is_enough_for_an_answer(kind):
+    bare = Item("amt:1", kind, "amt", {"de": Text("Fest")})
+    for now in (NOW, datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)):
+        answer = why([bare], "amt:1", now, HERE)
+        assert answer.shown == (ids([bare], now) == ["amt:1"])
+        assert all(answer.reasons)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_any_items_of_a_kind_give_an_answer_that_agrees_with_the_screen(kind, data):
+    held = data.draw(
+        st.lists(anything.items((kind,)), max_size=5, unique_by=lambda item: item.id), "items"
+    )
+    now = data.draw(anything.NEAR | st.datetimes(CLOCK_BEGINS, CLOCK_ENDS, timezones=st.just(UTC)))
+    agrees(held, now, data.draw(SCREENS))
+
+
+@given(st.lists(anything.items(), max_size=8, unique_by=lambda item: item.id), anything.NEAR)
+def test_kinds_keep_out_of_each_others_way(held, now):
+    agrees(held, now, HERE)
+
+
+def agrees(held, now, screen):
+    visible = shown(held, now, screen)
+    assert shown(reversed(held), now, screen) == visible
+    names = [card.id for card in visible]
+    assert len(set(names)) == len(names)
+    assert all(why(held, card.id, now, screen).shown for card in visible)
+    for item in held:
+        answer = why(held, item.id, now, screen)
+        assert answer.shown == (item.id in names)
         assert answer.reasons
         assert all(answer.reasons)
-    assert len(merge(visible, HERE.source_order).cards) <= len(visible)
+    assert len(merge(visible, screen.source_order).cards) <= len(visible)
