@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Small timetables for tests, after the field lists of gtfs.org/documentation/schedule/reference."""
+"""Small timetables, after the fields of https://gtfs.org/documentation/schedule/reference/."""
 
 import io
 import zipfile
