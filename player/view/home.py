@@ -35,7 +35,7 @@ _LAST_DAYS = 1
 
 
 class Urgency(IntEnum):
-    """The most urgent first: what is over tomorrow, what leaves, what is on today, what waits."""
+    """The most urgent first: what is soon too late, what leaves, what is on today, what waits."""
 
     VOTE_ENDS = 0
     NOTICE_ENDS = 1
@@ -44,15 +44,16 @@ class Urgency(IntEnum):
     MEETING_TODAY = 4
     EVENT_TODAY = 5
     WEATHER = 6
-    VOTE_WEEK = 7
-    EVENING = 8
-    BUS_LATER = 9
-    EVENT_NEXT = 10
-    NEWS_TODAY = 11
-    EVENT_LATER = 12
-    NEWS = 13
-    WEEKEND = 14
-    BUS_TOMORROW = 15
+    NOTICE_SOON = 7
+    VOTE_WEEK = 8
+    EVENING = 9
+    BUS_LATER = 10
+    EVENT_NEXT = 11
+    NEWS_TODAY = 12
+    EVENT_LATER = 13
+    NEWS = 14
+    WEEKEND = 15
+    BUS_TOMORROW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _notice(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
         label = say("Aushang bis", here.language)
         value = words.near_day(period.removed, today)
         cell = Moment("pinned", label, value, item.text(here.language).title)
-        yield Matter(Urgency.NOTICE_ENDS, 6, cell)
+        last = period.removed == today
+        yield Matter(Urgency.NOTICE_ENDS if last else Urgency.NOTICE_SOON, 6, cell)
         return
 
 

@@ -23,6 +23,8 @@ from player.view.shops import directory
 
 # a notice is new for so long
 _NEW = timedelta(days=2)
+# letters that a long stone has room for
+_STONE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ def _moving(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
     car = vehicles.vehicle_card(items, here.now, language)
     if stops:
         going = (d for _, d in departing if d.stop == stops[0].name and not d.cancelled)
-        live = say("nach Fahrplan", language)
+        live = short = say("nach Fahrplan", language)
         if (departure := next(going, None)) is not None:
-            live = _leaves(departure, here)
-        yield Subject("bus", say("Bus", language), live, live, "bus", "buses")
+            live = short = _leaves(departure, here)
+            day = words.today(departure.planned)
+            if day != words.today(here.now):
+                short = f"{words.weekday_short(day)} {words.clock(departure.planned)}"
+        yield Subject("bus", say("Bus", language), live, short, "bus", "buses")
     if car.item:
         yield Subject("car", car.name, car.headline, car.headline, car.symbol, "buses")
     weather = next((i.weather for i in items if i.weather is not None), None)
@@ -151,11 +156,11 @@ def _near(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
         yield Subject("places", say("Karte", language), ", ".join(parts), trips, "map-2", "places")
     offers = offers_of(items)
     if offers:
-        item, offer = next((o for o in offers if o[1].price is not None), offers[0])
-        live = f"{item.text(language).title} {said_price(offer, language)}".strip()
-        short = words.count(len(offers), say("Angebot", language), say("Angebote", language))
+        told = (f"{i.text(language).title} {said_price(o, language)}" for i, o in offers if o.price)
+        count = words.count(len(offers), say("Angebot", language), say("Angebote", language))
+        live = next((line for line in told if len(line) <= _STONE), count)
         label = say("Kauf im Dorf", language)
-        yield Subject("offers", label, live, short, "basket", "offers")
+        yield Subject("offers", label, live, count, "basket", "offers")
     shops = directory(items)
     if shops:
         count = words.count(len(shops), say("Betrieb", language), say("Betriebe", language))

@@ -148,8 +148,10 @@ def test_of_two_votes_the_one_that_closes_first_is_told():
 def test_a_notice_about_to_end_takes_its_turn():
     items = (bus(), event(5), weather())
     assert ("Aushang bis", "Heute") in told(*items, notice(date(2026, 5, 16)))
-    assert ("Aushang bis", "Morgen") in told(*items, notice(date(2026, 5, 17)))
-    assert told(*items, notice(date(2026, 5, 18))) == told(*items)
+    tomorrow = notice(date(2026, 5, 17))
+    assert told(*items, tomorrow) == told(*items)
+    assert ("Aushang bis", "Morgen") in told(*items, tomorrow, cells=4)
+    assert told(*items, notice(date(2026, 5, 18)), cells=4) == told(*items)
     assert told(made(Kind.NOTICE, "ohne Tag", notice=Notice(land="BY"))) == []
 
 
@@ -245,10 +247,18 @@ def test_more_of_nothing_is_events_and_news():
 
 @pytest.mark.parametrize(
     ("minutes", "live"),
-    [(0, "fährt jetzt"), (99, "in 99 Min"), (100, "um 16:12"), (16 * 60, "Morgen 06:32")],
+    [(0, "fährt jetzt"), (99, "in 99 Min"), (100, "um 16:12"), (16 * 60, "So 06:32")],
 )
 def test_the_line_of_the_bus(minutes, live):
     assert wall((bus(minutes),), HERE)[0].live == live
+
+
+def test_an_offer_that_no_stone_has_room_for_is_counted():
+    long = made(Kind.OFFER, "Blumenstrauß der Woche", offer=offer().offer)
+    live = {b.label: b.live for b in wall((long,), HERE)}
+    assert live["Kauf im Dorf"] == "1 Angebot"
+    live = {b.label: b.live for b in wall((long, offer()), HERE)}
+    assert live["Kauf im Dorf"].startswith("Erdbeeren")
 
 
 def test_forty_of_each_are_one_stone_each():

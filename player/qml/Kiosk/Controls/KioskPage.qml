@@ -28,7 +28,8 @@ FocusScope {
     property real rise: 0
     default property alias content: body.data
 
-    readonly property color headColor: root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink
+    // In the dark scheme a picture of the day stays a picture of the day.
+    readonly property color headColor: root.picture === "" || Theme.lined ? (root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink) : root.pictureDark ? Theme.nightText : Theme.night
     // The village in lines is drawn upright: beside the words of a landscape page, not below.
     readonly property bool aside: Theme.lined && Theme.landscape && !root.split
     readonly property real lookX: Theme.margin

@@ -137,7 +137,8 @@ Paper {
                     size: 56 * root.growth
                     tabular: true
                     text: qsTr("%1 Uhr").arg(hour.label)
-                    width: parent.width
+                    width: parent.width - 20
+                    x: 10
                     wrapMode: Text.NoWrap
                 }
             }

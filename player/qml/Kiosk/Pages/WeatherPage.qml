@@ -16,6 +16,7 @@ KioskPage {
 
     readonly property bool tall: !Theme.landscape
     readonly property real strip: root.tall ? Math.max(1400, advice.y + advice.height) : 830
+    readonly property int dayColumns: Theme.textSize > 1.1 ? 3 : 2
     readonly property bool some: root.weather.nothing === ""
 
     picture: root.some || !Theme.lined ? "" : root.weather.picture
@@ -162,8 +163,8 @@ KioskPage {
             height: Theme.chooseBottom - y
             model: root.weather.bars
             visible: root.weather.ahead
-            width: root.tall ? Theme.contentWidth : Theme.colWidth(10)
-            x: root.tall ? Theme.margin : Theme.colX(2)
+            width: root.tall ? Theme.contentWidth : Theme.colWidth(12 - root.dayColumns)
+            x: root.tall ? Theme.margin : Theme.colX(root.dayColumns)
             y: root.tall ? days.y + days.height + Theme.gutter : Theme.chooseY
         }
     }
@@ -180,7 +181,7 @@ KioskPage {
             height: implicitHeight
             selected: chip.index === root.weather.chosen
             text: chip.modelData
-            width: root.tall ? implicitWidth : Theme.colWidth(2)
+            width: root.tall ? implicitWidth : Theme.colWidth(root.dayColumns)
 
             onClicked: root.weather.choose(chip.index)
         }
