@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from content.fetch import Fetched, Fetcher, FetchError
 from content.fetched import Validators
+from content.remembered import Remembered
 from content.request import Request
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
@@ -22,29 +23,98 @@ MOST_BYTES = 40_000_000
 MOST_SECONDS = 180.0
 
 _OK = 200
+_UNCHANGED = 304
+_BOUNDS = "over the bounds of one sync"
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What a source said. `parsed` is None where it said nothing new: see `fetched.status`.
 
-    `missing` are the further documents that could not be had, and why.
+    `missing` are the further documents that could not be had, and why; where one came at an
+    earlier sync, that one stands for it. `retry_after` is for how many seconds a server wants to
+    be left alone.
     """
 
     fetched: Fetched
     parsed: Parsed | None = None
     bytes: int = 0
     missing: tuple[str, ...] = ()
+    retry_after: float | None = None
 
 
 @dataclass(slots=True)
-class _Further:
-    """The further documents so far, and what they cost."""
+class _Gathering:
+    """One sync of one source: its further documents so far, and what they cost."""
 
+    fetcher: Fetcher
+    source: Source
+    memory: Remembered
     documents: dict[Request, bytes | None] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     bytes: int = 0
     unpacked: int = 0
+    retry_after: float | None = None
+
+    def first(self, request: Request, known: Validators, largest: int) -> Fetched:
+        """The first document; where it is unchanged and others are not known to be, what it was.
+
+        Raises:
+            FetchError: it could not be had.
+        """
+        if known != Validators():
+            return self.fetcher.fetch(request, known, largest)
+        held = self.memory.validators(self.source.id, request)
+        fetched = self.fetcher.fetch(request, held, largest)
+        if fetched.status != _UNCHANGED:
+            return fetched
+        again = self.memory.again(self.source.id, request)
+        return again or self.fetcher.fetch(request, Validators(), largest)
+
+    def wanted(self, parsed: Parsed) -> list[Request]:
+        """What was not asked for yet."""
+        return [one for one in dict.fromkeys(parsed.wants) if one not in self.documents]
+
+    def get(self, request: Request, largest: int) -> None:
+        """One further document of at most `largest` bytes; where there is none, that is known.
+
+        Raises:
+            FetchError: the sync is stopped.
+        """
+        self.documents[request] = None
+        limit = min(largest, MOST_BYTES - self.unpacked)
+        if limit <= 0:
+            self.missing.append(f"{request.url}: {_BOUNDS}")
+            return
+        fetched = self._answer(request, limit)
+        if fetched is not None:
+            self.documents[request] = fetched.body
+            self.bytes += fetched.bytes_received
+            self.unpacked += len(fetched.body)
+
+    def _answer(self, request: Request, limit: int) -> Fetched | None:
+        """What the server says, or said lately; None where that is nothing."""
+        source, memory = self.source.id, self.memory
+        if self.retry_after is not None:
+            self.missing.append(f"{request.url}: not asked, the server wants to be left alone")
+            return memory.lately(source, request)
+        try:
+            fetched = self.fetcher.fetch(
+                request, memory.validators(source, request), limit, configured=self.source.url
+            )
+        except FetchError as error:
+            if self.fetcher.stopped:
+                raise
+            self.missing.append(error.message)
+            self.retry_after = error.retry_after
+            return None if error.permanent else memory.lately(source, request)
+        if fetched.status == _OK:
+            memory.keep(source, request, fetched)
+            return fetched
+        if fetched.status == _UNCHANGED:
+            return memory.again(source, request)
+        self.missing.append(f"{request.url}: gone for good")
+        return None
 
 
 def gather(  # noqa: PLR0913 - whom to ask, what for, and how
@@ -54,6 +124,7 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
     context: Context,
     known: Validators,
     *,
+    remembered: Remembered | None = None,
     limit: int = LARGEST_JOB,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Gathered:
@@ -61,62 +132,39 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
 
     No document may have more than `limit` bytes, nor more than its format allows.
     `known` recognises the first document only: a source that consists of several is not recognised
-    by one of them, so those leave no validators.
+    by one of them, so those leave no validators. Their documents are `remembered` instead.
 
     Raises:
         FetchError: the first document could not be had, or the sync is stopped.
     """
     reader = adapter(source.format)
     largest = min(reader.largest, limit)
-    fetched = fetcher.fetch(reader.request(source.url, context), known, largest)
+    memory = remembered if remembered is not None else Remembered(0)
+    gathering = _Gathering(fetcher, source, memory)
+    request = reader.request(source.url, context)
+    fetched = gathering.first(request, known, largest)
     if fetched.status != _OK:
         return Gathered(fetched)
     context = replace(context, url=fetched.url)
     parsed = workshop.parse(source.format, fetched.body, context)
-    further = _Further()
+    if parsed.wants:
+        memory.keep(source.id, request, fetched)
     end = monotonic() + MOST_SECONDS
     for _ in range(MOST_ROUNDS):
-        wanted = [one for one in dict.fromkeys(parsed.wants) if one not in further.documents]
+        wanted = gathering.wanted(parsed)
         if not wanted:
             break
-        for request in wanted:
-            room = len(further.documents) < MOST_DOCUMENTS and monotonic() < end
-            _get(fetcher, source, request, further, largest if room else 0)
-        context = replace(context, further=further.documents)
+        for one in wanted:
+            room = len(gathering.documents) < MOST_DOCUMENTS and monotonic() < end
+            gathering.get(one, largest if room else 0)
+        context = replace(context, further=gathering.documents)
         parsed = workshop.parse(source.format, fetched.body, context)
-    return _gathered(fetched, parsed, further)
+    gathering.missing += [f"{one.url}: {_BOUNDS}" for one in gathering.wanted(parsed)]
+    return _gathered(fetched, parsed, gathering)
 
 
-def _gathered(fetched: Fetched, parsed: Parsed, further: _Further) -> Gathered:
-    if further.documents:
+def _gathered(fetched: Fetched, parsed: Parsed, gathering: _Gathering) -> Gathered:
+    if gathering.documents:
         fetched = replace(fetched, validators=Validators())
-    size = fetched.bytes_received + further.bytes
-    return Gathered(fetched, parsed, size, tuple(further.missing))
-
-
-def _get(
-    fetcher: Fetcher, source: Source, request: Request, further: _Further, largest: int
-) -> None:
-    """One further document of at most `largest` bytes; where there is none, that is known as well.
-
-    Raises:
-        FetchError: the sync is stopped.
-    """
-    further.documents[request] = None
-    limit = min(largest, MOST_BYTES - further.unpacked)
-    if limit <= 0:
-        further.missing.append(f"{request.url}: over the bounds of one sync")
-        return
-    try:
-        fetched = fetcher.fetch(request, Validators(), limit, configured=source.url)
-    except FetchError as error:
-        if fetcher.stopped:
-            raise
-        further.missing.append(error.message)
-        return
-    if fetched.status != _OK:
-        further.missing.append(f"{request.url}: gone for good")
-        return
-    further.documents[request] = fetched.body
-    further.bytes += fetched.bytes_received
-    further.unpacked += len(fetched.body)
+    size = fetched.bytes_received + gathering.bytes
+    return Gathered(fetched, parsed, size, tuple(gathering.missing), gathering.retry_after)

@@ -4,6 +4,8 @@
 """Sources of several documents: asked for what they want, and never without end."""
 
 from datetime import UTC, datetime
+from random import Random
+from types import MappingProxyType
 
 import pytest
 
@@ -11,6 +13,7 @@ from content import gather as gathering
 from content.fetched import Fetched, FetchError, Validators
 from content.gather import gather
 from content.model import Item, Kind, Text
+from content.remembered import LATELY, Remembered
 from content.request import Request
 from content.source import Source
 from content.sources.adapter import Adapter, Context, Parsed
@@ -45,8 +48,9 @@ class Net:
 
     stopped = False
 
-    def __init__(self, pages):
+    def __init__(self, pages, wait=None):
         self.pages = pages
+        self.wait = wait
         self.asked = []
 
     def fetch(self, request, validators, limit, *, configured=""):
@@ -55,10 +59,12 @@ class Net:
         if isinstance(body, int):
             return Fetched(body, b"", request.url, validators, 0)
         if body is None:
-            raise FetchError("example.org has nothing at this address.")
+            raise FetchError("example.org has nothing at this address.", retry_after=self.wait)
+        if validators.etag == f"of {body.decode()}":
+            return Fetched(304, b"", request.url, validators, 0)
         if len(body) > limit:
             raise FetchError("example.org sends more than is allowed.")
-        return Fetched(200, body, request.url, Validators("new"), len(body))
+        return Fetched(200, body, request.url, Validators(f"of {body.decode()}"), len(body))
 
 
 class Shop:
@@ -71,14 +77,14 @@ def only_pages(monkeypatch):
     monkeypatch.setattr(gathering, "adapter", lambda _: Pages())
 
 
-def got(net, **more):
-    return gather(net, Shop(), SOURCE, CONTEXT, KNOWN, **more)
+def got(net, known=KNOWN, **more):
+    return gather(net, Shop(), SOURCE, CONTEXT, known, **more)
 
 
 def test_a_source_of_one_document_keeps_its_validators():
     found = got(Net({"1": b"alone next "}))
     assert len(found.parsed.items) == 1
-    assert found.fetched.validators == Validators("new")
+    assert found.fetched.validators == Validators("of alone next ")
 
 
 def test_further_documents_are_asked_for_until_none_is_wanted():
@@ -124,6 +130,8 @@ def test_a_server_that_always_has_another_page_ends():
     found = got(net)
     assert len(net.asked) == 1 + gathering.MOST_ROUNDS
     assert len(found.parsed.items) == 1 + gathering.MOST_ROUNDS
+    # and it is not taken for whole
+    assert "bounds" in found.missing[0]
 
 
 def test_documents_are_bounded_in_number_size_and_time(monkeypatch):
@@ -151,3 +159,61 @@ def test_a_stop_ends_it_at_once():
     net.fetch = stopping
     with pytest.raises(FetchError, match="stopped"):
         got(net)
+
+
+class TestRemembering:
+    PAGES = MappingProxyType({"1": b"a next 2", "2": b"b next 3", "3": b"c next "})
+
+    def test_the_second_sync_costs_only_what_is_new(self):
+        memory, net = Remembered(), Net(dict(self.PAGES))
+        first = got(net, Validators(), remembered=memory)
+        again = got(net, Validators(), remembered=memory)
+        assert (first.bytes, again.bytes) == (23, 0)
+        assert again.parsed == first.parsed
+        net.pages["2"] = b"news next 3"
+        assert got(net, Validators(), remembered=memory).bytes == len(b"news next 3")
+
+    def test_what_came_lately_stands_for_what_does_not_come(self):
+        now = [0.0]
+        memory = Remembered(monotonic=lambda: now[0])
+        first = got(Net(self.PAGES), Validators(), remembered=memory)
+        broken = Net({**self.PAGES, "2": None})
+        found = got(broken, Validators(), remembered=memory)
+        assert found.parsed == first.parsed
+        assert found.missing == ("example.org has nothing at this address.",)
+        now[0] = LATELY + 1
+        assert len(got(broken, Validators(), remembered=memory).parsed.items) == 1
+
+    def test_what_is_gone_for_good_is_not_remembered(self):
+        memory = Remembered()
+        got(Net(self.PAGES), Validators(), remembered=memory)
+        found = got(Net({**self.PAGES, "2": 410}), Validators(), remembered=memory)
+        assert len(found.parsed.items) == 1
+
+    def test_a_server_that_wants_to_be_left_alone_is(self, monkeypatch):
+        two = tuple(Request(f"https://example.org/{n}") for n in (2, 3))
+        monkeypatch.setattr(Shop, "parse", lambda *_: Parsed(wants=two))
+        net = Net({"1": b"a"}, wait=120)
+        found = got(net)
+        assert [request.url[-1] for request, *_ in net.asked] == ["1", "2"]
+        assert (found.retry_after, len(found.missing)) == (120, 2)
+
+    def test_one_source_does_not_read_what_another_was_told(self):
+        memory = Remembered()
+        memory.keep("a", Request("x"), Fetched(200, b"secret", "x", Validators("t"), 6))
+        assert memory.validators("b", Request("x")) == Validators()
+        assert memory.again("b", Request("x")) is None
+
+    def test_it_is_bounded(self):
+        noise = [Random(n).randbytes(300) for n in range(9)]  # noqa: S311 - does not pack
+        memory = Remembered(1_000)
+        for n, body in enumerate(noise):
+            memory.keep("a", Request(f"{n}"), Fetched(200, body, "", Validators(), 300))
+            memory.again("a", Request("0"))
+        held = [n for n in range(9) if memory.again("a", Request(f"{n}"))]
+        assert held == [0, 7, 8]
+        memory.keep("a", Request("8"), Fetched(200, noise[0] * 5, "", Validators(), 1500))
+        assert memory.again("a", Request("8")) is not None
+        memory.keep("a", Request("8"), Fetched(200, b"".join(noise), "", Validators(), 2700))
+        # the old one would be a lie
+        assert memory.again("a", Request("8")) is None
