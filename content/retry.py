@@ -12,6 +12,8 @@ LONGEST_RETRY_AFTER = timedelta(days=1)
 # failures are the terminal's own network, and when that is back the news should be, too.
 _LONGEST_BACKOFF = timedelta(hours=1)
 _FIRST_BACKOFF = timedelta(minutes=15)
+# what is asked for every minute is wanted soon after the network is back, too
+_MOST_INTERVALS = 5
 _JITTER = 0.1
 _MOST_DOUBLINGS = 16
 
@@ -21,8 +23,9 @@ def backoff(
 ) -> timedelta:
     """How long to wait until the next fetch of a source.
 
-    Without failures it is `every`. Each failure in a row doubles it, to an hour at most, or to
-    `every` where that is longer; a source with a long `every` is asked again sooner than that.
+    Without failures it is `every`. Each failure in a row doubles it, to five times `every` and an
+    hour at most, or to `every` where that is longer; a source with a long `every` is asked again
+    sooner than that.
     Jitter of ten percent keeps a fleet apart; without failures it only shortens the wait, to 90
     to 95 percent, so that with the time that an answer takes `every` is what it says. The wait
     is never below `retry_after` seconds.
@@ -31,7 +34,7 @@ def backoff(
         span = every * rng.uniform(1 - _JITTER, 1 - _JITTER / 2)
     else:
         doubled = min(every, _FIRST_BACKOFF) * 2 ** min(failures, _MOST_DOUBLINGS)
-        span = min(doubled, max(every, _LONGEST_BACKOFF))
+        span = min(doubled, max(every, min(_LONGEST_BACKOFF, _MOST_INTERVALS * every)))
         span *= rng.uniform(1 - _JITTER, 1 + _JITTER)
     if retry_after is not None:
         asked = min(timedelta(seconds=max(0.0, retry_after)), LONGEST_RETRY_AFTER)

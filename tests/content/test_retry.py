@@ -28,7 +28,8 @@ DAY = timedelta(days=1)
         (1, DAY, 2 * QUARTER),
         (3, DAY, 2 * HOUR),
         (50, DAY, DAY),
-        (10**9, timedelta(minutes=1), HOUR),
+        (1, timedelta(minutes=1), timedelta(minutes=2)),
+        (10**9, timedelta(minutes=1), timedelta(minutes=5)),
     ],
 )
 def test_backoff(failures, every, wait):
