@@ -41,8 +41,8 @@ print(json.dumps(found))
 """
 REFUSED = """
 import sqlite3, json
-from content import reader
-with reader.Reader(state)._opened() as connection:
+from content.readout import Readout
+with Readout(state)._opened() as connection:
     try:
         connection.execute("DELETE FROM item")
         print(json.dumps("written"))

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from content.store import Store
+from player import pages
 from tests.fakes.server import FakeServer
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Amt</title>
@@ -293,7 +294,7 @@ def test_without_qt_the_player_says_what_to_install(kiosk, terminal, monkeypatch
 
 def test_help_of_the_player_names_the_pages(kiosk):
     said = " ".join(kiosk("player", "--help").out.split())
-    assert "home, news, news-detail, events, event-detail" in said
+    assert ", ".join(pages.NAMES) in said
 
 
 def test_json_is_all_there_is_on_stdout(kiosk, terminal):
