@@ -10,14 +10,15 @@ from content.sources.adapter import Rejected
 
 _MOST = 100
 _LONGEST_NAME = 60
+_REST = f"Nur die ersten {_MOST} werden einzeln genannt."
 
 
 class Faults:
-    """What was set aside: the first ones each by itself, the others as one number a reason."""
+    """What was set aside: the first ones each by itself, the others as one number."""
 
     def __init__(self) -> None:
         self._each: list[Rejected] = []
-        self._more: Counter[tuple[str, str]] = Counter()
+        self._more: Counter[str] = Counter()
 
     def at(self, table: str, line: int, reason: str) -> None:
         """One row of a table, by its line, the header's being 1."""
@@ -41,13 +42,11 @@ class Faults:
     @property
     def rejected(self) -> tuple[Rejected, ...]:
         """All of it."""
-        rest = (
-            Rejected(where.format(number), reason) for (where, reason), number in self._more.items()
-        )
+        rest = (Rejected(where.format(number), _REST) for where, number in self._more.items())
         return (*self._each, *rest)
 
     def _one(self, where: str, reason: str, others: str) -> None:
         if len(self._each) < _MOST:
             self._each.append(Rejected(where, reason))
         else:
-            self._more[others, reason] += 1
+            self._more[others] += 1

@@ -4,8 +4,10 @@
 """GTFS as it really comes: odd encodings, missing tables, broken rows, hostile archives."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -521,3 +523,18 @@ def test_it_is_told_from_other_archives():
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("warnung.xml", "<alert/>")
     assert not GTFS.detect(other.getvalue())
+
+
+def test_the_bus_of_the_documentation_runs():
+    """Whoever copies the tables of docs/sources/gtfs.md has a timetable."""
+    page = (Path(__file__).parents[2] / "docs" / "sources" / "gtfs.md").read_text()
+    tables = dict(re.findall(r"^`(\w+)\.txt`.*?\n```\n(.*?)```", page, re.DOTALL | re.MULTILINE))
+    assert tables.keys() >= {"agency", "stops", "routes", "trips", "stop_times", "calendar"}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in tables.items():
+            archive.writestr(f"{name}.txt", text)
+    parsed = parse(made.getvalue())
+    assert (parsed.rejected, parsed.error) == ((), None)
+    found = departures(parsed.items, (), NOW, NOW + timedelta(days=1))
+    assert [item.text().title for item in found] == ["Bürger Ascheffel Kirche"] * 4
