@@ -11,8 +11,8 @@ from content.model import Item, Kind
 from content.reader import Reader
 from content.rules import shown
 from kiosk.commands.command import add_at, add_json, add_kind
-from kiosk.commands.parse import line_of
 from kiosk.console import FINE, Console, UsageError
+from kiosk.listing import line_of
 from kiosk.settings.model import Settings
 from kiosk.settings.values import nearest
 from kiosk.wiring import screen_of

@@ -9,17 +9,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from content.clock import at_glass, utc_now
+from content.clock import utc_now
 from content.codec import parsed_to_json
 from content.details import Point
 from content.geometry import on_earth
-from content.model import Item, Kind
+from content.model import Kind
 from content.sources.adapter import Context, Parsed, adapter, formats
 from content.timetables import departures
 from content.worker import LARGEST_JOB
 from content.workshop import Workshop
 from kiosk.commands.command import add_at, add_json, add_kind
 from kiosk.console import FINE, RED, Console, UsageError
+from kiosk.listing import line_of
 from kiosk.settings.values import nearest
 
 HELP = "Read one file with one format and show what it gives."
@@ -107,7 +108,11 @@ def _kind(name: str, wanted: str | None) -> Kind:
         known = f"known are {', '.join(formats())}"
         hint = f'did you mean "{meant}"?' if meant else known
         raise UsageError(f'unknown format "{name}"', hint)
-    kinds = adapter(name).kinds
+    try:
+        kinds = adapter(name).kinds
+    except KeyError as error:
+        hint = "the distribution that brings it is damaged"
+        raise UsageError(f'format "{name}" cannot be loaded ({error.args[-1]})', hint) from error
     if wanted is None:
         return kinds[0]
     if Kind(wanted) not in kinds:
@@ -125,17 +130,3 @@ def _show(parsed: Parsed, console: Console) -> None:
     console.note(f"{len(parsed.items)} items, {len(parsed.rejected)} rejected")
     if parsed.error is not None:
         console.note(f"error: {parsed.error}")
-
-
-def line_of(item: Item) -> str:
-    """An item on one line: id, kind, when, title."""
-    moment = item.event.start if item.event else item.published
-    if item.departure:
-        moment = item.departure.expected or item.departure.planned
-    if moment is None:
-        when = "-"
-    elif item.event and item.event.all_day:
-        when = f"{moment:%Y-%m-%d}"
-    else:
-        when = f"{at_glass(moment):%Y-%m-%d %H:%M}"  # type: ignore[arg-type]
-    return f"{item.id}  {item.kind}  {when}  {item.text().title}"
