@@ -303,7 +303,11 @@ def counted(rejected: tuple[Rejected, ...]) -> tuple[Rejected, ...]:
 
 
 def hindrance_of(source: Source) -> str:
-    """Why a terminal without an office cannot take a source at all; "" where it can. Pure."""
+    """Why a terminal without an office cannot take a source at all; "" where it can."""
+    try:
+        adapter(source.format)
+    except KeyError:
+        return f"The format {source.format} is not installed, or cannot be loaded."
     if source.via == "office":
         return "The office fetches this source, and this terminal is not joined to one."
     if source.approve:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from content.drill import SOURCE as DRILL
 from content.sources.adapter import adapter, formats
 
 _FEED_TYPES = {
@@ -21,8 +22,15 @@ _MOST_BYTES = 1_000_000
 
 
 def detect(data: bytes) -> tuple[str, ...]:
-    """The formats that recognise the bytes, sorted."""
-    return tuple(name for name in formats() if adapter(name).detect(data))
+    """The formats that recognise the bytes, sorted. One that cannot be loaded knows nothing."""
+    return tuple(name for name in formats() if _detects(name, data))
+
+
+def _detects(name: str, data: bytes) -> bool:
+    try:
+        return adapter(name).detect(data)
+    except KeyError:
+        return False
 
 
 def block(name: str, address: str) -> dict[str, str]:
@@ -57,7 +65,8 @@ def _id(address: str) -> str:
     parts = urlsplit(address)
     words = re.findall(r"[a-z0-9]+", f"{parts.hostname or ''} {parts.path}".lower())
     kept = [word for word in words if word not in {"www", "xml", "index", "php", "de", "html"}]
-    return "-".join(kept)[:40].strip("-") or "source"
+    found = "-".join(kept)[:40].strip("-")
+    return found if found not in {"", DRILL} else "source"
 
 
 class _LinkFinder(HTMLParser):

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -81,11 +82,16 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(point.name for point in entry_points(group="schaukasten.sources")))
 
 
+@cache
 def adapter(name: str) -> Adapter:
     """The adapter of a format.
 
     Raises:
-        KeyError: no installed distribution brings the format.
+        KeyError: no installed distribution brings the format, or what it brings cannot be loaded.
     """
-    found: Adapter = entry_points(group="schaukasten.sources")[name].load()
+    point = entry_points(group="schaukasten.sources")[name]
+    try:
+        found: Adapter = point.load()
+    except Exception as error:  # whatever foreign code does when it is imported
+        raise KeyError(name, f"{type(error).__name__}: {error}") from error
     return found
