@@ -33,6 +33,8 @@ _COLLECTION = re.compile(rb"\"type\"\s*:\s*\"FeatureCollection\"")
 _FIRST_TYPE = re.compile(
     rb"\"type\"\s*:\s*\"(?:Feature|GeometryCollection|(?:Multi)?(?:Point|LineString|Polygon))\""
 )
+# GBFS says in GeoJSON where vehicles may be parked
+_GBFS = (b'"last_updated"', b'"ttl"')
 _TYPE = re.compile(rb"\"type\"\s*:")
 _MOST_LINES = 200
 _LONGEST_PHONE = 40
@@ -125,7 +127,7 @@ class _GeoJson(Adapter):
     def detect(self, data: bytes) -> bool:
         """Whether the head is an object with GeoJSON's words."""
         head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if head[:1] != b"{":
+        if head[:1] != b"{" or all(mark in head for mark in _GBFS):
             return False
         if _COLLECTION.search(head):
             return True

@@ -24,6 +24,7 @@ _MOST_BLOCKS = 300
 _MOST_VALUES = 500
 _DEEPEST = 12
 _HEAD = 2_000
+_FEDIVERSE = b"www.w3.org/ns/activitystreams"
 Node = dict[str, Any]
 
 _PREFIXES = ("", "schema:", "https://schema.org/", "http://schema.org/", "sdo:", "s:")
@@ -103,7 +104,8 @@ def has_blocks(data: bytes) -> bool:
     """Whether a page has a block, or a JSON file names schema.org."""
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head[:1] in {b"{", b"["}:
-        return b"@context" in head and b"schema.org" in head
+        # ActivityPub borrows words of schema.org, but says nothing in them
+        return b"@context" in head and b"schema.org" in head and _FEDIVERSE not in head
     return b"application/ld+json" in data[:LARGEST].lower()
 
 

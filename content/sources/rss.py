@@ -57,8 +57,9 @@ class _Rss(Adapter):
 
     def detect(self, data: bytes) -> bool:
         """Whether a root element of a feed stands near the beginning."""
-        head = data[:_HEAD].replace(b"\0", b"")
-        return not _HTML.match(head) and _ROOT.search(head) is not None
+        head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        # pictures and PDFs describe themselves in RDF, after bytes of their own
+        return head[:1] == b"<" and not _HTML.match(head) and _ROOT.search(head) is not None
 
     @staticmethod
     def _is_json(data: bytes) -> bool:
