@@ -1,57 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""GBFS of 2.x and 3.x, after https://gbfs.org/documentation/reference/, and with its corpus."""
+"""GBFS of 2.x and 3.x: what is read, and what is set aside with a reason."""
 
-import json
-import sys
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from content.details import Busy, Point, Vehicle
-from content.kinds.vehicles import NEWS_FOR
-from content.model import Item, Kind, Text
-from content.rules import shown, why
-from content.screen import Screen
-from content.sources.adapter import Context, Parsed, Request, adapter
-from tests.content.safety import assert_item_is_safe
-
-GBFS = adapter("gbfs")
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "gbfs"
-FILES = sorted(CORPUS.rglob("*.json"))
-NOW = datetime(2027, 5, 15, 12, 32, tzinfo=UTC)
-STAMP = NOW.isoformat()
-BASE = "https://auto.example/gbfs/"
-HERE = Point(54.39, 9.77)
-STATION = {"station_id": "dorf", "name": "Dorfplatz", "lat": 54.39, "lon": 9.77}
-STATUS = {"station_id": "dorf", "is_installed": True, "is_renting": True, "is_returning": True}
-CAR = {"vehicle_type_id": "auto", "form_factor": "car", "propulsion_type": "electric"}
-
-
-def document(version="3.0", stamp=STAMP, **data):
-    return json.dumps({"last_updated": stamp, "ttl": 60, "version": version, "data": data}).encode()
-
-
-def context(**more):
-    return Context("auto", Kind.VEHICLE, NOW, url=BASE + "gbfs.json", **more)
-
-
-def parse(documents, *, version="3.0", lost=(), **more):
-    """A whole system, found by its first document."""
-    feeds = [{"name": name, "url": BASE + name} for name in documents]
-    data = {"de": {"feeds": feeds}} if version < "3" else {"feeds": feeds}
-    first = document(version, **data)
-    wanted = GBFS.parse(first, context(**more)).wants
-    further = {
-        request: None if name in lost else documents[name]
-        for request in wanted
-        if (name := request.url.removeprefix(BASE)) in documents
-    }
-    return GBFS.parse(first, context(further=further, **more))
+from content.details import Busy, Point
+from content.sources.adapter import Request
+from tests.content.gbfs_files import (
+    BASE,
+    CAR,
+    GBFS,
+    HERE,
+    NOW,
+    STAMP,
+    STATION,
+    STATUS,
+    context,
+    document,
+    parse,
+)
 
 
 def station(status=None, **more):
@@ -313,121 +283,3 @@ def test_a_hundred_thousand_stations():
     assert len(parsed.items) == 500
     assert len(parsed.rejected) == 1
     assert "größer als 20 MB" in GBFS.parse(document(stations=stations * 3), context()).error
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
-        ["station_id", "vehicle_id", "name", "lat", "lon", "is_disabled", "stations", "vehicles",
-         "bikes", "feeds", "url", "availabilities", "from", "until", "vehicle_types_available",
-         "vehicle_type_capacity", "capacity", "num_vehicles_available", "rental_uris", "plans"]
-    ), inner, max_size=5),
-    max_leaves=20,
-)  # fmt: skip
-
-
-@given(data=JSON)
-@settings(max_examples=300, deadline=None)
-def test_any_json_never_raises(data):
-    raw = json.dumps({"last_updated": 1, "ttl": 0, "version": "3.0", "data": data}).encode()
-    first = document(
-        feeds=[
-            {"name": n, "url": BASE + n}
-            for n in (
-                "vehicle_status",
-                "station_information",
-                "vehicle_availability",
-                "system_pricing_plans",
-                "vehicle_types",
-            )
-        ]
-    )
-    wants = GBFS.parse(first, context()).wants
-    for parsed in (
-        GBFS.parse(raw, context(point=HERE)),
-        GBFS.parse(first, context(further=dict.fromkeys(wants, raw))),
-    ):
-        assert isinstance(parsed, Parsed)
-        for item in parsed.items:
-            assert_item_is_safe(item)
-
-
-def test_it_is_told_from_other_json():
-    assert GBFS.detect(document(feeds=[]))
-    assert GBFS.detect(document("2.3", stations=[]))
-    assert not GBFS.detect(b"{}")
-    assert not GBFS.detect(b'{"version":"https://jsonfeed.org/version/1.1","items":[]}')
-    assert not GBFS.detect(b"\xff\xfe")
-
-
-@pytest.mark.skipif(not FILES, reason="the corpus does not lie beside the repository")
-def test_the_corpus_gives_what_its_own_count_says(capsys):
-    rows = []
-    for path in FILES:
-        data = json.loads(path.read_bytes())["data"]
-        entries = sum(len(data.get(key, ())) for key in ("stations", "vehicles", "bikes"))
-        parsed = GBFS.parse(path.read_bytes(), context())
-        assert parsed.error is None
-        assert GBFS.detect(path.read_bytes())
-        for item in parsed.items:
-            assert_item_is_safe(item)
-        told = len(parsed.items) + len(parsed.rejected)
-        assert told == entries or (not parsed.items and (parsed.rejected or parsed.wants))
-        rows.append(
-            (f"{path.parent.name}/{path.name}", entries, len(parsed.items), len(parsed.wants))
-        )
-    with capsys.disabled():
-        sys.stdout.write(f"\n{'gbfs':32}{'entries':>8}{'items':>7}{'wants':>7}")
-        for row in rows:
-            sys.stdout.write(f"\n{row[0]:32}{row[1]:8}{row[2]:7}{row[3]:7}")
-
-
-@pytest.mark.skipif(not FILES, reason="the corpus does not lie beside the repository")
-@pytest.mark.parametrize(("version", "places"), [("v2.3", 2), ("v3.0", 23)])
-def test_the_corpus_as_a_system(version, places):
-    folder = CORPUS / version
-    names = ("station_information", "station_status", "vehicle_types", "system_pricing_plans",
-             "system_information", "free_bike_status", "vehicle_status")  # fmt: skip
-    documents = {n: p.read_bytes() for n in names if (p := folder / f"{n}.json").exists()}
-    parsed = parse(documents, version=version.removeprefix("v"))
-    kinds = [item.id.split(":")[1] for item in parsed.items]
-    assert kinds.count("station") == places
-    told = {item.id: item.vehicle for item in parsed.items}
-    if version == "v2.3":
-        assert told["auto:station:TST:Station:1"].free == 1
-        assert told["auto:station:TST:Station:1"].form == "scooter"
-        assert told["auto:station:TST:Station:2"].capacity == 12
-        assert [one.reason for one in parsed.rejected] == ["Ist außer Betrieb."]
-    else:
-        assert kinds.count("vehicle") == 7
-        assert told["auto:station:6efbec5a-6b8c-455b-bed2-8d66be6d6a4b"].free == 0
-        one = next(v for v in told.values() if v.range_m == 16_000)
-        assert (one.form, one.electric, one.price) == (
-            "bicycle", True, "1 Euro Grundpreis und 0,28 Euro je Minute",
-        )  # fmt: skip
-
-
-def car(name="a", point=None, **more):
-    vehicle = Vehicle(free=1, range_m=9, point=point, reported=NOW, **more)
-    return Item(f"auto:{name}", Kind.VEHICLE, "auto", {"de": Text(name)}, vehicle=vehicle)
-
-
-def test_old_news_say_nothing_about_now():
-    held = [car(booked=(Busy(NOW, NOW + timedelta(hours=1)),))]
-    (card,) = shown(held, NOW + NEWS_FOR, Screen())
-    assert card.vehicle.free == 1
-    (card,) = shown(held, NOW + NEWS_FOR + timedelta(seconds=1), Screen())
-    assert (card.vehicle.free, card.vehicle.range_m, card.vehicle.booked) == (None, None, ())
-    assert "älter als 30 Minuten" in " ".join(
-        why(held, "auto:a", NOW + timedelta(hours=1), Screen()).reasons
-    )
-    assert "nicht, von wann" in why(
-        [Item("auto:b", Kind.VEHICLE, "auto", {"de": Text("b")}, vehicle=Vehicle())],
-        "auto:b", NOW, Screen(),
-    ).reasons[0]  # fmt: skip
-
-
-def test_the_nearest_stands_first():
-    held = [car("a", Point(54.5, 9.8)), car("b"), car("c", Point(54.391, 9.77))]
-    found = shown(held, NOW, Screen(point=HERE))
-    assert [item.id for item in found] == ["auto:c", "auto:a", "auto:b"]
