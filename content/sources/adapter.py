@@ -14,6 +14,7 @@ from content.details import Point
 from content.model import Kind
 from content.parsed import Parsed, Rejected
 from content.request import Request
+from content.sources.option import NONE, Options
 
 __all__ = ["Adapter", "Context", "Parsed", "Rejected", "Request", "adapter", "formats"]
 
@@ -50,7 +51,8 @@ class Adapter(Protocol):
     `content.clean`. `kinds` are the kinds the format can give, the default first.
     `empty_is_normal` tells whether an empty answer is an everyday answer of such a source or a
     suspicious one. What is `volatile` is worth nothing after a restart, and kept off the disk.
-    `largest` is how many bytes one document may have, packed or unpacked.
+    `largest` is how many bytes one document may have, packed or unpacked. `options` are all that
+    the settings may choose.
     """
 
     format: str
@@ -58,6 +60,7 @@ class Adapter(Protocol):
     empty_is_normal: bool = False
     volatile: bool = False
     largest: int = 20_000_000
+    options: Options = NONE
 
     def request(self, url: str, context: Context) -> Request:
         """What to ask for first, `url` being the address in the settings."""

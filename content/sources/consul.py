@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from content.clean import clean_html, plain_text, safe_link
@@ -31,6 +32,7 @@ from content.sources.graphql import (
     question,
     site,
 )
+from content.sources.option import CURRENCY, NUMBER, Options, Setting
 from content.sources.participation import (
     LONGEST_OPTION,
     MOST_OPTIONS,
@@ -77,6 +79,19 @@ _PHASES = {
     "balloting": Phase.VOTE,
     "reviewing_ballots": Phase.DECISION,
 }
+OPTIONS: Options = MappingProxyType(
+    {
+        "what": Setting(
+            "What is read, with commas; left out: all three.",
+            "proposals, debates",
+            r"((proposals|debates|budgets)[\s,]*)+",
+        ),
+        "threshold": Setting("How many supporters a proposal needs.", "250", r"[\d.]{1,12}"),
+        "months": Setting("After how many months proposals and debates go.", "12", NUMBER),
+        "pages": Setting("How many pages of 25 entries are read.", "8", NUMBER),
+        "currency": CURRENCY,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +110,7 @@ class _Consul(Adapter):
     format = "consul"
     kinds = (Kind.CALL,)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """The last page of the first collection that the options ask for."""

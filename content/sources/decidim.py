@@ -11,6 +11,7 @@ debates are calls of their own, since each has its own question.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from content.clean import safe_link
@@ -30,6 +31,7 @@ from content.sources.graphql import (
     question,
     site,
 )
+from content.sources.option import CURRENCY, Options, Setting
 from content.sources.participation import MOST_OPTIONS, Aside, Further, where
 
 _PATH = "api"
@@ -47,6 +49,17 @@ _PROCESSES = f"""{{participatoryProcesses{{id slug title{_T} shortDescription{_T
     components{{id __typename}}}}}}"""
 _INFO = "pageInfo{hasNextPage endCursor}"
 _VOTED = f"id title{_T} body{_T} state voteCount publishedAt"
+OPTIONS: Options = MappingProxyType(
+    {
+        "steps": Setting(
+            "The phase of each step in its order, - for none; left out: by its name.",
+            "proposal, rating, vote, decision",
+            r"((proposal|rating|vote|decision|-)[\s,]*)+",
+        ),
+        "counts": Setting("What votes for proposals are.", "rating", "rating|vote"),
+        "currency": CURRENCY,
+    }
+)
 
 
 def _component(name: str, connection: str, fields: str, page: int = _PAGE) -> str:
@@ -111,6 +124,7 @@ class _Decidim(Adapter):
     format = "decidim"
     kinds = (Kind.CALL,)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """All processes with their steps; what their components hold is asked for after that."""

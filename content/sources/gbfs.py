@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from content.clean import safe_link
@@ -36,6 +37,7 @@ from content.sources.gbfs_parts import (
     types_of,
 )
 from content.sources.gbfs_vehicles import Entry, Words, count_of, single_vehicle, station_vehicle
+from content.sources.option import RADIUS, Options
 
 LARGEST = 20_000_000
 # how far people go for a station, unless the option radius_m says otherwise
@@ -49,6 +51,7 @@ _HEAD = 4_000
 _VERSION = re.compile(rb"\"version\"\s*:\s*\"[123]\.[0-9]")
 _MARKS = (b'"last_updated"', b'"ttl"')
 _NO_VEHICLES = "Das Dokument nennt keine Fahrzeuge: Geben Sie die Adresse von gbfs.json an."
+OPTIONS: Options = MappingProxyType({"radius_m": RADIUS})
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class _Gbfs(Adapter):
     format = "gbfs"
     kinds = (Kind.VEHICLE,)
     empty_is_normal = True
+    options = OPTIONS
     volatile = True
     largest = LARGEST
 

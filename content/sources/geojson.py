@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from content.clean import clean_html, clean_text, plain_text, safe_link
@@ -24,6 +25,7 @@ from content.sources.entries import (
     pictures,
 )
 from content.sources.openings import openings
+from content.sources.option import TRADE, Options
 from content.sources.positions import height, position
 
 LARGEST = 12_000_000
@@ -83,6 +85,7 @@ _OSM: Final[Mapping[tuple[str, str], str]] = {
 }
 
 Json = dict[str, Any]
+OPTIONS: Options = MappingProxyType({"trade": TRADE})
 
 
 class _GeoJson(Adapter):
@@ -91,6 +94,7 @@ class _GeoJson(Adapter):
     format = "geojson"
     kinds = (Kind.PLACE,)
     empty_is_normal = False
+    options = OPTIONS
     largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:

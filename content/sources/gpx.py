@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Final
 
 import gpxpy
@@ -25,6 +26,7 @@ from content.sources.entries import (
     identity,
     labels,
 )
+from content.sources.option import TRADE, Options, Setting
 
 LARGEST = 5_000_000
 _HEAD = 4_096
@@ -51,6 +53,12 @@ _TRADES: Final = {
 }
 
 _Thing = GPXTrack | GPXRoute | GPXWaypoint
+OPTIONS: Options = MappingProxyType(
+    {
+        "name": Setting("Name of the way, where its file has none.", "Rund um den See"),
+        "trade": TRADE,
+    }
+)
 
 
 class _Gpx(Adapter):
@@ -59,6 +67,7 @@ class _Gpx(Adapter):
     format = "gpx"
     kinds = (Kind.PLACE,)
     empty_is_normal = False
+    options = OPTIONS
     largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:

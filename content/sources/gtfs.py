@@ -8,6 +8,7 @@ Departures are not computed here but whenever they are asked for, see `content.t
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from content.clock import at_glass
 from content.model import Item, Kind, Text
@@ -20,12 +21,22 @@ from content.sources.gtfs_runs import Board, Feed, boards_of
 from content.sources.gtfs_stops import Choice, chosen, names_of
 from content.sources.gtfs_tables import Archive, GtfsError, day_of
 from content.sources.gtfs_trips import Trip, calls_of, repeats_of, touching, trips_of
+from content.sources.option import RADIUS, Options, Setting
 
 # service days and eighths of departures that a worker can hand over
 MOST_WEIGHT = 1_200_000
 
 _TABLES = (b"stop_times.txt", b"stops.txt")
 _NEW_ONE = "Bitten Sie um eine neue Datei."
+OPTIONS: Options = MappingProxyType(
+    {
+        "stops": Setting(
+            "Names or numbers of the stops, with semicolons; left out: those near the terminal.",
+            "Haby, Dorfplatz; Holtsee, Kirche",
+        ),
+        "radius_m": RADIUS,
+    }
+)
 
 
 class _Gtfs(Adapter):
@@ -34,6 +45,7 @@ class _Gtfs(Adapter):
     format = "gtfs"
     kinds = (Kind.DEPARTURE,)
     empty_is_normal = False
+    options = OPTIONS
     largest = 64_000_000
 
     def parse(self, data: bytes, context: Context) -> Parsed:

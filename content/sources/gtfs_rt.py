@@ -9,6 +9,7 @@ operator, see `content.timetables`.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from google.transit import gtfs_realtime_pb2 as protocol
@@ -19,6 +20,7 @@ from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import identity
 from content.sources.faults import Faults
 from content.sources.gtfs_tables import day_of, seconds_of
+from content.sources.option import Options, Setting
 
 LARGEST = 8_000_000
 MOST_ENTITIES = 200_000
@@ -45,6 +47,12 @@ _TOO_MANY = (
     "Mehr nimmt diese Quelle nicht: Nennen Sie mit der Option routes, welche Linien gemeint sind, "
     "oder erhöhen Sie max_items."
 )
+OPTIONS: Options = MappingProxyType(
+    {
+        "routes": Setting("Only these route_id, with commas.", "713, 780"),
+        "timetable": Setting("The source whose trips are meant; left out: any.", "fahrplan"),
+    }
+)
 
 
 class _GtfsRt(Adapter):
@@ -53,6 +61,7 @@ class _GtfsRt(Adapter):
     format = "gtfs-rt"
     kinds = (Kind.DEPARTURE,)
     empty_is_normal = True
+    options = OPTIONS
     volatile = True
     largest = LARGEST
 

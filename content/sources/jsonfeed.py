@@ -12,6 +12,7 @@ from content.sources.adapter import Adapter, Context, Parsed, Rejected
 from content.sources.attachments import Named
 from content.sources.documents import UnreadableError, items_of, json_of, text
 from content.sources.entries import Entry, parsed
+from content.sources.option import NOTICE
 
 _HEAD = 8_192
 _VERSION = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version")
@@ -24,6 +25,7 @@ class _JsonFeed(Adapter):
     format = "jsonfeed"
     kinds = (Kind.NEWS, Kind.NOTICE, Kind.POST, Kind.REPORT)
     empty_is_normal = False
+    options = NOTICE
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one feed."""

@@ -33,6 +33,7 @@ from content.sources.linked import (
 from content.sources.linked_events import Events, has_no_date, is_event
 from content.sources.linked_offers import is_offer, is_product, product_of
 from content.sources.linked_places import Page, is_place, link_of, place_item
+from content.sources.option import SELLING
 from content.sources.participation import Aside
 from content.sources.selling import Counter, seller_of
 
@@ -63,6 +64,7 @@ class _JsonLd(Adapter):
     format = "jsonld"
     kinds = (Kind.EVENT, Kind.OFFER, Kind.PLACE)
     empty_is_normal = False
+    options = SELLING
     largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:

@@ -17,6 +17,7 @@ from content.dates import parse_moment
 from content.details import Money
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed
+from content.sources.option import SELLING
 from content.sources.prices import exact, money
 from content.sources.products_table import header, is_table, table
 from content.sources.products_xml import BrokenError, Feed, is_xml
@@ -61,6 +62,7 @@ class _Merchant(Adapter):
     format = "merchant"
     kinds = (Kind.OFFER,)
     empty_is_normal = False
+    options = SELLING
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one feed; what stands before a broken place is kept."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +28,7 @@ from content.sources.documents import (
     whole,
 )
 from content.sources.entries import LONGEST_LICENCE, LONGEST_TITLE, identity
+from content.sources.option import Options, Setting
 from content.sources.sittings import has_results, meeting_of
 
 WINDOW = timedelta(days=400)
@@ -46,6 +48,9 @@ _HEAD = 8_192
 _SCHEMA = re.compile(rb"https?:\\?/\\?/(?:schema\.)?oparl\.org\\?/")
 
 Json = dict[str, Any]
+OPTIONS: Options = MappingProxyType(
+    {"body": Setting("Only these bodies, with commas: parts of names, or ids.", "Haby, Holtsee")}
+)
 
 
 class _OParl(Adapter):
@@ -54,6 +59,7 @@ class _OParl(Adapter):
     format = "oparl"
     kinds = (Kind.MEETING,)
     empty_is_normal = False
+    options = OPTIONS
     largest = LARGEST
 
     def parse(self, data: bytes, context: Context) -> Parsed:

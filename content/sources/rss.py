@@ -17,6 +17,7 @@ from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.attachments import Named
 from content.sources.entries import Entry, parsed
+from content.sources.option import NOTICE
 
 LARGEST = 5_000_000
 # what PHP, comments or a second declaration put before the feed is never longer
@@ -37,6 +38,7 @@ class _Rss(Adapter):
     format = "rss"
     kinds = (Kind.NEWS, Kind.NOTICE, Kind.POST, Kind.REPORT)
     empty_is_normal = False
+    options = NOTICE
 
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read one feed; a broken prologue is repaired once."""

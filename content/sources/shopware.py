@@ -10,6 +10,7 @@ the shop shows to everybody.
 import json
 import re
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -29,6 +30,7 @@ from content.sources.documents import (
     text,
     whole,
 )
+from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import exact
 from content.sources.selling import Counter, Product, currency_of, ends, seller_of
 
@@ -59,6 +61,17 @@ _INCLUDES = {
     "seo_url": ["seoPathInfo", "isCanonical", "isDeleted"],
     "unit": ["translated"],
 }  # fmt: skip
+OPTIONS: Options = MappingProxyType(
+    {
+        "access_key": Setting("Access key of the sales channel.", "SWSCABCDEF", r"\S+"),
+        "category": Setting(
+            "Number of the category whose list is read.",
+            "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+            "[0-9a-fA-F]{32}",
+        ),
+        **SELLING,
+    }
+)
 
 
 class _Shopware(Adapter):
@@ -67,6 +80,7 @@ class _Shopware(Adapter):
     format = "shopware"
     kinds = (Kind.OFFER,)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """The first page of products; `url` may be no more than the shop's address."""

@@ -10,6 +10,7 @@ which no terminal has: the office asks them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from content.clean import plain_text
@@ -24,6 +25,7 @@ from content.sources.entries import LONGEST_TITLE, Entry, identity, labels, pars
 from content.sources.graphql import Answer, answer_of, answers, endpoint
 from content.sources.happenings import Diary, Happening, Words, located, named, span, worded
 from content.sources.openings import spelled
+from content.sources.option import SELLING, Options, Setting
 from content.sources.participation import Aside, Further
 from content.sources.prices import exact
 from content.sources.selling import Counter, Product, ends, seller_of
@@ -36,6 +38,17 @@ _MOST = 2_000
 # graphql-ruby's words for a field that a server is too old to know
 _UNKNOWN_FIELD = "doesn't exist on type"
 _LONGEST_PHONE = 40
+OPTIONS: Options = MappingProxyType(
+    {
+        **SELLING,
+        "category": Setting("Number of a category.", "12", r"\S+"),
+        "data_provider": Setting("Name of a data provider of the server.", "Amt Haby"),
+        "generic_type": Setting("Sort of the entries that are offers; left out: Offer.", "Offer"),
+        "link": Setting(
+            "Where one votes, or the seller's page.", "https://a.example/", r"https?://\S+"
+        ),
+    }
+)
 
 
 class _SmartVillage(Adapter):
@@ -44,6 +57,7 @@ class _SmartVillage(Adapter):
     format = "smartvillage"
     kinds = (Kind.NEWS, Kind.EVENT, Kind.PLACE, Kind.OFFER, Kind.CALL)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """The first page of the kind's collection."""

@@ -8,6 +8,7 @@ Fields and arguments are those of its `src/Tribe/REST/V1/Post_Repository.php` an
 """
 
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -21,17 +22,25 @@ from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, flag, items_of, object_of, text
 from content.sources.entries import LONGEST_TITLE, language_tag
 from content.sources.happenings import WINDOW, Diary, Happening, Span, Words, located, named, span
+from content.sources.option import NUMBERS, Options, Setting
 
 _ROUTE = "/tribe/events/v1/events"
 # the most that the plugin gives
 _PAGE = 50
 # beyond, a site repeats itself
 _MOST_PAGES = 12
-#: Options of the source that are arguments of the interface.
-OPTIONS = ("categories", "tags", "venue", "organizer", "featured")
 _HEAD = 16_384
 _NOTHING_FOUND = "event-archive-page-not-found"
 _MORE = "next_rest_url"
+OPTIONS: Options = MappingProxyType(
+    {
+        "categories": Setting("Numbers or slugs of categories, with commas.", "12, konzert"),
+        "tags": Setting("Numbers or slugs of tags, with commas.", "7"),
+        "venue": Setting("Numbers of venues, with commas.", "31", NUMBERS),
+        "organizer": Setting("Numbers of organisers, with commas.", "4", NUMBERS),
+        "featured": Setting("Whether only featured events count.", "true", "true|false"),
+    }
+)
 
 
 class _Tribe(Adapter):
@@ -40,6 +49,7 @@ class _Tribe(Adapter):
     format = "tribe"
     kinds = (Kind.EVENT,)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """The events from `context.since` on, `url` being the site's or that of its interface."""

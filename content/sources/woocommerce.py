@@ -4,6 +4,7 @@
 """Products of a WooCommerce shop by its Store API, version 1 (developer.woocommerce.com)."""
 
 import re
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -21,6 +22,7 @@ from content.sources.documents import (
     text,
     whole,
 )
+from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import of_minor_units
 from content.sources.selling import Counter, Product, ends, seller_of
 
@@ -41,6 +43,14 @@ _ATTRIBUTES = {
     "gutscheinbedingungen": "terms",
     "gültig bis": "until",
 }
+OPTIONS: Options = MappingProxyType(
+    {
+        "category": Setting("Only this category: its number or slug.", "gemuese", r"\S+"),
+        "tag": Setting("Only this tag: its number or slug.", "saison", r"\S+"),
+        "on_sale": Setting("Whether only what is on sale counts.", "true", "true|false"),
+        **SELLING,
+    }
+)
 
 
 class _WooCommerce(Adapter):
@@ -49,6 +59,7 @@ class _WooCommerce(Adapter):
     format = "woocommerce"
     kinds = (Kind.OFFER,)
     empty_is_normal = False
+    options = OPTIONS
 
     def request(self, url: str, context: Context) -> Request:
         """The first page of products; `url` may be no more than the shop's address."""

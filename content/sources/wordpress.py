@@ -8,6 +8,7 @@ Pages, custom post types and categories of posts are the same but for their addr
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from content.clean import plain_text
@@ -16,6 +17,7 @@ from content.sources import wpjson
 from content.sources.adapter import Adapter, Context, Parsed, Rejected, Request
 from content.sources.documents import UnreadableError, at, flag, items_of, json_of, text, whole
 from content.sources.entries import Entry, parsed
+from content.sources.option import NOTICE, NUMBERS, Options, Setting
 
 _ROUTE = "/wp/v2/posts"
 # at most 100 are given (Handbook, "Pagination"), but fifty of page builders are megabytes
@@ -24,8 +26,6 @@ _FIELDS = (
     "id,date,date_gmt,modified,modified_gmt,status,type,link,title,excerpt,content,_links,_embedded"
 )
 _EMBED = "wp:featuredmedia,wp:term"
-#: Options of the source that are arguments of the interface: numbers of terms, with commas.
-OPTIONS = ("categories", "categories_exclude", "tags", "tags_exclude")
 # as wide as a picture is shown
 _WIDE = 1_600
 _HEAD = 8_192
@@ -38,6 +38,15 @@ _MORE_LINK = re.compile(
 )
 _CUT = re.compile(r"\s*(?:\[|&#91;)\s*(?:…|&hellip;|&#8230;|\.\.\.)\s*(?:\]|&#93;)")
 _ZONED = re.compile(r"(?:z|[+-][0-9]{2}:?[0-9]{2})$", re.IGNORECASE)
+#: Arguments of the interface that the settings may give.
+TERMS: Options = MappingProxyType(
+    {
+        "categories": Setting("Only these categories: numbers, with commas.", "12,15", NUMBERS),
+        "categories_exclude": Setting("None of these categories: numbers.", "3", NUMBERS),
+        "tags": Setting("Only these tags: numbers, with commas.", "7", NUMBERS),
+        "tags_exclude": Setting("None of these tags: numbers.", "8", NUMBERS),
+    }
+)
 
 
 class _WordPress(Adapter):
@@ -46,10 +55,11 @@ class _WordPress(Adapter):
     format = "wordpress"
     kinds = (Kind.NEWS, Kind.NOTICE, Kind.POST)
     empty_is_normal = False
+    options = MappingProxyType({**TERMS, **NOTICE})
 
     def request(self, url: str, context: Context) -> Request:
         """The newest posts, `url` being the site's or an address of its REST interface."""
-        said = {name: "".join(context.options.get(name, "").split()) for name in OPTIONS}
+        said = {name: "".join(context.options.get(name, "").split()) for name in TERMS}
         parameters = {
             "per_page": str(max(1, min(context.max_items, _PAGE))),
             "_embed": _EMBED,

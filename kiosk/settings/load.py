@@ -16,6 +16,7 @@ from content.files import make_folder, replace_file
 from kiosk.settings import lines, values
 from kiosk.settings.agreement import disagreements, misfits, with_place_names
 from kiosk.settings.model import Paths, Settings
+from kiosk.settings.options import unfit_options
 from kiosk.settings.problem import Problem, SettingsError
 from kiosk.settings.schema import TABLES, Table
 
@@ -91,7 +92,7 @@ def load_with_formats(path: Path) -> Loaded:
     loaded = load(path)
     problems = tuple(
         Problem(loaded.file, lines.line_of(loaded.lines, at), dotted(at), message, hint)
-        for at, message, hint in misfits(loaded.settings)
+        for at, message, hint in (*misfits(loaded.settings), *unfit_options(loaded.settings))
     )
     if problems:
         raise SettingsError(problems)

@@ -6,6 +6,7 @@
 import dataclasses
 import json
 
+from kiosk.settings.options import reference_of_options
 from kiosk.settings.schema import TABLES, Key, Table
 from kiosk.settings.values import Toml
 
@@ -29,7 +30,7 @@ force until it is mended.
 
 def reference() -> str:
     """All settings as Markdown."""
-    return "\n".join([_HEAD, *(_section(table) for table in TABLES)])
+    return "\n".join([_HEAD, *(_section(table) for table in TABLES), *reference_of_options()])
 
 
 def default_of(table: Table, key: Key) -> Toml:
