@@ -4,7 +4,7 @@
 """Gets what a source says: its first document, and the further ones that its format asks for."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from content.fetch import Fetched, Fetcher, FetchError
@@ -75,12 +75,17 @@ class _Gathering:
         """What was not asked for yet."""
         return [one for one in dict.fromkeys(parsed.wants) if one not in self.documents]
 
-    def get(self, request: Request, largest: int) -> None:
-        """One further document of at most `largest` bytes; where there is none, that is known.
+    def get_all(self, wanted: Iterable[Request], largest: int, in_time: Callable[[], bool]) -> None:
+        """Further documents of at most `largest` bytes; where there is none, that is known.
 
         Raises:
             FetchError: the sync is stopped.
         """
+        for one in wanted:
+            room = len(self.documents) < MOST_DOCUMENTS and in_time()
+            self._get(one, largest if room else 0)
+
+    def _get(self, request: Request, largest: int) -> None:
         self.documents[request] = None
         limit = min(largest, MOST_BYTES - self.unpacked)
         if limit <= 0:
@@ -154,9 +159,7 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
         wanted = gathering.wanted(parsed)
         if not wanted:
             break
-        for one in wanted:
-            room = len(gathering.documents) < MOST_DOCUMENTS and monotonic() < end
-            gathering.get(one, largest if room else 0)
+        gathering.get_all(wanted, largest, lambda: monotonic() < end)
         context = replace(context, further=gathering.documents)
         parsed = workshop.parse(source.format, fetched.body, context)
     gathering.missing += [f"{one.url}: {_BOUNDS}" for one in gathering.wanted(parsed)]
