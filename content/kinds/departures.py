@@ -71,7 +71,8 @@ class DepartureRule(Rule):
             told.append("Nach Fahrplan: es gibt keine Live-Meldung, die jünger als 5 Minuten ist.")
         else:
             late = round((departure.expected - departure.planned).total_seconds() / 60)
-            told.append(f"Live-Meldung: {late:+d} Minuten gegen den Fahrplan.")
+            differs = f"{late:+d} Minuten gegen den Fahrplan" if late else "pünktlich"
+            told.append(f"Live-Meldung: {differs}.")
         return tuple(told)
 
     def arranged(self, cards: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:

@@ -74,7 +74,8 @@ def _zip(month: date) -> bytes:
             writer.writerow(header.split())
             writer.writerows(rows)
             # the same bytes however often it is asked for
-            archive.writestr(zipfile.ZipInfo(f"{name}.txt"), table.getvalue())
+            info = zipfile.ZipInfo(f"{name}.txt")
+            archive.writestr(info, table.getvalue(), zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
