@@ -84,7 +84,7 @@ Paper {
         }
 
         Flow {
-            spacing: 40
+            spacing: 12
             width: parent.width
 
             Repeater {
@@ -93,6 +93,7 @@ Paper {
                 TypeLabel {
                     required property string modelData
 
+                    rightPadding: 28
                     color: font.strikeout ? Theme.inkSoft : Theme.ink
                     font.strikeout: root.struck.indexOf(modelData) >= 0
                     size: 72 * Theme.textSize

@@ -17,10 +17,8 @@ KioskPage {
     property string item: ""
 
     readonly property bool wide: Theme.landscape
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
 
-    picture: Theme.lined ? root.buses.picture : ""
-    pictureHeight: root.edge + 64
+    picture: Theme.lined && root.wide ? root.buses.picture : ""
     plinthLine: root.buses.source
     plinthSecond: root.buses.stand
     split: root.wide
@@ -33,17 +31,11 @@ KioskPage {
     }
 
     PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
+        edge: words.y - 84
+        foot: root.height
         source: root.buses.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
+        visible: root.wide
+        width: Theme.splitX
     }
 
     Rectangle {
@@ -57,10 +49,10 @@ KioskPage {
     Column {
         id: words
 
-        spacing: 28
+        spacing: root.wide ? 28 : 8
         width: root.lookWidth
         x: Theme.margin
-        y: (root.wide ? Theme.chooseBottom - 280 : Theme.horizonY - 72) - height
+        y: root.wide ? Theme.chooseBottom - 280 - height : 262
 
         TypeLarge {
             color: Theme.accent
@@ -75,79 +67,95 @@ KioskPage {
         }
     }
 
+    // To read it nobody has to reach up: it begins below the headline, a drag anywhere moves it.
+    Item {
+        id: board
+
+        readonly property real firstY: root.wide ? Theme.headBottom + Theme.space5 : words.y + words.height + 40
+
+        clip: true
+        height: (root.wide ? Theme.chooseBottom : keys.y - Theme.gutter) - board.firstY
+        width: root.chooseWidth
+        x: root.chooseX
+        y: board.firstY
+
+        Flickable {
+            id: flick
+
+            anchors.fill: parent
+            boundsBehavior: Flickable.StopAtBounds
+            contentHeight: lines.height
+
+            Column {
+                id: lines
+
+                spacing: Theme.gutter
+                width: parent.width
+
+                TypeLabel {
+                    Accessible.name: text
+                    Accessible.role: Accessible.StaticText
+                    text: root.buses.timesNothing
+                    visible: text !== ""
+                    width: parent.width
+                }
+
+                Repeater {
+                    model: root.buses.times
+
+                    LineTimes {
+                        width: lines.width
+                    }
+                }
+            }
+        }
+    }
+
     Row {
-        id: days
+        id: keys
 
         spacing: Theme.gutter
         x: Theme.margin
-        y: root.wide ? Theme.chooseBottom - 220 : 0
-        visible: root.wide
+        y: Theme.chooseBottom - (root.wide ? 220 : height)
 
         Repeater {
-            model: root.wide ? root.buses.dayNames : []
+            model: root.buses.dayNames
 
-            delegate: dayChip
+            Chip {
+                id: chip
+
+                required property int index
+                required property string modelData
+
+                selected: chip.index === root.buses.day
+                text: chip.modelData
+                width: Math.max(implicitWidth, Theme.colWidth(1))
+
+                onClicked: {
+                    root.buses.choose_day(chip.index);
+                    flick.contentY = 0;
+                }
+            }
         }
-    }
-
-    Component {
-        id: dayChip
 
         Chip {
-            id: chip
-
-            required property int index
-            required property string modelData
-
-            selected: chip.index === root.buses.day
-            text: chip.modelData
-            width: Math.max(implicitWidth, Theme.colWidth(1))
+            symbol: "chevron-down"
+            text: qsTr("Weitere Linien")
+            visible: !flick.atYEnd
 
             onClicked: {
-                root.buses.choose_day(chip.index);
-                sheet.toRest();
+                glide.to = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8);
+                glide.restart();
             }
         }
     }
 
-    RisingSheet {
-        id: sheet
+    NumberAnimation {
+        id: glide
 
-        ceiling: Theme.headBottom + Theme.space5
-        contentWidth: root.chooseWidth
-        contentX: root.chooseX
-        footed: root.wide
-        height: parent.height
-        moreText: qsTr("Weitere Linien")
-        paper: !root.wide
-        spacing: Theme.gutter
-        width: parent.width
-
-        Row {
-            spacing: Theme.gutter
-            visible: !root.wide
-
-            Repeater {
-                model: root.wide ? [] : root.buses.dayNames
-
-                delegate: dayChip
-            }
-        }
-
-        TypeLabel {
-            Accessible.name: text
-            Accessible.role: Accessible.StaticText
-            text: root.buses.timesNothing
-            visible: text !== ""
-            width: root.chooseWidth
-        }
-
-        Repeater {
-            model: root.buses.times
-
-            LineTimes {
-                width: root.chooseWidth
-            }
-        }
+        duration: Theme.motionSheet
+        easing.type: Easing.OutCubic
+        property: "contentY"
+        target: flick
     }
 }
