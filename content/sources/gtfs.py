@@ -15,7 +15,7 @@ from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import identity
 from content.sources.faults import Faults
-from content.sources.gtfs_days import service_days
+from content.sources.gtfs_days import days_ahead, service_days
 from content.sources.gtfs_lines import Line, bookings_of, lines_of
 from content.sources.gtfs_runs import Board, Feed, boards_of
 from content.sources.gtfs_stops import Choice, chosen, names_of
@@ -72,7 +72,9 @@ def _feed(archive: Archive, context: Context, faults: Faults) -> Feed:
     today = at_glass(context.now).date()
     choice = chosen(archive, context, faults)
     trips = _trips(archive, choice, faults)
-    days = service_days(archive, frozenset(t.service for t in trips.values()), today, faults)
+    services = frozenset(trip.service for trip in trips.values())
+    ahead = days_ahead(context.options.get("days", ""), faults)
+    days = service_days(archive, services, today, ahead, faults)
     _tell_end(archive, days.over, today, faults)
     running = {name: trip for name, trip in trips.items() if days.of.get(trip.service)}
     calls = calls_of(archive, running, faults)

@@ -10,7 +10,8 @@ from content.sources.faults import Faults
 from content.sources.gtfs_tables import Archive, GtfsError, day_of
 
 # how far ahead days are listed: half a year without any network
-AHEAD = timedelta(days=190)
+AHEAD = 190
+_FARTHEST = 400
 # a trip of the day before yesterday may still be on its way
 BEHIND = timedelta(days=3)
 
@@ -61,8 +62,10 @@ class Days:
     over: date | None = None
 
 
-def service_days(archive: Archive, services: frozenset[str], today: date, faults: Faults) -> Days:
-    """On which days around `today` services run.
+def service_days(
+    archive: Archive, services: frozenset[str], today: date, ahead: int, faults: Faults
+) -> Days:
+    """On which days services run, from shortly before `today` to so many days ahead.
 
     A service that does not run then has no days; if that is so of all of them since the timetable
     is over, each keeps its last day.
@@ -73,7 +76,7 @@ def service_days(archive: Archive, services: frozenset[str], today: date, faults
     known = _read(archive, services, faults)
     lost = sum(not service.week and not service.added for service in known.values())
     faults.many("trips.txt", lost, "service_id", "Sie haben in keinem Kalender einen Tag.")
-    first, final = today - BEHIND, today + AHEAD
+    first, final = today - BEHIND, today + timedelta(days=ahead)
     around = tuple(first + timedelta(days=n) for n in range((final - first).days + 1))
     of = {name: tuple(filter(service.runs, around)) for name, service in known.items()}
     if any(days and days[-1] >= today for days in of.values()):
@@ -83,6 +86,17 @@ def service_days(archive: Archive, services: frozenset[str], today: date, faults
     if lasting or not ends:
         return Days(of)
     return Days({name: (last,) for name, last in ends.items()}, max(ends.values()))
+
+
+def days_ahead(option: str, faults: Faults) -> int:
+    """How many days ahead the option `days` asks for."""
+    if not option.strip():
+        return AHEAD
+    days = int(option) if option.strip().isdecimal() and len(option) < 9 else 0  # noqa: PLR2004 - digits
+    if not 0 < days <= _FARTHEST:
+        faults.note("options.days", f"„{option}“ ist keine Zahl von Tagen bis {_FARTHEST}.")
+        return AHEAD
+    return days
 
 
 def _comes(service: _Service, after: date) -> bool:

@@ -52,7 +52,7 @@ def run(args: Namespace, console: Console) -> int:
         kind=_kind(args.format, args.kind),
         now=args.at or utc_now(),
         max_items=_MOST_ITEMS,
-        options={"stops": ";".join(args.stop)} if args.stop else {},
+        options=_options(args),
         point=args.near,
     )
     data = read_input(args.file)
@@ -80,6 +80,12 @@ def read_input(name: str) -> bytes:
             return stream.read(LARGEST_JOB + 1)
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}", "name a file, or - for stdin") from error
+
+
+def _options(args: Namespace) -> dict[str, str]:
+    """Of a timetable, no more days than are told; and which stops."""
+    options = {"days": str(_DEPARTURES_OF.days + 1)} if args.format == "gtfs" else {}
+    return {**options, "stops": ";".join(args.stop)} if args.stop else options
 
 
 def _with_departures(parsed: Parsed, now: datetime) -> Parsed:

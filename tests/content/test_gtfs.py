@@ -4,10 +4,8 @@
 """GTFS as it really comes: odd encodings, missing tables, broken rows, hostile archives."""
 
 import io
-import re
 import zipfile
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -132,6 +130,15 @@ def test_a_holiday_is_taken_out_and_a_special_day_put_in():
     assert date(2026, 12, 25) not in days
     assert days[0] <= NOW.date() <= days[-1]
     assert days[-1] - NOW.date() > timedelta(days=180)
+
+
+def test_how_many_days_ahead():
+    days = only(parse(feed(), options={"days": "10"})).services[0].days
+    assert days[-1] - NOW.date() == timedelta(days=10)
+    for odd in ("0", "-1", "viele", "999999999999", "401"):
+        parsed = parse(feed(), options={"days": odd})
+        assert "options.days" in reasons(parsed)
+        assert len(only(parsed).services[0].days) > 100
 
 
 def test_without_any_calendar_it_is_no_timetable():
@@ -376,18 +383,3 @@ def test_markup_and_controls_do_not_come_through():
     trips = TRIPS.replace("Nach Eck", "<img src=x onerror=y>\u200bEck")
     for item in parse(feed(stops=stops, trips=trips)).items:
         assert_item_is_safe(item)
-
-
-def test_the_bus_of_the_documentation_runs():
-    """Whoever copies the tables of docs/sources/gtfs.md has a timetable."""
-    page = (Path(__file__).parents[2] / "docs" / "sources" / "gtfs.md").read_text()
-    tables = dict(re.findall(r"^`(\w+)\.txt`.*?\n```\n(.*?)```", page, re.DOTALL | re.MULTILINE))
-    assert tables.keys() >= {"agency", "stops", "routes", "trips", "stop_times", "calendar"}
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, text in tables.items():
-            archive.writestr(f"{name}.txt", text)
-    parsed = parse(made.getvalue())
-    assert (parsed.rejected, parsed.error) == ((), None)
-    found = departures(parsed.items, (), NOW, NOW + timedelta(days=1))
-    assert [item.text().title for item in found] == ["Bürger Ascheffel Kirche"] * 4

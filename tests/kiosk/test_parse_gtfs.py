@@ -3,6 +3,10 @@
 
 """`kiosk parse gtfs`: what leaves in 48 hours, at one stop, near a place, or everywhere."""
 
+import re
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from tests.content.gtfs_files import feed
@@ -65,3 +69,17 @@ def test_what_is_no_place_is_an_error(kiosk, file, near):
     outcome = kiosk("parse", "gtfs", file, "--near", near)
     assert outcome.code == 2
     assert "degrees north and east" in outcome.err
+
+
+def test_the_bus_of_the_documentation_runs(kiosk, tmp_path):
+    """Whoever copies the tables of docs/sources/gtfs.md has a timetable."""
+    page = (Path(__file__).parents[2] / "docs" / "sources" / "gtfs.md").read_text()
+    tables = dict(re.findall(r"^`(\w+)\.txt`.*?\n```\n(.*?)```", page, re.DOTALL | re.MULTILINE))
+    assert tables.keys() == {"agency", "stops", "routes", "trips", "stop_times", "calendar"}
+    path = tmp_path / "buergerbus.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in tables.items():
+            archive.writestr(f"{name}.txt", text)
+    outcome = kiosk("parse", "gtfs", str(path), *AT, "--json")
+    assert outcome.json["rejected"] == []
+    assert [item["title"] for item in outcome.json["items"]] == ["Bürger Ascheffel Kirche"] * 8
