@@ -75,7 +75,7 @@ def test_the_bus_of_the_documentation_runs(kiosk, tmp_path):
     """Whoever copies the tables of docs/sources/gtfs.md has a timetable."""
     page = (Path(__file__).parents[2] / "docs" / "sources" / "gtfs.md").read_text()
     tables = dict(re.findall(r"^`(\w+)\.txt`.*?\n```\n(.*?)```", page, re.DOTALL | re.MULTILINE))
-    assert tables.keys() == {"agency", "stops", "routes", "trips", "stop_times", "calendar"}
+    assert tables.keys() > {"agency", "stops", "routes", "trips", "stop_times", "calendar"}
     path = tmp_path / "buergerbus.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in tables.items():
