@@ -11,9 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from content.model import Kind
+from content.source import Source
 from content.sources import adapter as sources
+from content.stores import Stores
+from content.sync import hindrance_of
 from kiosk.guess import block, detect
+from kiosk.settings.agreement import misfits
 from kiosk.settings.load import load
+from kiosk.settings.model import Settings
 from kiosk.settings.reference import toml_text
 from tests.fakes.village import readings
 
@@ -152,3 +158,12 @@ def test_a_format_that_cannot_be_loaded_is_told(kiosk, tmp_path, name):
     outcome = kiosk("parse", name, str(file))
     assert outcome.code == 2
     assert f'format "{name}" cannot be loaded' in outcome.err
+
+
+@pytest.mark.usefixtures("with_broken_formats")
+def test_a_source_of_such_a_format_says_so_and_stands_in_nobodys_way(tmp_path):
+    source = Source("fremd", "aaa", Kind.NEWS, "https://example.org/")
+    assert hindrance_of(source) == "The format aaa is not installed, or cannot be loaded."
+    stores = Stores(tmp_path / "state", tmp_path / "run")
+    assert stores.of(source) is stores.durable
+    assert list(misfits(Settings(sources=(source,)))) == []
