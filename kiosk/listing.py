@@ -3,11 +3,13 @@
 
 """One line an item, for people at a terminal: `kiosk parse` and `kiosk items`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from content.clock import at_glass
-from content.details import Weather
+from content.details import Call, Weather
 from content.model import Item
+
+_DAY = timedelta(days=1)
 
 
 def line_of(item: Item) -> str:
@@ -18,7 +20,7 @@ def line_of(item: Item) -> str:
     """
     start = moment_of(item)
     end = None if start else end_of(item)
-    when = f"until {_told(end)}" if end else _told(start or item.published or item.updated)
+    when = f"until {_last(end)}" if end else _told(start or item.published or item.updated)
     return f"{item.id}  {item.kind}  {when}  {item.text().title}"
 
 
@@ -40,10 +42,15 @@ def moment_of(item: Item) -> datetime | date | None:
 def end_of(item: Item) -> datetime | None:
     """Until when one can take part or buy; None where that is not said or not asked for."""
     if item.call is not None:
-        return item.call.closes
+        return item.call.closes or _closes(item.call)
     if item.offer is not None:
         return item.offer.sale_until or item.valid_until
     return None
+
+
+def _closes(call: Call) -> datetime | None:
+    """The end of the phase that is on, where the phases have ends of their own."""
+    return next((step.closes for step in call.steps if step.phase is call.phase), None)
 
 
 def _measured(weather: Weather) -> datetime | None:
@@ -51,6 +58,12 @@ def _measured(weather: Weather) -> datetime | None:
     if weather.observed is not None:
         return weather.observed.time
     return next((hour.time for hour in weather.hours), None)
+
+
+def _last(end: datetime) -> str:
+    """An end at midnight is the end of the day before."""
+    told = _told(end)
+    return _told(at_glass(end).date() - _DAY) if told.endswith(" 00:00") else told
 
 
 def _told(moment: datetime | date | None) -> str:

@@ -26,6 +26,7 @@ from kiosk.settings.values import nearest
 HELP = "Read one file with one format and show what it gives."
 
 _MOST_ITEMS = 100_000
+_MOST_WANTS = 10
 # of a timetable, what leaves in this time is told
 _DEPARTURES_OF = timedelta(hours=48)
 
@@ -134,5 +135,9 @@ def _show(parsed: Parsed, console: Console) -> None:
     for entry in parsed.rejected:
         console.note(f"rejected {entry.where}: {entry.reason}")
     console.note(f"{len(parsed.items)} items, {len(parsed.rejected)} rejected")
+    if parsed.wants:
+        console.note(f"{len(parsed.wants)} further documents belong to it, not read here:")
+        for request in parsed.wants[:_MOST_WANTS]:
+            console.note(f"  {request.url}")
     if parsed.error is not None:
         console.note(f"error: {parsed.error}")

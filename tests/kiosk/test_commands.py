@@ -307,3 +307,14 @@ def test_json_is_all_there_is_on_stdout(kiosk, terminal):
         ("doctor", "--json"),
     ):
         assert isinstance(json.loads(kiosk(*words).out), dict)
+
+
+def test_parse_names_the_documents_that_it_does_not_read(kiosk, tmp_path):
+    file = tmp_path / "gbfs.json"
+    feeds = [{"name": "vehicle_status", "url": "https://example.org/vehicle_status.json"}]
+    document = {"last_updated": 1, "ttl": 0, "version": "3.0", "data": {"feeds": feeds}}
+    file.write_text(json.dumps(document))
+    outcome = kiosk("parse", "gbfs", str(file))
+    assert outcome.code == 0
+    assert "1 further documents belong to it, not read here:" in outcome.err
+    assert "  https://example.org/vehicle_status.json" in outcome.err

@@ -162,7 +162,7 @@ def test_a_format_that_cannot_be_loaded_is_told(kiosk, tmp_path, name):
 
 @pytest.mark.usefixtures("with_broken_formats")
 def test_a_source_of_such_a_format_says_so_and_stands_in_nobodys_way(tmp_path):
-    source = Source("fremd", "aaa", Kind.NEWS, "https://example.org/")
+    source = Source("fremd", Kind.NEWS, "aaa", "https://example.org/")
     assert hindrance_of(source) == "The format aaa is not installed, or cannot be loaded."
     stores = Stores(tmp_path / "state", tmp_path / "run")
     assert stores.of(source) is stores.durable

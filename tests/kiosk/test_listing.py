@@ -17,7 +17,9 @@ from content.details import (
     Meeting,
     Notice,
     Offer,
+    Phase,
     Seller,
+    Step,
     TripUpdate,
     Vehicle,
     Weather,
@@ -30,6 +32,8 @@ NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 LIVE = Departure("Dorfplatz", "S", "713", "ZOB", MORNING, expected=NOON)
 LATE = Departure("Dorfplatz", "S", "713", "ZOB", MORNING)
+MIDNIGHT = datetime(2026, 11, 22, 23, tzinfo=UTC)
+STEPS = (Step(Phase.RATING, closes=MORNING), Step(Phase.VOTE, closes=NOON))
 SELLER = Seller("Hof")
 
 
@@ -51,6 +55,9 @@ SELLER = Seller("Hof")
         (Kind.WARNING, {"warning": Alert("i", sent=MORNING, onset=NOON)}, "2026-11-22 12:00"),
         (Kind.WARNING, {"warning": Alert("i", sent=MORNING)}, "2026-11-22 08:30"),
         (Kind.CALL, {"call": Call(CallForm.POLL, closes=NOON)}, "until 2026-11-22 12:00"),
+        (Kind.CALL, {"call": Call(CallForm.POLL, closes=MIDNIGHT)}, "until 2026-11-22"),
+        (Kind.CALL, {"call": Call(CallForm.BUDGET, Phase.VOTE, steps=STEPS)},
+         "until 2026-11-22 12:00"),
         (Kind.CALL, {"call": Call(CallForm.POLL), "published": MORNING}, "2026-11-22 08:30"),
         (Kind.OFFER, {"offer": Offer(SELLER), "valid_until": NOON}, "until 2026-11-22 12:00"),
         (Kind.OFFER, {"offer": Offer(SELLER, sale_until=NOON), "valid_until": FOREVER},
