@@ -8,6 +8,7 @@ raise or hang, and what comes out must be an answer that all that comes after ca
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FAIR = datetime(2027, 5, 15, 12, 32, tzinfo=UTC)
 ADAPTERS = {name: adapter(name) for name in formats()}
 SCREEN = Screen("Groß Wittensee", source_order=("amt",), point=Point(54.39, 9.77))
+OFFSET = re.compile(r"(?:Z|[+-]\d\d:\d\d)\Z")
 # each `why` looks at all items again
 MOST_ASKED = 40
 needs_corpus = pytest.mark.skipif(not FILES, reason="the corpus does not lie beside the repository")
@@ -92,6 +94,21 @@ def demo_documents():
     return [(name, body) for body, name in found.items()]
 
 
+def assert_json_keeps_the_contract(value):
+    """Times have an offset, money is an exact text, and nothing is a bare number of seconds."""
+    if isinstance(value, str):
+        assert not re.match(r"\d{4}-\d\d-\d\dT", value) or OFFSET.search(value), value
+    elif isinstance(value, list):
+        for part in value:
+            assert_json_keeps_the_contract(part)
+    elif isinstance(value, dict):
+        if "currency" in value:
+            assert value.keys() == {"amount", "currency"}
+            assert isinstance(value["amount"], str)
+        for part in value.values():
+            assert_json_keeps_the_contract(part)
+
+
 @needs_corpus
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: str(path.relative_to(CORPUS)))
 def test_some_files_through_every_format(path):
@@ -109,6 +126,16 @@ def test_everything_that_the_demo_serves_through_every_format():
     given = [sweep(body, FAIR) for _, body in demo_documents()]
     assert len(given) > 60
     assert sum(given) > 500
+
+
+def test_json_of_everything_keeps_the_contract():
+    for one in readings(FAIR):
+        document = parsed_to_json(one.parsed)
+        assert {"items", "rejected", "error"} <= document.keys()
+        assert all(row.keys() == {"where", "reason"} for row in document["rejected"])
+        for item in document["items"]:
+            assert item["title"]
+            assert_json_keeps_the_contract(item)
 
 
 def test_no_kind_and_no_format_goes_untried():
