@@ -19,11 +19,15 @@ _COLLAPSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Suspicious answers that agree: since when, how many (at most three are counted), how."""
+    """Suspicious answers that agree: since when, how many (at most three are counted), how.
+
+    `lacking` is since when parts of the answers have been missing; None where the last was whole.
+    """
 
     since: datetime | None = None
     fetches: int = 0
     empty: bool = False
+    lacking: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,18 +142,16 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
     Raises:
         FetchError: the first document could not be had, or the sync is stopped.
     """
-    reader = adapter(source.format)
-    largest = min(reader.largest, limit)
-    memory = remembered if remembered is not None else Remembered(0)
-    gathering = _Gathering(fetcher, source, memory)
-    request = reader.request(source.url, context)
+    largest = min(adapter(source.format).largest, limit)
+    gathering = _Gathering(fetcher, source, remembered or Remembered(0))
+    request = adapter(source.format).request(source.url, context)
     fetched = gathering.first(request, known, largest)
     if fetched.status != _OK:
         return Gathered(fetched)
     context = replace(context, url=fetched.url)
     parsed = workshop.parse(source.format, fetched.body, context)
     if parsed.wants:
-        memory.keep(source.id, request, fetched)
+        gathering.memory.keep(source.id, request, fetched)
     end = monotonic() + MOST_SECONDS
     for _ in range(MOST_ROUNDS):
         wanted = gathering.wanted(parsed)

@@ -89,11 +89,12 @@ def row_item(row: str, first_seen: str | None, last_seen: str | None) -> Item:
 def source_row(state: SourceState) -> str:
     """The text that stands for a source in the store."""
     suspicion = state.suspicion
+    lacking = [] if suspicion.lacking is None else [_said(suspicion.lacking)]
     return _text(
         {
             "validators": asdict(state.validators),
             "rejected": [[entry.where, entry.reason] for entry in state.rejected],
-            "suspicion": [_said(suspicion.since), suspicion.fetches, suspicion.empty],
+            "suspicion": [_said(suspicion.since), suspicion.fetches, suspicion.empty, *lacking],
             "changed": _said(state.changed),
             "basis": state.basis,
         }
@@ -109,14 +110,15 @@ def row_source(source_id: str, row: str, items: int) -> SourceState:
     try:
         data = json.loads(row)
         validators = data.get("validators") or {}
-        since, fetches, empty = data.get("suspicion") or (None, 0, False)
+        since, fetches, empty, *more = data.get("suspicion") or (None, 0, False)
+        lacking = _moment(more[0]) if more else None
         return SourceState(
             id=source_id,
             validators=Validators(
                 str(validators.get("etag") or ""), str(validators.get("last_modified") or "")
             ),
             rejected=tuple(Rejected(*entry) for entry in data.get("rejected") or ()),
-            suspicion=Suspicion(_moment(since), int(fetches), bool(empty)),
+            suspicion=Suspicion(_moment(since), int(fetches), bool(empty), lacking),
             changed=_moment(data.get("changed")),
             items=items,
             basis=str(data.get("basis") or ""),

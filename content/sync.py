@@ -21,11 +21,13 @@ from content.clock import Clock, at_glass, day_start, utc_now
 from content.details import Point
 from content.fetch import Fetcher, FetchError, Validators, backoff
 from content.gather import Gathered, gather
+from content.incomplete import lack_of, lacking_since, with_held
 from content.lanes import lanes
-from content.model import Item, Kind
+from content.model import Kind
 from content.papers import Papers
 from content.parsed import Rejected
 from content.pictures import Pictures
+from content.remembered import Remembered
 from content.source import Source
 from content.sources.adapter import Context, Parsed, adapter
 from content.store import Change, Checked, SourceState, StoreError
@@ -120,6 +122,7 @@ class Syncer:
         # how far apart the terminals of a fleet ask is no secret
         self._rng = rng or Random()  # noqa: S311
         self._monotonic = monotonic
+        self._remembered = Remembered()
         parts = (stores.media, fetcher, workshop, runtime, self._rng)
         self._belongings = Belongings(Pictures(*parts), Papers(*parts))
 
@@ -162,8 +165,8 @@ class Syncer:
         checked = self._stores.durable.checked().get(source.id)
         if checked is None or checked.due is None:
             return now
-        # whatever a wrong clock once wrote, a source is never left alone for longer than this
-        return min(checked.due, now + backoff(0, source.every, self._rng))
+        # whatever a wrong clock once wrote, the wait is as long as it was meant to be
+        return min(checked.due, now + (checked.due - checked.at))
 
     def _held(self, source: Source) -> SourceState:
         return self._stores.of(source).sources().get(source.id) or SourceState(source.id)
@@ -174,7 +177,7 @@ class Syncer:
         basis = basis_of(source, self._release, self._point, now)
         known = held.validators if held.basis == basis else Validators()
         context = self._context(source, now)
-        got = gather(self._fetcher, self._workshop, source, context, known, limit=self._limit)
+        got = self._gathered(source, context, known)
         parsed = got.parsed
         if got.fetched.status == _GONE:
             change = Change((), (), Validators(), Suspicion())
@@ -183,15 +186,41 @@ class Syncer:
             return _Outcome(status, note=_GONE_FOR_GOOD)
         if parsed is None:
             return self._unchanged(source, now)
-        whole = adapter(source.format).empty_is_normal
-        verdict = decide(held.items, parsed, held.suspicion, now, empty_is_normal=whole)
+        since = lacking_since(held.suspicion.lacking, now) if got.missing else None
+        parsed = self._completed(source, parsed, since, now)
+        usual = adapter(source.format).empty_is_normal
+        verdict = decide(held.items, parsed, held.suspicion, now, empty_is_normal=usual)
         if not verdict.believe:
-            self._stores.of(source).apply(source.id, Change(suspicion=verdict.suspicion), now)
+            suspicion = replace(verdict.suspicion, lacking=since)
+            self._stores.of(source).apply(source.id, Change(suspicion=suspicion), now)
             fault = parsed.error is not None
-            return _Outcome(Status.KEPT, got.bytes, verdict.reason, fault)
+            return _Outcome(Status.KEPT, got.bytes, verdict.reason, fault, got.retry_after)
         if parsed.error is not None and not parsed.items:
-            return _bad(held, parsed.error, got.bytes)
-        return self._take(source, got, parsed, basis, now)
+            return _bad(held, parsed.error, got.bytes, got.retry_after)
+        return self._take(source, replace(got, parsed=parsed), Suspicion(lacking=since), basis, now)
+
+    def _gathered(self, source: Source, context: Context, known: Validators) -> Gathered:
+        return gather(
+            self._fetcher,
+            self._workshop,
+            source,
+            context,
+            known,
+            remembered=self._remembered,
+            limit=self._limit,
+        )
+
+    def _completed(
+        self, source: Source, parsed: Parsed, since: datetime | None, now: datetime
+    ) -> Parsed:
+        """An answer with what is held of the parts that have been missing `since`.
+
+        Not where things come and go by the hour: a warning that is over must not stay.
+        """
+        if since is None or adapter(source.format).empty_is_normal:
+            return parsed
+        held = self._stores.of(source).items(source.id)
+        return replace(parsed, items=with_held(parsed.items, held, since, now, source.max_items))
 
     def _context(self, source: Source, now: datetime) -> Context:
         return Context(
@@ -207,21 +236,18 @@ class Syncer:
         )
 
     def _take(
-        self, source: Source, said: Gathered, parsed: Parsed, basis: str, now: datetime
+        self, source: Source, said: Gathered, suspicion: Suspicion, basis: str, now: datetime
     ) -> _Outcome:
         """Store an answer that is believed, with its pictures and documents."""
         held = self._stores.of(source).items(source.id)
-        lack = lack_of(said)
-        if lack and not adapter(source.format).empty_is_normal:
-            # what stands on a page that did not come has not vanished
-            parsed = replace(parsed, items=with_held(parsed.items, held, source.max_items))
+        parsed = said.parsed or Parsed()
         got = self._belongings.complete(parsed.items, held, source.url, now)
         change = Change(
             items=got.items,
             rejected=counted(parsed.rejected),
             # half an answer must come again
             validators=Validators() if parsed.error else said.fetched.validators,
-            suspicion=Suspicion(),
+            suspicion=suspicion,
             basis=basis,
         )
         applied = self._stores.of(source).apply(source.id, change, now)
@@ -229,7 +255,8 @@ class Syncer:
         return _Outcome(
             Status.UPDATED if moved else Status.UNCHANGED,
             said.bytes + got.bytes,
-            parsed.error or lack,
+            parsed.error or lack_of(said.missing),
+            retry_after=said.retry_after,
         )
 
     def _unchanged(self, source: Source, now: datetime) -> _Outcome:
@@ -313,20 +340,6 @@ def hindrance_of(source: Source) -> str:
     if source.approve:
         return "Its items wait for release by staff, and this terminal is not joined to an office."
     return ""
-
-
-def lack_of(said: Gathered) -> str | None:
-    """What could not be had of an answer that came in several documents; None for nothing."""
-    if not said.missing:
-        return None
-    more = f" and {len(said.missing) - 1} more" if len(said.missing) > 1 else ""
-    return f"A part did not come: {said.missing[0].rstrip('.')}{more}."
-
-
-def with_held(items: tuple[Item, ...], held: tuple[Item, ...], most: int) -> tuple[Item, ...]:
-    """An incomplete answer, and after it what was held and is not in it, at most so many."""
-    known = {item.id for item in items}
-    return (items + tuple(item for item in held if item.id not in known))[:most]
 
 
 def basis_of(source: Source, release: str, point: Point | None, now: datetime) -> str:
