@@ -3,6 +3,8 @@
 
 """The two stores of a terminal: on the disk what lasts, in the runtime folder what does not."""
 
+import logging
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,17 +17,21 @@ from content.sources.adapter import adapter
 from content.state import LIVE_NAME
 from content.store import Store
 
+_log = logging.getLogger(__name__)
+
 
 class Stores:
     """Both stores, opened for writing; a context manager. Safe to share between threads.
 
     Departures, free vehicles and today's weather change all day and are worth nothing after a
-    restart, so they wear out no disk. Pictures of both lie on the disk.
+    restart, so they wear out no disk. Pictures of both lie on the disk. Where the runtime folder
+    is full or broken, all lies on the disk: a warning must not wait for room.
     """
 
     def __init__(self, state: Path, runtime: Path) -> None:
         self.durable = Store(state, runtime)
         self.live = Store(runtime / LIVE_NAME, runtime, reserve=0)
+        self._open: tuple[Store, ...] = ()
 
     @property
     def media(self) -> Media:
@@ -35,9 +41,10 @@ class Stores:
     def of(self, source: Source) -> Store:
         """The store in which the items of a source lie."""
         try:
-            return self.live if adapter(source.format).volatile else self.durable
+            volatile = adapter(source.format).volatile
         except KeyError:  # the sync says that there is no such format
-            return self.durable
+            volatile = False
+        return self.live if volatile and self.live in self._open else self.durable
 
     def tidy(self, sources: Sequence[Source], now: datetime) -> None:
         """Forget sources that are no longer configured, and media that nobody names.
@@ -45,9 +52,10 @@ class Stores:
         Raises:
             sqlite3.Error, OSError: it could not be done; what is left is done the next time.
         """
-        for store in (self.durable, self.live):
+        for store in self._open:
             store.forget(source.id for source in sources if self.of(source) is store)
-        self.durable.collect(now, self.live.named_media())
+        named = self.live.named_media() if self.live in self._open else frozenset()
+        self.durable.collect(now, named)
 
     def open(self) -> Self:
         """Open both.
@@ -55,14 +63,19 @@ class Stores:
         Raises:
             StoreBusyError: another process has one open for writing.
             OSError: the folders cannot be written.
-            sqlite3.Error: a file cannot be used (disk full, no memory).
+            sqlite3.Error: the file on the disk cannot be used (disk full, no memory).
         """
         self.durable.open()
+        self._open = (self.durable,)
         try:
             self.live.open()
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("The runtime folder is of no use (%s): all is kept on the disk.", error)
+            return self
         except BaseException:
             self.durable.close()
             raise
+        self._open = (self.durable, self.live)
         return self
 
     def close(self) -> None:

@@ -29,6 +29,19 @@ store = Store(state, runtime).open()
 items = tuple(Item(f"amt:{n}", Kind.NEWS, "amt", {"de": Text("Fest")}) for n in range(9))
 store.apply("amt", Change(items, validators=Validators("e")), datetime(2026, 6, 10, tzinfo=UTC))
 """
+WRITE_BOTH = """
+from datetime import UTC, datetime
+from content.model import Item, Kind, Text
+from content.source import Source
+from content.store import Change
+from content.stores import Stores
+store = Stores(state, runtime).open()
+for name, kind, form in (("amt", Kind.NEWS, "rss"), ("bus", Kind.DEPARTURE, "gtfs-rt")):
+    change = Change((Item(f"{name}:1", kind, name, {"de": Text("Fest")}),))
+    source = Source(name, kind, form, "https://example.org")
+    store.of(source).apply(name, change, datetime(2026, 6, 10, tzinfo=UTC))
+assert store.live.sources().keys() == {"bus"}
+"""
 CLOSE = "store.close()\n"
 DIE = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)\n"
 STAY = "print('ready', flush=True); input(); store.close()\n"
@@ -68,7 +81,8 @@ def start(user, folder, code):
     """Run code as a user, with the strictest umask a system could hand out."""
     lines = (
         # everything is imported before the user changes: a checkout may lie below /root
-        "import json, os, signal, sqlite3, sys, content.reader, content.store",
+        "import json, os, signal, sqlite3, sys, content.reader, content.stores",
+        "import content.sources.rss, content.sources.gtfs_rt",
         "from pathlib import Path",
         f"os.setgroups([]); os.setgid({GROUP}); os.setuid({user}); os.umask(0o077)",
         f"state, runtime = Path({str(folder / 'state')!r}), Path({str(folder / 'run')!r})",
@@ -111,6 +125,19 @@ def test_the_agent_is_running(folder):
     assert read(folder) == [9, 9, ""]
     process.communicate("\n")
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("end", [CLOSE, DIE], ids=["closed", "killed"])
+def test_what_changes_all_day_is_read_as_well(folder, end):
+    assert run(AGENT, folder, WRITE_BOTH + end)[0] == (0 if end == CLOSE else -signal.SIGKILL)
+    assert read(folder) == [2, 2, ""]
+    assert run(AGENT, folder, WRITE_BOTH + CLOSE)[0] == 0
+    process = start(AGENT, folder, WRITE_BOTH + STAY)
+    assert process.stdout.readline() == "ready\n", process.stderr.read()
+    assert read(folder) == [2, 2, ""]
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in (folder / "run" / "live").iterdir()}
+    process.communicate("\n")
+    assert modes == {0o660}
 
 
 def test_the_agent_closed_cleanly(folder):

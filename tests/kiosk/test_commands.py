@@ -247,7 +247,16 @@ def test_doctor_as_json(kiosk, terminal):
     checks = outcome.json["checks"]
     assert all(set(check) == {"name", "ok", "detail", "hint"} for check in checks)
     found = {check["name"]: check for check in checks}
-    for name in ("settings", "state folder", "store", "clock", "time zone", "worker", "qt"):
+    for name in (
+        "settings",
+        "state folder",
+        "runtime folder",
+        "store",
+        "clock",
+        "time zone",
+        "worker",
+        "qt",
+    ):
         assert found[name]["ok"], found[name]
     assert found["source news"]["ok"]
     assert all(check["hint"] for check in checks if not check["ok"])
