@@ -194,7 +194,8 @@ def _words(system: _System, context: Context) -> Words:
         link=link_of(about),
         types=types_of(system.documents.get("vehicle_types"), context.language),
         prices=prices_of(system.documents.get("system_pricing_plans"), context.language),
-        reported=max(times, default=None),
+        # what does not say how old it is was at least true when it was asked for
+        reported=max(times, default=context.now),
     )
 
 
