@@ -8,7 +8,7 @@ card they stand in an order of their own, so that the bus is always where it was
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import IntEnum
 
@@ -18,6 +18,7 @@ from content.kinds.meetings import is_over
 from content.model import Item, Kind
 from content.posting import period_of
 from player.view import board, sky, words
+from player.view.brief import brief
 from player.view.call_words import last_day
 from player.view.calm import calm
 from player.view.here import Here
@@ -70,7 +71,8 @@ def moments(items: tuple[Item, ...], here: Here, cells: int = CELLS) -> tuple[Mo
     known = [*_bus(items, here), *_calm(items, here), *_meeting(items, here)]
     known += [*_vote(items, here), *_notice(items, here), *_weather(items, here)]
     chosen = sorted(known, key=lambda matter: matter.urgency)[:cells]
-    return tuple(matter.moment for matter in sorted(chosen, key=lambda matter: matter.place))
+    told = (matter.moment for matter in sorted(chosen, key=lambda matter: matter.place))
+    return tuple(replace(moment, detail=brief(moment.detail)) for moment in told)
 
 
 def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:

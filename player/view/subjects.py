@@ -24,7 +24,7 @@ from player.view.shops import directory
 # a notice is new for so long
 _NEW = timedelta(days=2)
 # letters that a long stone has room for
-_STONE = 24
+_STONE = 21
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,9 +161,9 @@ def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
         today = words.today(here.now)
         first = max(near[0][2].first_day, today)
         day = words.near_day(first, today)
-        live = say("Nächster Termin {day}", language, day=day)
+        live = say("Nächster: {day}", language, day=day)
         if first - today <= _DAY:
-            live = say("Nächster Termin {day}", language, day=day.lower())
+            live = say("Nächster: {day}", language, day=day.lower())
     label = say("In {place}", language, place=place)
     short = words.appointments(len(near))
     return Subject("village", label, live, short, "building-community", pages.EVENTS, PLACE + place)

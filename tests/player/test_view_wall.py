@@ -48,7 +48,7 @@ def test_the_stone_of_a_later_day_takes_one_with_something_on():
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0, "Nächster Termin heute"), (1, "Nächster Termin morgen"), (3, "Nächster Termin Samstag")],
+    [(0, "Nächster: heute"), (1, "Nächster: morgen"), (3, "Nächster: Samstag")],
 )
 def test_the_own_village(days, said):
     assert live(event(days))["In Haby"] == said

@@ -57,7 +57,7 @@ Lip {
             color: Theme.brickSub
             elide: Text.ElideRight
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 40
+            minimumPixelSize: 46
             text: root.live
             width: parent.width
             wrapMode: Text.NoWrap

@@ -100,15 +100,16 @@ Paper {
                         wrapMode: Text.NoWrap
                     }
 
-                    // Two lines and no more: a long title gets smaller before it is cut.
+                    // Two lines of whole words: longer titles come shortened.
                     TypeSmall {
                         color: Theme.inkSoft
                         clip: true
                         height: root.detailHeight
-                        minimumSize: 40
+                        minimumSize: 50
                         size: 56 * Theme.textSize
                         text: cell.detail
                         width: parent.width
+                        wrapMode: Text.WordWrap
                     }
                 }
             }
