@@ -3,6 +3,7 @@
 
 """The page of the warnings, one warning in full, and what comes over every page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from player.view.take_along import TakeAlong, take_along
 # What is left for words in a code that is read from an arm's length.
 _MOST_BYTES = 220
 _LEAD_LETTERS = 150
+_UNIT = re.compile(r"\b(\d+)\s?(km|m|l|mm)/(h|s|m²|min)\b")
 _CARDS = 3
 _ALL = 20
 
@@ -114,8 +116,8 @@ def warning_detail(
         area=_area(item, screen, language),
         hours=large,
         day=small,
-        lead=lead,
-        body=text.body if is_drill(item) else body,
+        lead=_whole(lead),
+        body=_whole(text.body if is_drill(item) else body),
         cards=alarm.tips(item, language, _CARDS),
         tips=alarm.tips(item, language, _ALL),
         source=say("Quelle: {source}", language, source=", ".join(filter(None, (origin, written)))),
@@ -171,6 +173,11 @@ def _kicker(item: Item, language: str) -> str:
     if alert.onset is None and alert.urgency == "Unknown":
         return say("Amtliche Mitteilung", language)
     return say("Amtliche Warnung", language)
+
+
+def _whole(told: str) -> str:
+    """With figures and units that stay together: a line does not end within "70 km/h"."""
+    return _UNIT.sub("\\1\N{NO-BREAK SPACE}\\2\N{WORD JOINER}/\N{WORD JOINER}\\3", told)
 
 
 def _level_line(step: int, language: str) -> str:

@@ -166,3 +166,11 @@ def test_a_new_version_has_another_edition_and_the_same_one_from_elsewhere_has_n
     assert edition(again) == edition(item)
     for more in ({"sent": NOW}, {"severity": "Extreme"}, {"expires": at(17, 3)}):
         assert edition(replace(item, warning=replace(item.warning, **more))) != edition(item)
+
+
+def test_no_line_ends_within_a_figure_and_its_unit():
+    words = Text("Böen", "Bis 70 km/h, 25 l/m² in der Stunde, und/oder mehr.")
+    told = warning_detail(warning(text=words), NOW, SCREEN)
+    joined = "\N{WORD JOINER}/\N{WORD JOINER}"
+    figures = f"Bis 70\N{NO-BREAK SPACE}km{joined}h, 25\N{NO-BREAK SPACE}l{joined}m²"
+    assert told.lead == f"{figures} in der Stunde, und/oder mehr."

@@ -112,6 +112,7 @@ Item {
         TypeLabel {
             color: root.ink
             size: 68
+            bottomPadding: 0
             text: root.warning.area
             topPadding: Theme.space3
             visible: root.warning.area !== ""

@@ -77,22 +77,17 @@ KioskPage {
         height: parent.height
         moreText: qsTr("Weitere Warnungen")
         paper: !root.wide
-        spacing: Theme.rowGap
+        spacing: Theme.gutter
         width: parent.width
 
         Repeater {
             model: root.warnings.rows
 
-            ListRow {
+            WarningKey {
                 id: row
 
                 required property string item
-                required property string title
-                required property string sign
-                required subtitle
 
-                symbol: row.sign
-                text: row.title
                 width: root.chooseWidth
 
                 onClicked: root.go("warning-detail", row.item)
