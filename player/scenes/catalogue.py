@@ -107,8 +107,11 @@ def scene_for(kind: Kind, categories: Iterable[str], title: str, season: Season,
     """The name of the scene that suits an item without a picture of its own.
 
     Categories are looked at before the title, and what could be said of any meeting last.
-    `hour` is that of the item where it has one, else of now.
+    `hour` is that of the item where it has one, else of now. A notice is read where it is made
+    known, whatever it is about.
     """
+    if kind is Kind.NOTICE:
+        return "hall"
     named = tuple(categories)
     for rows in (WORDS, GENERAL):
         for texts in (named, (title,)):

@@ -101,6 +101,10 @@ def test_nobody_bathes_in_snow():
     assert scene_for(Kind.EVENT, ("Baden",), "", Season.SNOW, Hour.DAY) == "woodland"
 
 
+def test_a_notice_is_read_at_the_hall_whatever_it_is_about():
+    assert scene_for(Kind.NOTICE, ("Straße",), "Abfall", Season.RAPE, Hour.DAY) == "hall"
+
+
 def test_every_scene_of_the_words_is_drawn():
     from player.scenes.compose import SCENES  # noqa: PLC0415 - drawing is slow to import
 
