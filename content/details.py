@@ -175,7 +175,8 @@ class Call:
 
     `phase` is the one that the source says is on. Counts are None where they are not public.
     `support` counts for, `against` against, `threshold` is what `support` has to reach.
-    `outcome` is the decision in words, `accepted` its direction.
+    `outcome` is the decision in words, `accepted` its direction. `login` is False where nothing
+    says that one has to log in to take part.
     """
 
     form: CallForm
@@ -193,6 +194,7 @@ class Call:
     budget: Money | None = None
     outcome: str = ""
     accepted: bool | None = None
+    login: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ def _call(node: Json, question: str, context: Context) -> Call:
         question=question,
         options=options,
         total=sum(counts) if counts and len(counts) == len(options) and not several else None,
+        login=False,
     )
 
 

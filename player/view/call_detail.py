@@ -136,7 +136,7 @@ def _decided(stands: Standing, now: datetime, language: str) -> str:
 
 
 def _code(item: Item, call: Call, stands: Standing, language: str) -> TakeAlong:
-    """The way to the citizen's own login, which is what prevents double votes."""
+    """The way to where one takes part, in most places the citizen's own login."""
     found = take_along(item, language)
     if found == NOTHING:
         return found
@@ -176,17 +176,14 @@ def _hints(call: Call, stands: Standing, now: datetime, language: str) -> tuple[
     }[_act(call, stands)]
     if call.form is CallForm.BUDGET and stands.phase is Phase.VOTE:
         last = Advice(say("Projekte auswählen", language), until)
-    return (
-        Advice(
-            say("Muster abfotografieren", language),
-            say("Die Kamera-App öffnet die Seite.", language),
-        ),
-        Advice(
-            say("Mit eigenem Zugang anmelden", language),
-            say("So zählt jede Stimme genau einmal.", language),
-        ),
-        last,
+    code = Advice(
+        say("Muster abfotografieren", language), say("Die Kamera-App öffnet die Seite.", language)
     )
+    own = Advice(
+        say("Mit eigenem Zugang anmelden", language),
+        say("So zählt jede Stimme genau einmal.", language),
+    )
+    return (code, own, last) if call.login else (code, last)
 
 
 def _what_follows(call: Call, stands: Standing, now: datetime, language: str) -> tuple[Advice, ...]:

@@ -76,6 +76,11 @@ def test_the_picture_of_a_vote():
     assert found.numbered
 
 
+def test_nobody_is_told_to_log_in_where_nothing_says_that_one_has_to():
+    titles = [hint.title for hint in detail(replace(SCHOOL, login=False)).hints]
+    assert titles == ["Muster abfotografieren", "Eine Stimme abgeben"]
+
+
 def test_a_bar_is_as_long_as_its_number_says():
     bars = drawn(SCHOOL).bars
     assert [bar.share for bar in bars] == [293 / 791, 239 / 791, 181 / 791, 78 / 791]

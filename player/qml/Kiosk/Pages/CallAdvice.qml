@@ -17,9 +17,10 @@ Item {
     required property bool numbered
     // Only what nobody can do without: the last line says until when.
     property bool brief: false
+    property bool last: false
 
     readonly property real growth: Math.min(1.25, Theme.textSize)
-    readonly property bool detailed: root.detail !== "" && (!root.brief || root.index === 2 && !(Theme.landscape && Theme.textSize > 1.3))
+    readonly property bool detailed: root.detail !== "" && (!root.brief || root.last && !(Theme.landscape && Theme.textSize > 1.3))
 
     Accessible.name: [root.title, root.detail].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.StaticText

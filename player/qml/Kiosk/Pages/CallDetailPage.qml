@@ -257,10 +257,13 @@ KioskPage {
         }
 
         Repeater {
+            id: steps
+
             model: card.hints
 
             CallAdvice {
                 brief: card.numbered && (root.wide || root.large)
+                last: index === steps.count - 1
                 numbered: card.numbered
                 width: root.adviceWidth
             }
