@@ -13,10 +13,11 @@ _PARTS = re.compile(r"(?:: | [\N{EN DASH}\N{EM DASH}-] |, | \()")
 # fewer letters than that say too little of what follows them
 _TELLING = 10
 # what a line does not end with, since the word that it belongs to is gone
-_SMALL = frozenset(
-    "alle am an auf aus bei beim bis das dem den der des die durch ein eine einem einen einer für gegen "
-    "im in ins ist mit nach oder ohne sowie um und vom von vor wird über zu zum zur".split()
+_JOINING = (
+    "alle am an auf aus bei beim bis das dem den der des die durch ein eine einem einen einer für "
+    "gegen im in ins ist mit nach oder ohne sowie um und vom von vor wird über zu zum zur"
 )
+_SMALL = frozenset(_JOINING.split())
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
