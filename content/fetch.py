@@ -109,6 +109,8 @@ class Fetcher:
         """
         here = Request(asked) if isinstance(asked, str) else asked
         url = here.url
+        # of a POST, what is unchanged is an error (RFC 9110, 13.1.2: status 412)
+        validators = Validators() if here.body else validators
         with self._guard() as guard:
             for _ in range(self._network.redirects + 1):
                 guard.enter(here.url, configured or url)
@@ -209,7 +211,7 @@ class Fetcher:
             raise refusal(status, host_of(url), retry_after)
         body, received = _body(response, host_of(url), limit)
         kind = headers.get("Content-Type", "").split(";")[0].strip().lower()
-        new = _validators(headers, Validators())
+        new = Validators() if asked.body else _validators(headers, Validators())
         return Fetched(200, body, without_login(url), new, received, kind)
 
 

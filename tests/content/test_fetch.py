@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from content.fetch import Fetcher, FetchError, NetworkOptions, Validators
+from content.request import Request
 from tests.fakes.server import FakeServer, Reply
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -68,6 +69,16 @@ def test_asks_conditionally(server, fetcher):
     assert asked["if-modified-since"] == "Wed, 01 Jul 2026 10:00:00 GMT"
     server.serve("/feed", b"<rss>new</rss>")
     assert fetcher.fetch(f"{server.url}/feed", first.validators, 1000).body == b"<rss>new</rss>"
+
+
+def test_a_question_is_posted_and_never_conditional(server, fetcher):
+    server.serve("/graphql", b"{}", "application/json")
+    asked = Request(f"{server.url}/graphql", "{}", (("Content-Type", "application/json"),))
+    first = fetcher.fetch(asked, Validators('"7"'), 1000)
+    assert (first.status, first.body, first.validators) == (200, b"{}", NONE)
+    (request,) = server.requests
+    assert (request.method, request.headers["content-type"]) == ("POST", "application/json")
+    assert not {"if-none-match", "if-modified-since"} & request.headers.keys()
 
 
 def test_a_304_that_nobody_asked_for_is_no_answer(server, fetcher):
