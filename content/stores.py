@@ -4,7 +4,6 @@
 """The two stores of a terminal: on the disk what lasts, in the runtime folder what does not."""
 
 import logging
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from content.media import Media
 from content.source import Source
 from content.sources.adapter import adapter
 from content.state import LIVE_NAME
-from content.store import Store
+from content.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ class Stores:
         self._open = (self.durable,)
         try:
             self.live.open()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, StoreError) as error:
             _log.warning("The runtime folder is of no use (%s): all is kept on the disk.", error)
             return self
         except BaseException:
