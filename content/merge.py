@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from content.clock import at_glass
-from content.details import Alert, Point
+from content.details import Alert, Departure, Point
 from content.geometry import distance_m
 from content.model import Item, Kind
 
@@ -126,11 +126,19 @@ def _joined(card: Item, other: Item) -> Item:
     return replace(
         card,
         warning=_wider(card.warning, other.warning),
+        departure=_livelier(card.departure, other.departure),
         also=(*card.also, other.source),
         pictures=card.pictures or other.pictures,
         attachments=card.attachments or other.attachments,
         link=card.link or other.link,
     )
+
+
+def _livelier(bus: Departure | None, other: Departure | None) -> Departure | None:
+    """A departure with the live news of another timetable, where its own has none."""
+    if bus is None or other is None or bus.expected is not None or bus.cancelled:
+        return bus
+    return replace(bus, expected=other.expected, cancelled=other.cancelled)
 
 
 def _wider(alert: Alert | None, other: Alert | None) -> Alert | None:

@@ -166,6 +166,16 @@ def test_the_card_takes_what_only_the_other_has():
     assert card.link == other.link
 
 
+def test_a_departure_takes_over_the_live_news_of_another_timetable():
+    planned, late = bus(), bus("verein")
+    late = replace(late, departure=replace(late.departure, expected=LATER, cancelled=True))
+    (card,) = merge((planned, late), ("amt", "verein")).cards
+    assert (card.departure.expected, card.departure.cancelled) == (LATER, True)
+    own = replace(planned, departure=replace(planned.departure, expected=NOW))
+    (card,) = merge((own, late), ("amt", "verein")).cards
+    assert (card.departure.expected, card.departure.cancelled) == (NOW, False)
+
+
 def test_meetings_and_departures_come_by_their_start():
     def by(items):
         return [i.id for i in sorted(items, key=lambda item: order.key(item, NOW, ""))]
