@@ -152,8 +152,14 @@ class Player:
         """Take everything down; the engine first, since its bindings read the models."""
         self.window.close()
         del self.window
+        # The engine waits for its thread of pictures, which may wait for Python: it goes within
+        # an event loop, where Python is free for both.
+        loop = QEventLoop()
+        self.engine.destroyed.connect(loop.quit)
+        self.engine.deleteLater()
+        loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
-        for gone in (self.engine, *self.models.values(), self.terminal, self.shelf):
+        for gone in (*self.models.values(), self.terminal, self.shelf):
             Shiboken.delete(gone)
 
 
