@@ -22,7 +22,7 @@ Item {
     readonly property bool today: root.when === "today"
     readonly property bool past: root.when === "past"
     readonly property color tint: root.today ? Theme.selectedText : Theme.ink
-    readonly property real enlarged: Math.min(1.25, Theme.textSize)
+    readonly property real enlarged: root.across ? 1 : Math.min(1.25, Theme.textSize)
     readonly property bool roomy: root.width > 260
     readonly property real side: root.across ? 20 : 104
 
