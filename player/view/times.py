@@ -42,8 +42,7 @@ def timetable(
         called = [words.clock(run.planned) for run in runs if run.on_demand]
         note = ""
         if called and len(called) == len(runs):
-            booking = next((run.booking for run in runs if run.booking), "")
-            note = booking or say("nur auf Anruf", language)
+            note = _booking([run.booking for run in runs], language)
         elif called:
             note = say("auf Anruf: {times}", language, times=", ".join(called))
         made.append(
@@ -57,6 +56,16 @@ def timetable(
             )
         )
     return tuple(made)
+
+
+def _booking(rules: Sequence[str], language: str) -> str:
+    """How to order any of them: their hours differ, so what all of the rules end with."""
+    if len(set(rules)) == 1 and rules[0]:
+        return rules[0]
+    where = {rule.rpartition(": ")[2] if ": " in rule else "" for rule in rules}
+    if len(where) == 1 and (number := where.pop()):
+        return say("nur auf Anruf: {number}", language, number=number)
+    return say("nur auf Anruf", language)
 
 
 def service_day(moment: datetime) -> date:

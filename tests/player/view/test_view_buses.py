@@ -174,6 +174,24 @@ def test_the_timetable_of_a_day_hangs_by_line():
     assert times_view(items, NOW, "", 1, AROUND).rows[0].times == ("06:46",)
 
 
+@pytest.mark.parametrize(
+    ("rules", "note"),
+    [
+        (("Anrufen bis 14:30", "Anrufen bis 14:30"), "Anrufen bis 14:30"),
+        (("Anrufen bis 14:30: 04356 1", "Anrufen bis 16:30: 04356 1"), "nur auf Anruf: 04356 1"),
+        (("Anrufen bis 14:30: 04356 1", "Anrufen bis 16:30: 04356 2"), "nur auf Anruf"),
+        (("Anrufen bis 14:30", ""), "nur auf Anruf"),
+        (("", ""), "nur auf Anruf"),
+    ],
+)
+def test_all_times_of_a_line_on_demand_are_ordered_by_what_their_rules_share(rules, note):
+    items = [
+        bus(f"{15 + n}:00", "80", "Rendsburg", on_demand=True, booking=rule)
+        for n, rule in enumerate(rules)
+    ]
+    assert times_view(items, NOW, "", 0, AROUND).rows[0].note == note
+
+
 def test_after_midnight_it_is_still_last_night():
     night = replace(bus("14:46"), id="nah:night")
     late = replace(night.departure, planned=datetime(2026, 5, 16, 22, 40, tzinfo=UTC))

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// The timetable of a stop as it hangs there: all times of today or tomorrow, by line.
+// The timetable of a stop as it hangs there: all times of today or tomorrow, line by line. What
+// the board has no room for goes on below the horizon, and then on further leaves.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -16,99 +17,140 @@ KioskPage {
     // The stop; "" for the nearest.
     property string item: ""
 
-    readonly property bool wide: Theme.landscape
+    readonly property bool tall: !Theme.landscape
+    readonly property color alarm: Theme.scheme === "sunlight" ? Theme.boardText : Theme.act
+    readonly property real rowsY: root.tall ? 500 : 400
+    readonly property real paperY: keys.y + keys.height + (root.tall ? Theme.gutter : Theme.rowGap)
+    readonly property real columnWidth: root.tall ? Theme.contentWidth : (Theme.contentWidth - Theme.space7) / 2
+    readonly property real othersRoom: Theme.chooseBottom - root.paperY - (root.tall ? 160 : 0)
+    readonly property bool onPaper: root.placed.some(place => place !== null && !place.boarded)
+    // Where each line stands: null for those that are on other leaves.
+    property var placed: []
+    property int first: 0
+    property int next: 0
 
-    picture: Theme.lined && root.wide ? root.buses.picture : ""
+    // The blocks that are filled one after the other.
+    function blocks(): var {
+        const right = Theme.margin + root.columnWidth + Theme.space7;
+        const board = {
+            "x": Theme.margin,
+            "y": root.rowsY,
+            "foot": Theme.horizonY - (root.tall ? 30 : 16),
+            "boarded": true
+        };
+        const paper = {
+            "x": Theme.margin + 52,
+            "y": root.paperY + (root.tall ? 8 : 0),
+            "foot": Theme.chooseBottom + Theme.space1,
+            "boarded": false
+        };
+        if (root.tall)
+            return [board, paper];
+        return [board, Object.assign({}, board, {
+                "x": right
+            }), paper, Object.assign({}, paper, {
+                "x": right
+            })];
+    }
+
+    function place() {
+        const found = [];
+        const blocks = root.blocks();
+        let block = 0;
+        let y = blocks[0].y;
+        root.next = 0;
+        for (let index = 0; index < lines.count; index++) {
+            const line = lines.itemAt(index);
+            if (line === null || index < root.first || root.next > 0) {
+                found.push(null);
+                continue;
+            }
+            while (block < blocks.length && y + line.implicitHeight > blocks[block].foot && !(y === blocks[block].y && index === root.first)) {
+                block += 1;
+                y = block < blocks.length ? blocks[block].y : 0;
+            }
+            if (block === blocks.length) {
+                root.next = index;
+                found.push(null);
+                continue;
+            }
+            found.push({
+                "x": blocks[block].x,
+                "y": y,
+                "boarded": blocks[block].boarded,
+                "ruled": blocks[block].boarded || y > blocks[block].y
+            });
+            y += line.implicitHeight;
+        }
+        root.placed = found;
+    }
+
+    function again() {
+        root.first = 0;
+        Qt.callLater(root.place);
+    }
+
+    pictureDark: true
     plinthLine: root.buses.source
     plinthSecond: root.buses.stand
-    split: root.wide
     symbol: "table"
     title: qsTr("Fahrplan")
 
     Component.onCompleted: {
         root.buses.choose(root.item);
         root.buses.choose_day(0);
-    }
-
-    PictureBand {
-        edge: words.y - 84
-        foot: root.height
-        source: root.buses.picture
-        visible: root.wide
-        width: Theme.splitX
+        root.again();
     }
 
     Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
+        color: Theme.board
+        height: Theme.horizonY + 60
         width: root.width
-        y: Theme.chooseBottom + 16
     }
 
-    Column {
-        id: words
+    Horizon {
+        height: root.height - y
+        width: root.width
+        y: Theme.horizonY
+    }
 
-        spacing: root.wide ? 28 : 8
-        width: root.lookWidth
+    TypeDisplay {
+        id: headline
+
+        Accessible.name: text
+        Accessible.role: Accessible.Heading
+        color: Theme.boardText
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 80
+        size: root.tall ? 200 : 152
+        text: root.buses.timesHeadline
+        verticalAlignment: Text.AlignBottom
+        width: Theme.contentWidth - kicker.width - 60
+        wrapMode: Text.NoWrap
+        x: Theme.margin - 6
+        y: root.tall ? 250 : 214
+    }
+
+    TypeLarge {
+        id: kicker
+
+        color: root.alarm
+        text: root.buses.timesKicker
+        wrapMode: Text.NoWrap
+        x: Theme.margin + Theme.contentWidth - width
+        y: headline.y + headline.height - height - (root.tall ? 24 : 12)
+    }
+
+    TypeTitle {
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
+        color: Theme.boardText
+        size: 120
+        text: root.buses.timesNothing
+        visible: text !== ""
+        width: Theme.contentWidth
         x: Theme.margin
-        y: root.wide ? Theme.chooseBottom - 280 - height : 262
-
-        TypeLarge {
-            color: Theme.accent
-            text: root.buses.timesKicker
-            width: parent.width
-        }
-
-        Headline {
-            headline: root.buses.timesHeadline
-            largest: root.wide ? 120 : 200
-            room: words.width
-        }
-    }
-
-    // To read it nobody has to reach up: it begins below the headline, a drag anywhere moves it.
-    Item {
-        id: board
-
-        readonly property real firstY: root.wide ? Theme.headBottom + Theme.space5 : words.y + words.height + 40
-
-        clip: true
-        height: (root.wide ? Theme.chooseBottom : keys.y - Theme.gutter) - board.firstY
-        width: root.chooseWidth
-        x: root.chooseX
-        y: board.firstY
-
-        Flickable {
-            id: flick
-
-            anchors.fill: parent
-            boundsBehavior: Flickable.StopAtBounds
-            contentHeight: lines.height
-
-            Column {
-                id: lines
-
-                spacing: Theme.gutter
-                width: parent.width
-
-                TypeLabel {
-                    Accessible.name: text
-                    Accessible.role: Accessible.StaticText
-                    text: root.buses.timesNothing
-                    visible: text !== ""
-                    width: parent.width
-                }
-
-                Repeater {
-                    model: root.buses.times
-
-                    LineTimes {
-                        width: lines.width
-                    }
-                }
-            }
-        }
+        y: root.rowsY + 120
     }
 
     Row {
@@ -116,7 +158,7 @@ KioskPage {
 
         spacing: Theme.gutter
         x: Theme.margin
-        y: Theme.chooseBottom - (root.wide ? 220 : height)
+        y: Theme.chooseY + (root.tall ? 8 : 0)
 
         Repeater {
             model: root.buses.dayNames
@@ -133,29 +175,101 @@ KioskPage {
 
                 onClicked: {
                     root.buses.choose_day(chip.index);
-                    flick.contentY = 0;
+                    root.again();
                 }
-            }
-        }
-
-        Chip {
-            symbol: "chevron-down"
-            text: qsTr("Weitere Linien")
-            visible: !flick.atYEnd
-
-            onClicked: {
-                glide.to = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.8);
-                glide.restart();
             }
         }
     }
 
-    NumberAnimation {
-        id: glide
+    // More lines than a leaf holds: the last leaf leads to the first.
+    Chip {
+        symbol: root.next > 0 ? "chevron-down" : "chevron-up"
+        text: root.next > 0 ? qsTr("Weitere Linien") : qsTr("Erste Linien")
+        visible: root.next > 0 || root.first > 0
+        x: Theme.margin + Theme.contentWidth - width
+        y: keys.y
 
-        duration: Theme.motionSheet
-        easing.type: Easing.OutCubic
-        property: "contentY"
-        target: flick
+        onClicked: {
+            root.first = root.next;
+            root.place();
+        }
+    }
+
+    Paper {
+        height: Theme.chooseBottom + Theme.space1 - y
+        visible: root.onPaper
+        width: Theme.contentWidth
+        x: Theme.margin
+        y: root.paperY
+    }
+
+    // Where the board holds everything, the other stops are offered in its place.
+    Column {
+        spacing: Theme.gutter
+        visible: !root.onPaper
+        width: Theme.contentWidth
+        x: Theme.margin
+        y: root.paperY + (root.tall ? Theme.gutter : 0)
+
+        TypeLarge {
+            text: qsTr("Andere Haltestellen")
+            visible: root.tall && others.count > 1
+        }
+
+        Flow {
+            clip: true
+            height: Math.min(implicitHeight, root.othersRoom)
+            spacing: Theme.gutter
+            visible: others.count > 1
+            width: parent.width
+
+            Repeater {
+                id: others
+
+                model: root.buses.stops
+
+                Chip {
+                    required property string name
+                    required property string label
+
+                    selected: name === root.buses.stop
+                    symbol: selected ? "map-pin" : ""
+                    text: label
+                    visible: y + height <= root.othersRoom
+                    width: Math.min(implicitWidth, Theme.contentWidth)
+
+                    onClicked: {
+                        root.buses.choose(name);
+                        root.again();
+                    }
+                }
+            }
+        }
+    }
+
+    Repeater {
+        id: lines
+
+        model: root.buses.times
+
+        onItemAdded: Qt.callLater(root.place)
+        onItemRemoved: Qt.callLater(root.place)
+
+        LineTimes {
+            id: hung
+
+            required property int index
+
+            readonly property var at: root.placed[hung.index] ?? null
+
+            boarded: hung.at === null || hung.at.boarded
+            ruled: hung.at !== null && hung.at.ruled
+            visible: hung.at !== null
+            width: root.columnWidth - (boarded ? 0 : root.tall ? 104 : 52)
+            x: hung.at === null ? 0 : hung.at.x
+            y: hung.at === null ? 0 : hung.at.y
+
+            onImplicitHeightChanged: Qt.callLater(root.place)
+        }
     }
 }
