@@ -16,12 +16,13 @@ TypeTitle {
     property real largest: Theme.titleSize
     property real room: Theme.contentWidth
 
-    readonly property string whole: root.headline.replace(/\b(Groß|Klein|Neu|Alt|Bad|St\.) (?=[A-ZÄÖÜ])/g, "$1\u00a0")
-    readonly property string bound: root.lines(root.whole, root.room) > root.lines(root.headline, root.room) ? root.headline : root.whole
+    readonly property string parted: Theme.parted(root.headline)
+    readonly property string whole: root.parted.replace(/\b(Groß|Klein|Neu|Alt|Bad|St\.) (?=[A-ZÄÖÜ])/g, "$1\u00a0")
+    readonly property string bound: root.lines(root.whole, root.room) > root.lines(root.parted, root.room) ? root.parted : root.whole
 
     // A compound too long for its line drops in size, it is never cut.
     function fitting(): real {
-        const longest = root.headline.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1);
+        const longest = root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1);
         const stepped = root.headline.length > 90 ? 0.66 : root.headline.length > 48 ? 0.8 : 1;
         return Math.round(Math.min(root.largest * stepped, root.room / (longest * 0.585)));
     }

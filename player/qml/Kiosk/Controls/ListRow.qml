@@ -24,7 +24,8 @@ Lip {
     readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
     readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 48) : root.symbol !== "" ? 230 : 0
 
-    readonly property int longest: root.text.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+    readonly property string parted: Theme.parted(root.text)
+    readonly property int longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
 
     Accessible.description: [root.lead, root.subtitle, root.note].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
@@ -73,7 +74,7 @@ Lip {
                 font.strikeout: root.struck
                 // A compound too long for its line makes the words smaller, it is never cut.
                 size: Math.max(Theme.hintSize, Math.min(Theme.labelSize, width / (root.longest * 0.57)))
-                text: root.text
+                text: root.parted
                 weight: root.faint ? 500 : 660
                 width: parent.width
             }

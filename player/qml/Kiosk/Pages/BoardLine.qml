@@ -27,6 +27,9 @@ Item {
     readonly property color tint: root.urgent ? root.alarm : Theme.boardSoft
     readonly property real growth: Math.min(Theme.textSize, 1.25)
     readonly property real leadWidth: 440
+    readonly property real badgeHeight: Theme.landscape ? 92 : 104
+    readonly property real badgeAir: Theme.landscape ? 10 : 16
+    readonly property real statusHeight: (Theme.landscape ? 66 : 72) * root.growth
     readonly property real asideWidth: root.minutes === "" && root.unit === "" ? 0 : 300
 
     Accessible.name: [root.time, root.line, root.goal, root.status, root.minutes !== "" ? root.minutes + " " + root.unit : root.unit, root.via].filter(part => part !== "").join(", ")
@@ -46,14 +49,14 @@ Item {
         TypeTitle {
             color: Theme.boardText
             font.strikeout: root.struck
-            size: Theme.landscape ? 104 : 128
+            size: Theme.landscape ? 96 : 128
             tabular: true
             text: root.time
             wrapMode: Text.NoWrap
         }
 
         Row {
-            height: 72 * root.growth
+            height: root.statusHeight
             spacing: 12
             width: parent.width
 
@@ -95,11 +98,11 @@ Item {
             border.color: Theme.boardText
             border.width: root.struck || Theme.lined ? 6 : 0
             color: root.struck ? "transparent" : Theme.boardText
-            height: 104
+            height: root.badgeHeight
             radius: Theme.radiusPaper
             visible: root.line !== ""
             width: Math.min(number.implicitWidth + 48, 420)
-            y: (parent.height - 104 - 16 - 72 * root.growth) / 2
+            y: (parent.height - root.badgeHeight - root.badgeAir - root.statusHeight) / 2
 
             TypeLabel {
                 id: number
@@ -142,7 +145,7 @@ Item {
             text: root.via
             width: parent.width - 24
             wrapMode: Text.NoWrap
-            y: badge.y + badge.height + 16
+            y: badge.y + badge.height + root.badgeAir
         }
     }
 
@@ -157,7 +160,7 @@ Item {
             fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignRight
             minimumPixelSize: 64
-            size: Theme.landscape ? 112 : 152
+            size: Theme.landscape ? 104 : 152
             tabular: true
             text: root.minutes
             visible: root.minutes !== ""

@@ -23,9 +23,9 @@ KioskPage {
     readonly property bool long: root.buses.longName
     readonly property bool beside: !root.tall && root.buses.car
     readonly property real boardWidth: root.beside ? Theme.colWidth(8) : Theme.contentWidth
-    readonly property real rowHeight: root.tall ? 288 : 220
-    readonly property real rowsY: root.tall ? 510 : 400
-    readonly property int room: Math.floor((Theme.horizonY - 40 - root.rowsY) / root.rowHeight)
+    readonly property real rowHeight: root.tall ? 288 : 228
+    readonly property real rowsY: root.tall ? 510 : 384
+    readonly property int room: Math.floor((Theme.horizonY - (root.tall ? 40 : 16) - root.rowsY) / root.rowHeight)
     property bool choosing: false
 
     picture: !root.some && Theme.lined ? root.buses.picture : ""

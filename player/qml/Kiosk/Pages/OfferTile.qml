@@ -22,9 +22,14 @@ Lip {
 
     readonly property real large: Theme.textSize
     // No word is parted that would fit on a line in smaller letters.
-    readonly property real longest: root.title.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+    readonly property string parted: Theme.parted(root.title)
+    readonly property real longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
     readonly property real titleSize: Math.max(44, Math.min(62 * root.large, (root.width - root.fieldSize - 52) / (root.longest * 0.54)))
-    readonly property real fieldSize: 176 * Math.min(root.large, 1.25)
+    readonly property real fieldSize: 160 * Math.min(root.large, 1.25)
+    // What it is counted in and what it cost before stand below each other.
+    readonly property bool twofold: root.unit !== "" && root.old !== ""
+    // The size at which the seller takes one line.
+    readonly property real fitted: (root.width - 60) / root.large / Math.max(1, root.seller.length * 0.51)
 
     Accessible.description: [root.unit, root.price, root.old, root.seller].filter(part => part !== "").join(", ")
     bottomPadding: Theme.lipHeight - root.shift
@@ -68,7 +73,7 @@ Lip {
             maximumLineCount: 3
             minimumSize: 44
             size: root.titleSize
-            text: root.title
+            text: root.parted
             verticalAlignment: Text.AlignVCenter
             weight: 680
             y: 14
@@ -81,8 +86,8 @@ Lip {
             anchors.leftMargin: 36
             anchors.right: parent.right
             anchors.rightMargin: 24
-            height: 92 * root.large
-            y: field.height + 6
+            height: (root.twofold ? 114 : 84) * root.large
+            y: field.height + 2
 
             TypeLarge {
                 id: price
@@ -101,10 +106,10 @@ Lip {
                 anchors.right: parent.right
                 elide: Text.ElideRight
                 height: parent.height
-                line: 1.0
+                line: 1.04
                 maximumLineCount: 2
-                minimumSize: 40
-                size: 56 * root.large
+                minimumSize: 46
+                size: (root.twofold ? 52 : 56) * root.large
                 text: [root.unit, root.old].filter(part => part !== "").join("\n")
                 verticalAlignment: Text.AlignVCenter
                 visible: width > 100
@@ -118,13 +123,15 @@ Lip {
             anchors.rightMargin: 24
             color: Theme.inkSoft
             elide: Text.ElideRight
-            height: parent.height - y - 8
-            maximumLineCount: 1
-            // A step smaller rather than without its end.
-            size: root.large * Math.max(44, Math.min(56, width / root.large / Math.max(1, root.seller.length * 0.54)))
+            height: parent.height - y - 2
+            line: 1.08
+            maximumLineCount: root.twofold ? 1 : 2
+            // A step smaller or on two lines rather than without its end.
+            size: root.large * (root.twofold || root.fitted >= 50 ? Math.max(46, Math.min(56, root.fitted)) : 46)
             text: root.seller
             verticalAlignment: Text.AlignVCenter
             visible: root.seller !== ""
+            wrapMode: Text.WordWrap
             y: cost.y + cost.height
         }
     }

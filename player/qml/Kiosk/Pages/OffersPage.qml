@@ -91,7 +91,7 @@ KioskPage {
 
                 TypeBody {
                     size: (root.wide ? 60 : 66) * Theme.textSize
-                    text: root.wide ? root.offers.unit : root.offers.lead
+                    text: Theme.parted(root.wide ? root.offers.unit : root.offers.lead)
                     visible: text !== ""
                     weight: 500
                     width: parent.width

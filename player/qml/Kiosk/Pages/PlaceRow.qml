@@ -20,7 +20,8 @@ Lip {
     readonly property bool stacked: Theme.textSize > 1.3
     readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
 
-    readonly property int longest: root.text.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+    readonly property string parted: Theme.parted(root.text)
+    readonly property int longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
 
     Accessible.description: [root.number, root.subtitle, root.note].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
@@ -58,7 +59,7 @@ Lip {
             TypeLabel {
                 // A compound too long for its line makes the words smaller, it is never cut.
                 size: Math.max(Theme.hintSize, Math.min(Theme.labelSize, width / (root.longest * 0.57)))
-                text: root.text
+                text: root.parted
                 weight: 660
                 width: parent.width
             }

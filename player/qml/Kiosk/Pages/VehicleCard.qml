@@ -70,7 +70,7 @@ Paper {
 
         TypeSmall {
             color: Theme.inkSoft
-            maximumLineCount: 2
+            maximumLineCount: Theme.landscape ? 4 : 2
             elide: Text.ElideRight
             size: 56 * Math.min(Theme.textSize, 1.25)
             text: [root.buses.carLine, root.timed ? "" : root.buses.carOthers].filter(part => part !== "").join("\n")

@@ -52,6 +52,11 @@ Tokens {
         return count * (root.columnWidth + root.gutter) - root.gutter;
     }
 
+    // Long compounds with soft hyphens where an ending joins its parts: "Satzungs-änderung".
+    function parted(words: string): string {
+        return words.replace(/[A-Za-zÄÖÜäöüß]{24,}/g, word => word.replace(/(ungs|heits|keits|schafts|ions|täts|ments)(?=[a-zäöü]{4})/g, "$1\u00ad"));
+    }
+
     function brick(index: int): color {
         return [root.brick0, root.brick1, root.brick2, root.brick3][index % 4];
     }
