@@ -6,10 +6,11 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from player.backend.card import Overview
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.board import BoardRow, StopKey
-from player.view.buses import Around, bus_view, times_view
+from player.view.buses import Around, BusView, bus_view, times_view
 from player.view.times import TimesRow
 from player.view.vehicles import Mark, Stretch
 
@@ -21,7 +22,7 @@ _LONG = 26
 
 
 @QmlElement
-class BusesModel(QObject):
+class BusesModel(Overview[BusView]):
     """The board of the chosen stop, the car, and the timetable of today or tomorrow.
 
     `live`: some times are from now. `nothing` and `quiet` are "" unless there is none at all,
@@ -31,36 +32,27 @@ class BusesModel(QObject):
     changed = Signal()
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shelf = shelf
+        super().__init__(shelf, parent)
         self._stop = ""
         self._day = 0
-        self._picture = ""
-        self._rows = RowModel(BoardRow, self)
-        self._stops = RowModel(StopKey, self)
+        self._rows = self._list("rows", BoardRow)
+        self._stops = self._list("stops", StopKey)
         self._strip = RowModel(Stretch, self)
         self._marks = RowModel(Mark, self)
         self._times = RowModel(TimesRow, self)
-        self._view = bus_view((), shelf.now, "", Around())
-        self._table = times_view((), shelf.now, "", 0, Around())
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self._shelf
+    def _look(self, shelf: Shelf) -> BusView:
         around = Around(
             shelf.place, shelf.screen.point, shelf.language, shelf.names, shelf.answered()
         )
-        self._view = bus_view(shelf.items, shelf.now, self._stop, around)
         self._table = times_view(shelf.items, shelf.now, self._stop, self._day, around)
-        self._picture = shelf.pictures.scene("village", shelf.now).url
-        self._stops.set_rows(self._view.stops)
-        self._rows.set_rows(self._view.rows)
+        return bus_view(shelf.items, shelf.now, self._stop, around)
+
+    def _fill(self, _shelf: Shelf) -> None:
         self._strip.set_rows(self._view.vehicle.strip)
         self._marks.set_rows(self._view.vehicle.marks)
         self._times.set_rows(self._table.rows)
-        self.changed.emit()
 
     @Slot(str)
     def choose(self, stop: str) -> None:
@@ -88,7 +80,7 @@ class BusesModel(QObject):
     nothing = Property(str, lambda self: self._view.nothing, notify=changed)
     source = Property(str, lambda self: self._view.source, notify=changed)
     stand = Property(str, lambda self: self._view.stand, notify=changed)
-    picture = Property(str, lambda self: self._picture, notify=changed)
+    picture = Property(str, lambda self: self._picture.url, notify=changed)
     car = Property(bool, lambda self: bool(self._view.vehicle.item), notify=changed)
     carFree = Property(bool, lambda self: self._view.vehicle.free, notify=changed)  # noqa: N815 - QML's spelling
     carTimed = Property(bool, lambda self: bool(self._view.vehicle.strip), notify=changed)  # noqa: N815 - QML's spelling

@@ -3,51 +3,43 @@
 
 """The calls to take part as QML sees them: the list, and one call for its pages."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from player.backend.card import Card, Overview
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.call_chart import OptionCard
 from player.view.call_detail import Advice, CallDetail, call_detail
 from player.view.call_phases import PhaseMark
-from player.view.calls import CallRow, calls_view
+from player.view.calls import CallRow, CallsView, calls_view
 from player.view.chart import NO_CHART, Bar, Chart
-from player.view.take_along import NOTHING
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_NO_PICTURE = Picture("", dark=False)
 # A card shows no more than this, the page of the options all of them.
 _MOST_BARS = 8
 
 
 @QmlElement
-class CallsModel(QObject):
+class CallsModel(Overview[CallsView]):
     """The list: the most urgent call in the look zone, the others in `rows`."""
 
     changed = Signal()
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
-        self._rows = RowModel(CallRow, self)
-        self._phases = RowModel(PhaseMark, self)
-        self._view = calls_view((), shelf.now)
-        self._picture = _NO_PICTURE
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        super().__init__(shelf, parent)
+        self._rows = self._list("rows", CallRow)
+        self._phases = self._list("phases", PhaseMark)
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
-        self._view = calls_view(shelf.items, shelf.now, shelf.language)
-        self._rows.set_rows(self._view.rows)
-        self._phases.set_rows(self._view.phases)
-        self._picture = _picture(shelf, self._view.lead_item)
-        self.changed.emit()
+    def _look(self, shelf: Shelf) -> CallsView:
+        return calls_view(shelf.items, shelf.now, shelf.language)
+
+    def _find_picture(self, shelf: Shelf) -> Picture:
+        return shelf.picture(self._view.lead_item, self._scene_name)
 
     rows = Property(QObject, lambda self: self._rows, constant=True)
     phases = Property(QObject, lambda self: self._phases, constant=True)
@@ -62,60 +54,29 @@ class CallsModel(QObject):
 
 
 @QmlElement
-class CallCard(QObject):
+class CallCard(Card[CallDetail]):
     """One call, made by its pages with `calls` and `item`. `gone`: it is not shown now."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._calls: CallsModel | None = None
-        self._item = ""
-        self._view: CallDetail | None = None
-        self._picture = _NO_PICTURE
-        self._phases = RowModel(PhaseMark, self)
+        self._phases = self._list("phases", PhaseMark)
+        self._hints = self._list("hints", Advice)
+        self._options = self._list("options", OptionCard)
         self._bars = RowModel(Bar, self)
-        self._hints = RowModel(Advice, self)
-        self._options = RowModel(OptionCard, self)
 
-    def _set_calls(self, calls: QObject) -> None:
-        if not isinstance(calls, CallsModel) or calls is self._calls:
-            return
-        self._calls = calls
-        calls.changed.connect(self._refresh)
-        self._refresh()
+    def _look(self, shelf: Shelf, item: str) -> CallDetail | None:
+        return call_detail(shelf.items, item, shelf.now, shelf.language, shelf.names)
 
-    def _set_item(self, item: str) -> None:
-        if item == self._item:
-            return
-        self._item = item
-        self._refresh()
-
-    @Slot()
-    def _refresh(self) -> None:
-        if self._calls is None or not self._item:
-            return
-        shelf = self._calls.shelf
-        view = call_detail(shelf.items, self._item, shelf.now, shelf.language, shelf.names)
-        self._view = view
-        self._picture = _picture(shelf, self._item)
-        self._phases.set_rows(view.phases if view else ())
-        self._bars.set_rows(view.chart.bars[:_MOST_BARS] if view else ())
-        self._hints.set_rows(view.hints if view else ())
-        self._options.set_rows(view.options if view else ())
-        self.changed.emit()
-
-    def _text(self, name: str) -> str:
-        return str(getattr(self._view, name, ""))
+    def _fill(self, _shelf: Shelf) -> None:
+        self._bars.set_rows(self._chart().bars[:_MOST_BARS])
 
     def _chart(self) -> Chart:
         return self._view.chart if self._view else NO_CHART
 
-    def _code(self, name: str) -> str:
-        return str(getattr(getattr(self._view, "take_along", NOTHING), name))
-
-    calls = Property(QObject, lambda self: self._calls, _set_calls, notify=changed)
-    item = Property(str, lambda self: self._item, _set_item, notify=changed)
+    calls = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
+    item = Property(str, lambda self: self._item, Card.set_item, notify=changed)
     gone = Property(bool, lambda self: self._view is None, notify=changed)
     phases = Property(QObject, lambda self: self._phases, constant=True)
     phased = Property(bool, lambda self: bool(self._view and self._view.phases), notify=changed)
@@ -144,10 +105,3 @@ class CallCard(QObject):
     codeTitle = Property(str, lambda self: self._code("title"), notify=changed)  # noqa: N815 - QML's spelling
     codeLine = Property(str, lambda self: self._code("line"), notify=changed)  # noqa: N815 - QML's spelling
     picture = Property(str, lambda self: self._picture.url, notify=changed)
-
-
-def _picture(shelf: Shelf, item_id: str) -> Picture:
-    found = shelf.item(item_id)
-    if found is not None:
-        return shelf.pictures.of(found, shelf.now)
-    return shelf.pictures.scene("village", shelf.now)

@@ -10,13 +10,22 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend import event_card
-from player.backend.pictures import Picture
+from player.backend.card import Overview
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view import words
 from player.view.arc import Frame, Station
 from player.view.days import DayKey, MonthSheet, month_sheet
-from player.view.events import Chip, EventRow, Nothing, Question, day_view, number_of, weekend
+from player.view.events import (
+    Chip,
+    DayView,
+    EventRow,
+    Nothing,
+    Question,
+    day_view,
+    number_of,
+    weekend,
+)
 
 # Whoever knows the events makes their cards known to QML as well.
 __all__ = ["EventsModel", "event_card"]
@@ -62,7 +71,7 @@ def _station_row(station: Station) -> StationRow:
 
 
 @QmlElement
-class EventsModel(QObject):
+class EventsModel(Overview[DayView]):
     """The page of a day.
 
     `select_day` takes "", a day as `2026-05-16`, or `weekend`; "" is today. The choice stays
@@ -70,43 +79,33 @@ class EventsModel(QObject):
     """
 
     changed = Signal()
+    _scene_name = "hills"
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
+        super().__init__(shelf, parent)
         self._question = Question(words.today(shelf.now), villages=shelf.villages)
         self._following_today = True
         self._frame = Frame()
         self._shown_month = self._question.day
-        self._strip = RowModel(DayKey, self)
-        self._chips = RowModel(Chip, self)
-        self._villages = RowModel(Chip, self)
-        self._rows = RowModel(EventRow, self)
-        self._past = RowModel(EventRow, self)
+        self._strip = self._list("strip", DayKey)
+        self._chips = self._list("chips", Chip)
+        self._villages = self._list("villages", Chip)
+        self._rows = self._list("rows", EventRow)
+        self._past = self._list("past", EventRow)
         self._stations = RowModel(StationRow, self)
         self._fields = RowModel(DayKey, self)
-        self._picture = Picture("", dark=False)
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
+    def _look(self, shelf: Shelf) -> DayView:
         today = words.today(shelf.now)
         if self._following_today or self._question.day < today:
             self._question = replace(self._question, day=today)
             self._following_today = True
-        view = day_view(shelf.today, shelf.now, shelf.place, self._question, self._frame)
-        self._view = view
-        self._strip.set_rows(view.strip)
-        self._chips.set_rows(view.chips)
-        self._villages.set_rows(view.villages)
-        self._rows.set_rows(view.rows)
-        self._past.set_rows(view.past)
-        self._stations.set_rows([_station_row(station) for station in view.arc.stations])
-        self._show_month(max(self._shown_month, today))
-        self._picture = shelf.pictures.scene("hills", shelf.now)
-        self.changed.emit()
+        return day_view(shelf.today, shelf.now, shelf.place, self._question, self._frame)
+
+    def _fill(self, shelf: Shelf) -> None:
+        self._stations.set_rows([_station_row(station) for station in self._view.arc.stations])
+        self._show_month(max(self._shown_month, words.today(shelf.now)))
 
     def _show_month(self, shown: date) -> None:
         self._shown_month = shown

@@ -6,12 +6,12 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from player.backend.card import Card, Overview
 from player.backend.pictures import Picture
-from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
 from player.view.meeting_detail import MeetingDetail, PointRow, meeting_detail, paper_code
-from player.view.meetings import MeetingRow, meetings_view
+from player.view.meetings import MeetingRow, MeetingsView, meetings_view
 from player.view.offers import Chip
 from player.view.take_along import NOTHING
 
@@ -23,31 +23,22 @@ _FEW_CHIPS = 4
 
 
 @QmlElement
-class MeetingsModel(QObject):
+class MeetingsModel(Overview[MeetingsView]):
     """The list: the next meeting in the look zone. The chosen village stays until `reset`."""
 
     changed = Signal()
+    _scene_name = "hall"
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
+        super().__init__(shelf, parent)
         self._place = ""
-        self._chips = RowModel(Chip, self)
-        self._rows = RowModel(MeetingRow, self)
-        self._past = RowModel(MeetingRow, self)
-        self._picture = Picture("", dark=False)
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._chips = self._list("chips", Chip)
+        self._rows = self._list("rows", MeetingRow)
+        self._past = self._list("past", MeetingRow)
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
-        self._view = meetings_view(shelf.items, shelf.now, shelf.place, self._place, shelf.language)
-        self._chips.set_rows(self._view.chips)
-        self._rows.set_rows(self._view.rows)
-        self._past.set_rows(self._view.past)
-        self._picture = shelf.pictures.scene("hall", shelf.now)
-        self.changed.emit()
+    def _look(self, shelf: Shelf) -> MeetingsView:
+        return meetings_view(shelf.items, shelf.now, shelf.place, self._place, shelf.language)
 
     @Slot(str)
     def select_place(self, name: str) -> None:
@@ -76,7 +67,7 @@ class MeetingsModel(QObject):
 
 
 @QmlElement
-class MeetingCard(QObject):
+class MeetingCard(Card[MeetingDetail]):
     """One meeting, made by its page with `meetings` and `item`. `gone`: it is not shown now.
 
     `choose` puts a paper's address into the code; the same one again takes it out.
@@ -86,65 +77,35 @@ class MeetingCard(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._meetings: MeetingsModel | None = None
-        self._item = ""
-        self._view: MeetingDetail | None = None
         self._chosen = NOTHING
-        self._facts = RowModel(Fact, self)
-        self._agenda = RowModel(PointRow, self)
-        self._papers = RowModel(PointRow, self)
-        self._picture = Picture("", dark=False)
+        self._facts = self._list("facts", Fact)
+        self._agenda = self._list("agenda", PointRow)
+        self._papers = self._list("papers", PointRow)
 
-    def _set_meetings(self, meetings: QObject) -> None:
-        if not isinstance(meetings, MeetingsModel) or meetings is self._meetings:
-            return
-        self._meetings = meetings
-        meetings.changed.connect(self._refresh)
-        self._refresh()
+    def _look(self, shelf: Shelf, item: str) -> MeetingDetail | None:
+        return meeting_detail(shelf.items, item, shelf.now, shelf.language, shelf.names)
 
-    def _set_item(self, item: str) -> None:
-        if item != self._item:
-            self._item = item
-            self._refresh()
-
-    @Slot()
-    def _refresh(self) -> None:
-        if self._meetings is None or not self._item:
-            return
-        shelf = self._meetings.shelf
-        self._view = meeting_detail(shelf.items, self._item, shelf.now, shelf.language, shelf.names)
-        if self._view is not None:
-            self._facts.set_rows(self._view.facts)
-            self._agenda.set_rows(self._view.agenda)
-            self._papers.set_rows(self._view.papers)
-        self._picture = shelf.pictures.scene("hall", shelf.now)
-        self.changed.emit()
+    def _find_picture(self, shelf: Shelf) -> Picture:
+        return shelf.pictures.scene("hall", shelf.now)
 
     @Slot(str, str)
     def choose(self, url: str, reference: str) -> None:
         """Take this paper along."""
-        language = self._meetings.shelf.language if self._meetings else "de"
+        language = self._shelf.language if self._shelf else "de"
         again = url == self._chosen.content
         self._chosen = NOTHING if again else paper_code(url, reference, language)
         self.changed.emit()
-
-    def _text(self, name: str) -> str:
-        return str(getattr(self._view, name, ""))
 
     def _code(self, name: str) -> str:
         usual = self._view.take_along if self._view else NOTHING
         return str(getattr(self._chosen if self._chosen.content else usual, name))
 
-    def _longest(self) -> int:
-        facts = self._view.facts if self._view else ()
-        return max((_longest(fact.title) for fact in facts), default=1)
-
-    meetings = Property(QObject, lambda self: self._meetings, _set_meetings, notify=changed)
-    item = Property(str, lambda self: self._item, _set_item, notify=changed)
+    meetings = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
+    item = Property(str, lambda self: self._item, Card.set_item, notify=changed)
     facts = Property(QObject, lambda self: self._facts, constant=True)
     agenda = Property(QObject, lambda self: self._agenda, constant=True)
     papers = Property(QObject, lambda self: self._papers, constant=True)
-    longestFact = Property(int, lambda self: self._longest(), notify=changed)  # noqa: N815 - QML's spelling
+    longestFact = Property(int, lambda self: self._longest_fact(), notify=changed)  # noqa: N815 - QML's spelling
     gone = Property(bool, lambda self: self._view is None, notify=changed)
     cancelled = Property(
         bool, lambda self: bool(self._view and self._view.cancelled), notify=changed

@@ -3,47 +3,33 @@
 
 """The official notices as QML sees them: the board, and one notice for its pages."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from player.backend.pictures import Picture
-from player.backend.rows import RowModel
+from player.backend.card import Card, Overview
 from player.backend.shelf import Shelf
 from player.view.notice_detail import NoticeDetail, notice_detail
-from player.view.notices import NoticeRow, Sheet, notices_view
+from player.view.notices import NoticeRow, NoticesView, Sheet, notices_view
 from player.view.posting_steps import PostingStep
-from player.view.take_along import NOTHING
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_NO_PICTURE = Picture("", dark=False)
-
 
 @QmlElement
-class NoticesModel(QObject):
+class NoticesModel(Overview[NoticesView]):
     """The board: the first papers in `sheets`, all notices in `rows`. `nothing` tells of none."""
 
     changed = Signal()
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
-        self._rows = RowModel(NoticeRow, self)
-        self._sheets = RowModel(Sheet, self)
-        self._view = notices_view((), shelf.now)
-        self._picture = _NO_PICTURE
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        super().__init__(shelf, parent)
+        self._rows = self._list("rows", NoticeRow)
+        self._sheets = self._list("sheets", Sheet)
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
-        self._view = notices_view(shelf.items, shelf.now, shelf.language, shelf.names)
-        self._rows.set_rows(self._view.rows)
-        self._sheets.set_rows(self._view.sheets)
-        self._picture = shelf.pictures.scene("village", shelf.now)
-        self.changed.emit()
+    def _look(self, shelf: Shelf) -> NoticesView:
+        return notices_view(shelf.items, shelf.now, shelf.language, shelf.names)
 
     rows = Property(QObject, lambda self: self._rows, constant=True)
     sheets = Property(QObject, lambda self: self._sheets, constant=True)
@@ -55,7 +41,7 @@ class NoticesModel(QObject):
 
 
 @QmlElement
-class NoticeCard(QObject):
+class NoticeCard(Card[NoticeDetail]):
     """One notice, made by its pages with `notices` and `item`. `gone`: it hangs no more.
 
     `item` may be followed by a space and a word for the page that opens it (see `told`). `page`
@@ -66,27 +52,14 @@ class NoticeCard(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._notices: NoticesModel | None = None
-        self._item = ""
         self._page = 0
-        self._view: NoticeDetail | None = None
-        self._picture = _NO_PICTURE
-        self._steps = RowModel(PostingStep, self)
+        self._steps = self._list("steps", PostingStep)
 
-    def _set_notices(self, notices: QObject) -> None:
-        if not isinstance(notices, NoticesModel) or notices is self._notices:
-            return
-        self._notices = notices
-        notices.changed.connect(self._refresh)
-        self._refresh()
-
-    def _set_item(self, item: str) -> None:
-        if item == self._item:
-            return
-        self._item = item
-        if self.word().isdecimal():
-            self._page = int(self.word())
-        self._refresh()
+    def _open(self, item: str) -> None:
+        word = item.partition(" ")[2]
+        if item != self._item and word.isdecimal():
+            self._page = int(word)
+        self.set_item(item)
 
     def _set_page(self, page: int) -> None:
         if page == self._page:
@@ -98,22 +71,11 @@ class NoticeCard(QObject):
         """What follows the id, as `3` or `simple`; "" for nothing."""
         return self._item.partition(" ")[2]
 
-    @Slot()
-    def _refresh(self) -> None:
-        if self._notices is None or not self._item:
-            return
-        shelf, item = self._notices.shelf, self._item.partition(" ")[0]
-        self._view = notice_detail(shelf.items, item, shelf.now, shelf.language, shelf.names)
-        found = shelf.item(item)
-        pictures = shelf.pictures
-        self._picture = (
-            pictures.of(found, shelf.now) if found else pictures.scene("village", shelf.now)
-        )
-        self._steps.set_rows(self._view.steps if self._view else ())
-        self.changed.emit()
+    def _item_id(self) -> str:
+        return self._item.partition(" ")[0]
 
-    def _text(self, name: str) -> str:
-        return str(getattr(self._view, name, ""))
+    def _look(self, shelf: Shelf, item: str) -> NoticeDetail | None:
+        return notice_detail(shelf.items, item, shelf.now, shelf.language, shelf.names)
 
     def _shown(self) -> int:
         return min(max(0, self._page), self._count() - 1)
@@ -134,11 +96,8 @@ class NoticeCard(QObject):
     def _bound(self, part: int) -> str:
         return self._view.binding[part] if self._view else ""
 
-    def _code(self, name: str) -> str:
-        return str(getattr(getattr(self._view, "take_along", NOTHING), name))
-
-    notices = Property(QObject, lambda self: self._notices, _set_notices, notify=changed)
-    item = Property(str, lambda self: self._item, _set_item, notify=changed)
+    notices = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
+    item = Property(str, lambda self: self._item, Card.set_item, notify=changed)
     told = Property(str, lambda self: self.word(), notify=changed)
     page = Property(int, lambda self: self._shown(), _set_page, notify=changed)
     pages = Property(int, lambda self: self._count(), notify=changed)

@@ -7,12 +7,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend import offer_card
+from player.backend.card import Overview
 from player.backend.offer_rows import OfferRow, offer_rows, stand_of
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
-from player.view.offers import Chip, offers_view
+from player.view.offers import Chip, OffersView, offers_view
 from player.view.shops import ShopRow, shops_view
 
 # Whoever knows the offers makes their cards known to QML as well.
@@ -23,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class OffersModel(QObject):
+class OffersModel(Overview[OffersView]):
     """The offers, the first of them in the look zone, and all who sell.
 
     The visitor's choice of a trade stays until `reset`, so that going back from an offer finds
@@ -31,37 +32,33 @@ class OffersModel(QObject):
     """
 
     changed = Signal()
+    _scene_name = "market-stall"
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
+        super().__init__(shelf, parent)
         self._trade = ""
         self._shop_trade = ""
-        self._chips = RowModel(Chip, self)
+        self._chips = self._list("chips", Chip)
         self._keys = RowModel(OfferRow, self)
-        self._facts = RowModel(Fact, self)
+        self._facts = self._list("facts", Fact)
         self._shop_chips = RowModel(Chip, self)
         self._shop_rows = RowModel(ShopRow, self)
-        self._picture = Picture("", dark=False)
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
-        stand = stand_of(shelf)
-        self._view = offers_view(shelf.items, stand, self._trade)
-        self._chips.set_rows(self._view.chips)
+    def _look(self, shelf: Shelf) -> OffersView:
+        return offers_view(shelf.items, stand_of(shelf), self._trade)
+
+    def _fill(self, shelf: Shelf) -> None:
         self._keys.set_rows(offer_rows(self._view.keys, shelf))
-        self._facts.set_rows(self._view.facts)
-        self._shops = shops_view(shelf.items, stand, self._shop_trade)
+        self._shops = shops_view(shelf.items, stand_of(shelf), self._shop_trade)
         self._shop_chips.set_rows(self._shops.chips)
         self._shop_rows.set_rows(self._shops.rows)
+
+    def _find_picture(self, shelf: Shelf) -> Picture:
+        self._scene = super()._find_picture(shelf)
         first = shelf.item(self._view.lead_item)
         own = shelf.pictures.own(first) if first else ""
-        self._scene = shelf.pictures.scene("market-stall", shelf.now)
-        self._picture = Picture(own, dark=False) if own else self._scene
-        self.changed.emit()
+        return Picture(own, dark=False) if own else self._scene
 
     @Slot(str)
     def select_trade(self, name: str) -> None:

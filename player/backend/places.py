@@ -7,14 +7,14 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.atlas import AtlasModel
-from player.backend.rows import RowModel
+from player.backend.card import Card, Overview
+from player.backend.pictures import Picture
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
 from player.view.offers import Chip
 from player.view.place_detail import FLAT, DoorLine, PlaceDetail, Rooms, place_detail
-from player.view.places import Glass, PlaceRow, places_view
+from player.view.places import Glass, PlaceRow, PlacesView, places_view
 from player.view.sheet import Room
-from player.view.take_along import NOTHING
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,35 +24,26 @@ _FEW_CHIPS = 4
 
 
 @QmlElement
-class PlacesModel(QObject):
+class PlacesModel(Overview[PlacesView]):
     """The map and the list. The chosen trade stays until `reset`."""
 
     changed = Signal()
+    _scene_name = "hills"
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
+        super().__init__(shelf, parent)
         self._trade = ""
         self._room = Room(0.0, 0.0)
-        self._chips = RowModel(Chip, self)
-        self._rows = RowModel(PlaceRow, self)
+        self._chips = self._list("chips", Chip)
+        self._rows = self._list("rows", PlaceRow)
         self._atlas = AtlasModel(self)
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._follow()
 
-    def glass(self) -> Glass:
-        """Where and when somebody stands before the screen."""
-        shelf = self.shelf
-        return Glass(shelf.now, shelf.screen.point, shelf.place, shelf.language)
+    def _look(self, shelf: Shelf) -> PlacesView:
+        return places_view(shelf.items, _glass(shelf), self._trade, self._room)
 
-    @Slot()
-    def _refresh(self) -> None:
-        self._view = places_view(self.shelf.items, self.glass(), self._trade, self._room)
-        self._chips.set_rows(self._view.chips)
-        self._rows.set_rows(self._view.rows)
+    def _fill(self, _shelf: Shelf) -> None:
         self._atlas.show(self._view.atlas)
-        self._picture = self.shelf.pictures.scene("hills", self.shelf.now)
-        self.changed.emit()
 
     @Slot(str)
     def select_trade(self, name: str) -> None:
@@ -83,34 +74,18 @@ class PlacesModel(QObject):
 
 
 @QmlElement
-class PlaceCard(QObject):
+class PlaceCard(Card[PlaceDetail]):
     """One place, made by its page with `places` and `item`. `gone`: it is not shown now."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._places: PlacesModel | None = None
-        self._item = ""
         self._room = Room(0.0, 0.0)
         self._chart = (0.0, 0.0)
-        self._view: PlaceDetail | None = None
-        self._facts = RowModel(Fact, self)
-        self._week = RowModel(DoorLine, self)
+        self._facts = self._list("facts", Fact)
+        self._week = self._list("week", DoorLine)
         self._atlas = AtlasModel(self)
-        self._picture = ""
-
-    def _set_places(self, places: QObject) -> None:
-        if not isinstance(places, PlacesModel) or places is self._places:
-            return
-        self._places = places
-        places.changed.connect(self._refresh)
-        self._refresh()
-
-    def _set_item(self, item: str) -> None:
-        if item != self._item:
-            self._item = item
-            self._refresh()
 
     @Slot(float, float, float, float)
     def lay_out(self, width: float, height: float, bottom: float, letters: float) -> None:
@@ -127,26 +102,17 @@ class PlaceCard(QObject):
             self._chart = (width, height)
             self._refresh()
 
-    @Slot()
-    def _refresh(self) -> None:
-        if self._places is None or not self._item:
-            return
-        shelf = self._places.shelf
+    def _look(self, shelf: Shelf, item: str) -> PlaceDetail | None:
         rooms = Rooms(self._room, self._chart)
-        self._view = place_detail(shelf.items, self._item, self._places.glass(), rooms, shelf.names)
-        if self._view is not None:
-            self._facts.set_rows(self._view.facts)
-            self._week.set_rows(self._view.week)
-            self._atlas.show(self._view.atlas)
+        return place_detail(shelf.items, item, _glass(shelf), rooms, shelf.names)
+
+    def _find_picture(self, shelf: Shelf) -> Picture:
         found = shelf.item(self._item)
-        self._picture = shelf.pictures.own(found) if found else ""
-        self.changed.emit()
+        return Picture(shelf.pictures.own(found) if found else "", dark=False)
 
-    def _text(self, name: str) -> str:
-        return str(getattr(self._view, name, ""))
-
-    def _code(self, name: str) -> str:
-        return str(getattr(getattr(self._view, "take_along", NOTHING), name))
+    def _fill(self, _shelf: Shelf) -> None:
+        if self._view is not None:
+            self._atlas.show(self._view.atlas)
 
     def _profile(self, name: str) -> str:
         return str(getattr(getattr(self._view, "profile", FLAT), name))
@@ -154,19 +120,15 @@ class PlaceCard(QObject):
     def _peak(self, name: str) -> float:
         return float(getattr(getattr(self._view, "profile", FLAT), name))
 
-    def _longest(self) -> int:
-        facts = self._view.facts if self._view else ()
-        return max((len(word) for fact in facts for word in fact.title.split()), default=0)
-
-    places = Property(QObject, lambda self: self._places, _set_places, notify=changed)
-    item = Property(str, lambda self: self._item, _set_item, notify=changed)
+    places = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
+    item = Property(str, lambda self: self._item, Card.set_item, notify=changed)
     facts = Property(QObject, lambda self: self._facts, constant=True)
     atlas = Property(AtlasModel, lambda self: self._atlas, constant=True)
-    longestFact = Property(int, lambda self: self._longest(), notify=changed)  # noqa: N815 - QML's spelling
+    longestFact = Property(int, lambda self: self._longest_fact(), notify=changed)  # noqa: N815 - QML's spelling
     week = Property(QObject, lambda self: self._week, constant=True)
     timed = Property(bool, lambda self: bool(self._view and self._view.week), notify=changed)
     gone = Property(bool, lambda self: self._view is None, notify=changed)
-    picture = Property(str, lambda self: self._picture, notify=changed)
+    picture = Property(str, lambda self: self._picture.url, notify=changed)
     kicker = Property(str, lambda self: self._text("kicker"), notify=changed)
     headline = Property(str, lambda self: self._text("headline"), notify=changed)
     notice = Property(str, lambda self: self._text("notice"), notify=changed)
@@ -182,3 +144,8 @@ class PlaceCard(QObject):
     length = Property(str, lambda self: self._profile("length"), notify=changed)
     peakX = Property(float, lambda self: self._peak("peak_x"), notify=changed)  # noqa: N815 - QML's spelling
     peakY = Property(float, lambda self: self._peak("peak_y"), notify=changed)  # noqa: N815 - QML's spelling
+
+
+def _glass(shelf: Shelf) -> Glass:
+    """Where and when somebody stands before the screen."""
+    return Glass(shelf.now, shelf.screen.point, shelf.place, shelf.language)

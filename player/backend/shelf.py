@@ -15,7 +15,7 @@ from content.model import Item
 from content.reader import Reader
 from content.rules import Screen, shown
 from content.state import STAMP_NAME
-from player.backend.pictures import Pictures
+from player.backend.pictures import Picture, Pictures
 from player.view import words
 from player.view.stand import USUAL, SourceAge
 
@@ -98,6 +98,13 @@ class Shelf(QObject):
     def item(self, item_id: str) -> Item | None:
         """An item that is shown, or was since midnight."""
         return self._by_id.get(item_id)
+
+    def picture(self, item_id: str, scene: str) -> Picture:
+        """The picture of an item that is shown, or was since midnight; else this scene."""
+        found = self.item(item_id)
+        if found is None:
+            return self.pictures.scene(scene, self.now)
+        return self.pictures.of(found, self.now)
 
     @Slot()
     def refresh(self) -> None:

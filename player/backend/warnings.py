@@ -9,16 +9,15 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from content.kinds.warnings import is_drill
-from player.backend.pictures import Picture
-from player.backend.rows import RowModel
+from player.backend.card import Card, Overview
 from player.backend.shelf import Shelf
 from player.view import alarm
 from player.view.alarm import Advice
 from player.view.say import say
-from player.view.take_along import NOTHING
 from player.view.warnings import (
     WarningDetail,
     WarningRow,
+    WarningsView,
     edition,
     over,
     warning_detail,
@@ -33,7 +32,7 @@ _REMEMBERED = 500
 
 
 @QmlElement
-class WarningsModel(QObject):
+class WarningsModel(Overview[WarningsView]):
     """The list in `rows`, `nothing` is "" unless it is empty; and what is above all pages.
 
     `over` is the warning that lies over every page until it was read, or "". Those that were
@@ -44,25 +43,18 @@ class WarningsModel(QObject):
     changed = Signal()
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = shelf
-        self._rows = RowModel(WarningRow, self)
-        self._view = warnings_view((), shelf.now)
-        self._picture = Picture("", dark=False)
+        super().__init__(shelf, parent)
+        self._rows = self._list("rows", WarningRow)
         self._read: deque[str] = deque(maxlen=_REMEMBERED)
         self._over = ""
         self._banner = over((), shelf.now, shelf.screen)
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self.shelf
-        self._view = warnings_view(shelf.items, shelf.now, shelf.language)
-        self._rows.set_rows(self._view.rows)
-        self._picture = shelf.pictures.scene("village", shelf.now)
+    def _look(self, shelf: Shelf) -> WarningsView:
+        return warnings_view(shelf.items, shelf.now, shelf.language)
+
+    def _fill(self, _shelf: Shelf) -> None:
         self._divide()
-        self.changed.emit()
 
     def _divide(self) -> None:
         """Part what comes over all pages into what is yet to be read and what was."""
@@ -119,55 +111,24 @@ class WarningsModel(QObject):
 
 
 @QmlElement
-class WarningCard(QObject):
+class WarningCard(Card[WarningDetail]):
     """One warning, made by whoever shows it with `warnings` and `item`. `gone`: it is over."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._warnings: WarningsModel | None = None
-        self._item = ""
-        self._view: WarningDetail | None = None
-        self._cards = RowModel(Advice, self)
-        self._tips = RowModel(Advice, self)
+        self._cards = self._list("cards", Advice)
+        self._tips = self._list("tips", Advice)
 
-    def _set_warnings(self, warnings: QObject) -> None:
-        if not isinstance(warnings, WarningsModel) or warnings is self._warnings:
-            return
-        self._warnings = warnings
-        warnings.changed.connect(self._refresh)
-        self._refresh()
+    def _look(self, shelf: Shelf, item: str) -> WarningDetail | None:
+        found = shelf.item(item)
+        if found is None:
+            return None
+        return warning_detail(found, shelf.now, shelf.screen, shelf.language, shelf.names)
 
-    def _set_item(self, item: str) -> None:
-        if item == self._item:
-            return
-        self._item = item
-        self._refresh()
-
-    @Slot()
-    def _refresh(self) -> None:
-        if self._warnings is None or not self._item:
-            return
-        shelf = self._warnings.shelf
-        found = shelf.item(self._item)
-        self._view = (
-            warning_detail(found, shelf.now, shelf.screen, shelf.language, shelf.names)
-            if found
-            else None
-        )
-        self._cards.set_rows(self._view.cards if self._view else ())
-        self._tips.set_rows(self._view.tips if self._view else ())
-        self.changed.emit()
-
-    def _text(self, name: str) -> str:
-        return str(getattr(self._view, name, ""))
-
-    def _code(self, name: str) -> str:
-        return str(getattr(getattr(self._view, "take_along", NOTHING), name))
-
-    warnings = Property(QObject, lambda self: self._warnings, _set_warnings, notify=changed)
-    item = Property(str, lambda self: self._item, _set_item, notify=changed)
+    warnings = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
+    item = Property(str, lambda self: self._item, Card.set_item, notify=changed)
     gone = Property(bool, lambda self: self._view is None, notify=changed)
     drill = Property(bool, lambda self: bool(self._view and self._view.drill), notify=changed)
     kicker = Property(str, lambda self: self._text("kicker"), notify=changed)

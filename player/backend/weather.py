@@ -6,7 +6,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from player.backend.rows import RowModel
+from player.backend.card import Overview
 from player.backend.shelf import Shelf
 from player.view.moment import Moment
 from player.view.weather import HourBar, Look, WeatherView, weather_view
@@ -16,25 +16,19 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class WeatherModel(QObject):
+class WeatherModel(Overview[WeatherView]):
     """What it is like now, and the hours of the chosen day. `nothing` is "" unless empty."""
 
     changed = Signal()
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shelf = shelf
-        self._facts = RowModel(Moment, self)
-        self._bars = RowModel(HourBar, self)
+        super().__init__(shelf, parent)
         self._chosen = 0
-        self._view = WeatherView()
-        self._picture = ""
-        shelf.changed.connect(self._refresh)
-        self._refresh()
+        self._facts = self._list("facts", Moment)
+        self._bars = self._list("bars", HourBar)
+        self._follow()
 
-    @Slot()
-    def _refresh(self) -> None:
-        shelf = self._shelf
+    def _look(self, shelf: Shelf) -> WeatherView:
         look = Look(
             shelf.pictures.latitude,
             shelf.pictures.longitude,
@@ -42,11 +36,7 @@ class WeatherModel(QObject):
             shelf.language,
             shelf.names,
         )
-        self._view = weather_view(shelf.items, shelf.now, look)
-        self._picture = shelf.pictures.scene("village", shelf.now).url
-        self._facts.set_rows(self._view.facts)
-        self._bars.set_rows(self._view.bars)
-        self.changed.emit()
+        return weather_view(shelf.items, shelf.now, look)
 
     @Slot(int)
     def choose(self, number: int) -> None:
@@ -73,4 +63,4 @@ class WeatherModel(QObject):
     dry = Property(str, lambda self: self._view.dry, notify=changed)
     source = Property(str, lambda self: self._view.source, notify=changed)
     stand = Property(str, lambda self: self._view.stand, notify=changed)
-    picture = Property(str, lambda self: self._picture, notify=changed)
+    picture = Property(str, lambda self: self._picture.url, notify=changed)

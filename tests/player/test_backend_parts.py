@@ -9,12 +9,15 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
+from shiboken6 import delete
 
 from content.model import Picture
 from content.reader import Reader
 from content.rules import Screen
 from content.store import Change, Store
+from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
+from player.backend.news import NewsArticle, NewsModel
 from player.backend.pictures import Pictures
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
@@ -128,6 +131,33 @@ def test_new_content_reaches_the_pages(shelf, filled, qtbot, hand, make_news):
         store.apply("news", Change(items=(make_news("new", "Ganz neu"),)), hand.now)
         store.close()
     qtbot.waitUntil(lambda: shelf.item("news:new") is not None, timeout=5000)
+
+
+def test_a_card_follows_the_shelf_until_its_item_is_gone(shelf, filled, hand, qtbot):
+    article, overview = NewsArticle(), NewsModel(shelf)
+    article.setProperty("item", "news:0")
+    article.setProperty("news", HomeModel(shelf))
+    assert article.property("gone"), "a model that hands out no shelf is no overview"
+    article.setProperty("news", overview)
+    assert article.property("headline").startswith("Meldung 0")
+    store = Store(*filled)
+    store.open()
+    store.apply("news", Change(items=()), hand.now)
+    store.close()
+    with qtbot.waitSignal(article.changed):
+        shelf.refresh()
+    assert article.property("gone")
+    assert (article.property("headline"), article.property("code")) == ("", "")
+    assert "/village-" in article.property("picture"), "a scene stands in"
+
+
+def test_a_card_that_its_page_took_along_is_not_called_again(shelf, qtbot):
+    article, overview = NewsArticle(), NewsModel(shelf)
+    article.setProperty("news", overview)
+    article.setProperty("item", "news:0")
+    delete(article)
+    with qtbot.waitSignal(overview.changed):
+        shelf.refresh()
 
 
 def test_a_missing_store_is_an_empty_shelf(tmp_path, hand, qapp):

@@ -31,11 +31,28 @@ def ran(*command):
     return done.returncode, done.stdout + done.stderr
 
 
-class Nameless(ast.NodeTransformer):
-    """metaobjectdump 6.12 knows getters by name only: `Property(str, lambda self: ...)` ends it."""
+class Plain(ast.NodeTransformer):
+    """Sources as metaobjectdump 6.12 understands them.
+
+    It knows getters and setters by name only: `Property(str, lambda self: ...)` ends it. What
+    derives from a class of ours that is not for QML would be no QObject.
+    """
 
     def visit_Lambda(self, node):
         return ast.copy_location(ast.Name("getter", ast.Load()), node)
+
+    def visit_Call(self, node):
+        if isinstance(node.func, ast.Name) and node.func.id == "Property":
+            node.args[2:] = [ast.Name("setter", ast.Load()) for _ in node.args[2:]]
+        return self.generic_visit(node)
+
+    def visit_ClassDef(self, node):
+        shared = (
+            ast.unparse(base).partition("[")[0] in {"Card", "Overview"} for base in node.bases
+        )
+        if any(shared):
+            node.bases = [ast.Name("QObject", ast.Load())]
+        return self.generic_visit(node)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +64,7 @@ def python_types(tmp_path_factory):
         text = path.read_text()
         if "@QmlElement" in text:
             copy = build / path.name
-            copy.write_text(ast.unparse(Nameless().visit(ast.parse(text))))
+            copy.write_text(ast.unparse(Plain().visit(ast.parse(text))))
             sources.append(str(copy))
     code, said = ran(BIN / "pyside6-metaobjectdump", *sources, "-o", build / "types.json")
     assert code == 0, said
