@@ -6,6 +6,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from content.model import Event, Item, Kind, Text
 from content.rules import Screen
 from content.store import Change, Store
+from player.app import Player, load_fonts
 from player.options import PlayerOptions
+from tests.player.visitor import settle
 
 NOW = datetime(2026, 5, 16, 12, 32, tzinfo=UTC)  # Saturday, 14:32 in Berlin
 
@@ -78,6 +81,35 @@ def options(filled):
         state=state, runtime=runtime, screen=Screen(place="Groß Wittensee"), at=NOW,
         name="Groß Wittensee, Dorfplatz", place="Groß Wittensee", size=(540, 960), theme="light",
     )  # fmt: skip
+
+
+@pytest.fixture
+def start(options, tmp_path, qapp):
+    """Starts players over a store with these items by their source; at the end none has warned."""
+    load_fonts()
+    players = []
+    state, runtime = tmp_path / "s", tmp_path / "r"
+
+    def started(stock, **more):
+        for folder in (state, runtime):
+            folder.mkdir(exist_ok=True)
+        store = Store(state, runtime)
+        store.open()
+        for source, items in stock.items():
+            store.apply(source, Change(items=tuple(items)), NOW)
+        store.close()
+        chosen = replace(options, state=state, runtime=runtime, **more)
+        player = Player(chosen, clock=lambda: NOW)
+        players.append(player)
+        player.window.show()
+        settle(player)
+        return player
+
+    yield started
+    heard = [warning for player in players for warning in player.warnings]
+    for player in players:
+        player.close()
+    assert heard == []
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@
 """Official notices under the finger: the board, a paper, its pages, larger and as text."""
 
 import io
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,8 +15,8 @@ from content.details import Notice
 from content.model import Attachment, Item, Kind, Picture, Text
 from content.store import Change
 from content.stores import Stores
-from player.app import Player, load_fonts, wait_until
-from tests.player.test_touch import Visitor
+from player.app import wait_until
+from tests.player.visitor import Visitor
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung und Straßenreinigungsgebührensatzung"
 
@@ -70,14 +69,11 @@ class Finger(Visitor):
 
 
 @pytest.fixture
-def hung(options, tmp_path, qapp):
+def hung(start, options, tmp_path):
     """Start a player over a store with these notices; `pages` gives drawn pages."""
-    load_fonts()
-    players = []
-    state, runtime = tmp_path / "s", tmp_path / "r"
 
     def hang(make, **more):
-        with Stores(state, runtime) as stores:
+        with Stores(tmp_path / "s", tmp_path / "r") as stores:
             names = [stores.media.put(page(n), options.at) for n in range(3)]
             pictures = tuple(Picture("", media=name, width=1650, height=2334) for name in names)
             paper = Attachment(
@@ -87,19 +83,9 @@ def hung(options, tmp_path, qapp):
                 text="§ 1 Zweck\nBaden.",
             )
             stores.durable.apply("amt", Change(items=tuple(make(options.at, paper))), options.at)
-        chosen = replace(options, state=state, runtime=runtime, **more)
-        player = Player(chosen, clock=lambda: options.at)
-        players.append(player)
-        player.window.show()
-        wait_until(lambda: not player.window.property("busy"))
-        settle(50)
-        return Finger(player)
+        return Finger(start({}, **more))
 
-    yield hang
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
+    return hang
 
 
 def offers(visitor, word):

@@ -3,20 +3,14 @@
 
 """Buying in the village by touch: offers, trades, one offer, its shop, and all shops."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 
 from content.details import Money, Offer, Point, Seller
 from content.model import Item, Kind, Text
 from content.sources.openings import openings
-from content.store import Change, Store
-from player.app import Player, load_fonts, wait_until
-from tests.player.conftest import NOW
+from tests.player.visitor import spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung mit Landmaschinenreparatur"
 
@@ -46,62 +40,11 @@ def offer(number):
 
 
 @pytest.fixture
-def opened(options, tmp_path, qapp):
-    load_fonts()
-    players = []
-
+def opened(start):
     def make(number, page="offers", item="", **more):
-        state, runtime = tmp_path / "s", tmp_path / "r"
-        state.mkdir()
-        runtime.mkdir()
-        store = Store(state, runtime)
-        store.open()
-        store.apply("shop", Change(items=tuple(offer(n) for n in range(number))), NOW)
-        store.close()
-        chosen = replace(options, state=state, runtime=runtime, page=page, item=item, **more)
-        player = Player(chosen, clock=lambda: options.at)
-        players.append(player)
-        player.window.show()
-        settle(player)
-        return player
+        return start({"shop": [offer(n) for n in range(number)]}, page=page, item=item, **more)
 
-    yield make
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
-
-
-def settle(player):
-    wait_until(lambda: not player.window.property("busy"))
-    QTest.qWait(60)
-
-
-def nodes(node):
-    if node is not None and not node.state().invisible:
-        yield node
-        for number in range(node.childCount()):
-            yield from nodes(node.child(number))
-
-
-def spoken(player):
-    root = QAccessible.queryAccessibleInterface(player.window)
-    return [node.text(QAccessible.Text.Name) for node in nodes(root)]
-
-
-def touch(player, name):
-    root = QAccessible.queryAccessibleInterface(player.window)
-    node = next(
-        n
-        for n in nodes(root)
-        if n.text(QAccessible.Text.Name).startswith(name)
-        and n.role() in {QAccessible.Role.Button, QAccessible.Role.RadioButton}
-        and not n.state().disabled
-    )
-    rect = node.rect()
-    place = player.window.mapFromGlobal(QPoint(rect.center()))
-    QTest.mouseClick(player.window, Qt.MouseButton.LeftButton, pos=place)
-    settle(player)
+    return make
 
 
 @pytest.mark.parametrize("size", [(540, 960), (960, 540)])

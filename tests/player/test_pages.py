@@ -3,17 +3,14 @@
 
 """The pages of news and events with nothing, one thing and forty; days and villages by touch."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from content.model import Event, Item, Kind, Text
-from content.store import Change, Store
-from player.app import Player, load_fonts, wait_until
+from player.app import wait_until
+from tests.player.visitor import spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung in Ahlefeld-Bistensee und Neu Duvenstedt"
 VILLAGES = ("Groß Wittensee", "Haby", "Ahlefeld-Bistensee", "Neu Duvenstedt", "Holtsee")
@@ -37,68 +34,14 @@ def item(kind, number, now):
 
 
 @pytest.fixture
-def stocked(options, tmp_path, qapp):
-    load_fonts()
-    players = []
-
+def stocked(start, glass_now):
     def stock(number, **more):
-        state, runtime = tmp_path / "s", tmp_path / "r"
-        state.mkdir()
-        runtime.mkdir()
-        store = Store(state, runtime)
-        store.open()
-        for kind in (Kind.NEWS, Kind.EVENT):
-            things = tuple(item(kind, n, options.at) for n in range(number))
-            store.apply(str(kind), Change(items=things), options.at)
-        store.close()
-        chosen = replace(options, state=state, runtime=runtime, **more)
-        player = Player(chosen, clock=lambda: options.at)
-        players.append(player)
-        player.window.show()
-        wait_until(lambda: not player.window.property("busy"))
-        QTest.qWait(50)
-        return player
-
-    yield stock
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
-
-
-def nodes(node):
-    if node is not None and not node.state().invisible:
-        yield node
-        for number in range(node.childCount()):
-            yield from nodes(node.child(number))
-
-
-def spoken(player):
-    return [n.text(QAccessible.Text.Name) for n in nodes(root_of(player))]
-
-
-def root_of(player):
-    return QAccessible.queryAccessibleInterface(player.window)
-
-
-def touch(player, name):
-    def found():
-        return next(
-            (
-                n
-                for n in nodes(root_of(player))
-                if n.text(QAccessible.Text.Name).startswith(name) and not n.state().disabled
-            ),
-            None,
+        kinds = (Kind.NEWS, Kind.EVENT)
+        return start(
+            {str(k): [item(k, n, glass_now) for n in range(number)] for k in kinds}, **more
         )
 
-    assert wait_until(lambda: found() is not None), name
-    window, finger = player.window, QTest.createTouchDevice()
-    at = found().rect().center() - QPoint(window.x(), window.y())
-    QTest.touchEvent(window, finger).press(1, at, window).commit()
-    QTest.qWait(20)
-    QTest.touchEvent(window, finger).release(1, at, window).commit()
-    QTest.qWait(50)
+    return stock
 
 
 @pytest.mark.parametrize("text_size", [1.0, 1.5])

@@ -6,81 +6,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QRect
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Q_ARG, QMetaObject
 from PySide6.QtTest import QTest
 
 from player.app import Player, load_fonts, wait_until
 from player.backend.images import IconProvider
-
-SECONDS = 5000
-TOUCHABLE = (
-    QAccessible.Role.Button,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.ListItem,
-    QAccessible.Role.CheckBox,
-)
-
-
-class Visitor:
-    """Someone with one finger in front of the glass."""
-
-    def __init__(self, player):
-        self.player = player
-        self.finger = QTest.createTouchDevice()
-
-    @property
-    def page(self):
-        return self.player.window.property("pageName")
-
-    def sees(self, page):
-        settled = wait_until(
-            lambda: self.page == page and not self.player.window.property("busy"), SECONDS
-        )
-        assert settled, f"still on {self.page}, not on {page}: {self.player.warnings}"
-        QTest.qWait(50)
-
-    def keys(self):
-        """The middle of everything that can be touched, by its spoken name."""
-        window = self.player.window
-        glass = QRect(window.x(), window.y(), window.width(), window.height())
-        found = {}
-        for node in spoken(QAccessible.queryAccessibleInterface(window)):
-            middle = node.rect().center()
-            if node.role() in TOUCHABLE and glass.contains(middle) and not node.state().disabled:
-                found[node.text(QAccessible.Text.Name)] = middle - glass.topLeft()
-        return found
-
-    def touches(self, name):
-        seen = wait_until(lambda: any(name in key for key in self.keys()), SECONDS)
-        keys = self.keys()
-        assert seen, sorted(keys)
-        self.touch(keys[next(key for key in keys if name in key)])
-
-    def touch(self, point):
-        window = self.player.window
-        QTest.touchEvent(window, self.finger).press(1, point, window).commit()
-        QTest.qWait(20)
-        QTest.touchEvent(window, self.finger).release(1, point, window).commit()
-
-    def drags(self, x, y, distance):
-        window = self.player.window
-        QTest.touchEvent(window, self.finger).press(1, QPoint(x, y), window).commit()
-        for step in range(1, 11):
-            at = QPoint(x, y + distance * step // 10)
-            QTest.touchEvent(window, self.finger).move(1, at, window).commit()
-            QTest.qWait(10)
-        at = QPoint(x, y + distance)
-        QTest.touchEvent(window, self.finger).release(1, at, window).commit()
-
-
-def spoken(node):
-    """Everything below that a screen reader would come to."""
-    if node is None or node.state().invisible:
-        return
-    yield node
-    for number in range(node.childCount()):
-        yield from spoken(node.child(number))
+from tests.player.visitor import SECONDS, Visitor, spoken
 
 
 @pytest.fixture
@@ -185,11 +116,7 @@ def test_icons_that_the_pages_name_exist(visitor, monkeypatch):
 
 
 def test_a_screen_reader_finds_greeting_and_keys(visitor):
-    window = visitor.player.window
-    names = [
-        node.text(QAccessible.Text.Name)
-        for node in spoken(QAccessible.queryAccessibleInterface(window))
-    ]
+    names = spoken(visitor.player)
     assert any("Moin in" in name for name in names), names
     assert {"Veranstaltungen", "Neues", "Start", "Lesehilfe"} <= set(visitor.keys())
     touchable = visitor.keys()

@@ -3,20 +3,16 @@
 
 """Start, A to Z, weather, board and timetable: with nothing, one and forty, and by touch."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 
 from content.details import Busy, Departure, Hour, Point, Vehicle, Weather
 from content.model import Item, Kind, Text
 from content.rules import Screen
-from content.store import Change, Store
-from player.app import Player, load_fonts, wait_until
+from player.app import wait_until
 from tests.player.conftest import NOW
+from tests.player.visitor import spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderungsstraße am Gemeindezentrum"
 HERE = Point(54.39, 9.77)
@@ -60,68 +56,18 @@ def weather(hours):
 
 
 @pytest.fixture
-def opened(options, tmp_path, qapp):
-    load_fonts()
-    players = []
-
+def opened(start):
     def make(number, page, item="", *, cars=True, **more):
-        state, runtime = tmp_path / "s", tmp_path / "r"
-        state.mkdir()
-        runtime.mkdir()
-        store = Store(state, runtime)
-        store.open()
-        store.apply("bus", Change(items=tuple(bus(n) for n in range(number))), NOW)
-        if number:
-            store.apply("sky", Change(items=(weather(number),)), NOW)
-        if number and cars:
-            store.apply("car", Change(items=(car(),)), NOW)
-        store.close()
+        stock = {
+            "bus": [bus(n) for n in range(number)],
+            "sky": [weather(number)] if number else (),
+            "car": [car()] if number and cars else (),
+        }
         screen = Screen(place="Groß Wittensee", point=HERE)
         names = {"bus": "Nahverkehr SH", "car": "Dörpsmobil", "sky": "Deutscher Wetterdienst"}
-        chosen = replace(
-            options, state=state, runtime=runtime, page=page, item=item, screen=screen,
-            source_names=names, **more,
-        )  # fmt: skip
-        player = Player(chosen, clock=lambda: NOW)
-        players.append(player)
-        player.window.show()
-        wait_until(lambda: not player.window.property("busy"))
-        QTest.qWait(50)
-        return player
+        return start(stock, page=page, item=item, screen=screen, source_names=names, **more)
 
-    yield make
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
-
-
-def nodes(node):
-    if node is not None and not node.state().invisible:
-        yield node
-        for number in range(node.childCount()):
-            yield from nodes(node.child(number))
-
-
-def spoken(player):
-    root = QAccessible.queryAccessibleInterface(player.window)
-    return [n.text(QAccessible.Text.Name) for n in nodes(root)]
-
-
-def touch(player, name):
-    def found():
-        root = QAccessible.queryAccessibleInterface(player.window)
-        names = ((n, n.text(QAccessible.Text.Name)) for n in nodes(root))
-        return next((n for n, said in names if said == name and not n.state().disabled), None)
-
-    assert wait_until(lambda: found() is not None), name
-    window, finger = player.window, QTest.createTouchDevice()
-    at = found().rect().center() - QPoint(window.x(), window.y())
-    QTest.touchEvent(window, finger).press(1, at, window).commit()
-    QTest.qWait(20)
-    QTest.touchEvent(window, finger).release(1, at, window).commit()
-    QTest.qWait(50)
-    wait_until(lambda: not player.window.property("busy"))
+    return make
 
 
 @pytest.mark.parametrize("text_size", [1.0, 1.5])

@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 
 from content import drill
 from content.details import Alert
 from content.model import Item, Kind, Text
 from content.store import Change, Store
-from player.app import Player, load_fonts, wait_until
+from player.app import Player, load_fonts
+from tests.player.visitor import name_of, nodes, settle, spoken, tap, touch
 
 HOUR = timedelta(hours=1)
 LONG = "Abfallentsorgungsgebührensatzungsänderungsgefahrenlage in Ahlefeld-Bistensee"
@@ -42,8 +40,7 @@ class Glass:
         return self
 
     def settle(self):
-        wait_until(lambda: not self.player.window.property("busy"))
-        QTest.qWait(60)
+        settle(self.player)
 
     def hold(self, *items):
         self.store.apply("cap", Change(items=items), self.now)
@@ -64,26 +61,11 @@ class Glass:
             valid_until=said["expires"], warning=Alert(uid, **said),
         )  # fmt: skip
 
-    def nodes(self):
-        def walk(node):
-            if node is not None and not node.state().invisible:
-                yield node
-                for number in range(node.childCount()):
-                    yield from walk(node.child(number))
-
-        return list(walk(QAccessible.queryAccessibleInterface(self.player.window)))
-
     def spoken(self):
-        return [node.text(QAccessible.Text.Name) for node in self.nodes()]
+        return spoken(self.player)
 
     def touch(self, name):
-        node = next(n for n in self.nodes() if n.text(QAccessible.Text.Name) == name)
-        window, finger = self.player.window, QTest.createTouchDevice()
-        at = node.rect().center() - QPoint(window.x(), window.y())
-        QTest.touchEvent(window, finger).press(1, at, window).commit()
-        QTest.qWait(20)
-        QTest.touchEvent(window, finger).release(1, at, window).commit()
-        self.settle()
+        touch(self.player, name)
 
     @property
     def page(self):
@@ -126,11 +108,9 @@ def test_it_comes_over_any_page_and_the_page_is_still_there(glass):
 def test_below_it_nothing_can_be_touched(glass):
     glass.hold(glass.warning())
     glass.show(page="news")
-    bar = next(n for n in glass.nodes() if n.text(QAccessible.Text.Name) == "Start")
+    bar = next(node for node in nodes(glass.player) if name_of(node) == "Start")
     assert bar.state().disabled
-    window, finger = glass.player.window, QTest.createTouchDevice()
-    QTest.touchEvent(window, finger).press(1, bar.rect().center(), window).commit()
-    QTest.touchEvent(window, finger).release(1, bar.rect().center(), window).commit()
+    tap(glass.player, bar.rect().center())
     glass.settle()
     assert (glass.over, glass.page) == (True, "news")
 

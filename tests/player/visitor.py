@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Somebody before the glass: what is spoken there, and a finger."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from player.app import wait_until
+
+SECONDS = 5000
+TOUCHABLE = (
+    QAccessible.Role.Button,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ListItem,
+    QAccessible.Role.CheckBox,
+)
+
+
+def _below(node):
+    if node is None or node.state().invisible:
+        return
+    yield node
+    for number in range(node.childCount()):
+        yield from _below(node.child(number))
+
+
+def name_of(node):
+    return node.text(QAccessible.Text.Name)
+
+
+def nodes(player):
+    """Everything that a screen reader would come to."""
+    return list(_below(QAccessible.queryAccessibleInterface(player.window)))
+
+
+def spoken(player):
+    return [name_of(node) for node in nodes(player)]
+
+
+def settle(player):
+    """Wait until the page stands."""
+    wait_until(lambda: not player.window.property("busy"))
+    QTest.qWait(50)
+
+
+def tap(player, point):
+    window, finger = player.window, QTest.createTouchDevice()
+    QTest.touchEvent(window, finger).press(1, point, window).commit()
+    QTest.qWait(20)
+    QTest.touchEvent(window, finger).release(1, point, window).commit()
+
+
+def touch(player, name):
+    """Touch what is called so, or else the first whose name begins so, as soon as it is there."""
+
+    def found():
+        keys = [n for n in nodes(player) if n.role() in TOUCHABLE and not n.state().disabled]
+        exact = (node for node in keys if name_of(node) == name)
+        return next(exact, None) or next((n for n in keys if name_of(n).startswith(name)), None)
+
+    assert wait_until(lambda: found() is not None), name
+    tap(player, found().rect().center() - QPoint(player.window.x(), player.window.y()))
+    settle(player)
+
+
+class Visitor:
+    """Someone with one finger in front of the glass."""
+
+    def __init__(self, player):
+        self.player = player
+
+    @property
+    def page(self):
+        return self.player.window.property("pageName")
+
+    def sees(self, page):
+        settled = wait_until(
+            lambda: self.page == page and not self.player.window.property("busy"), SECONDS
+        )
+        assert settled, f"still on {self.page}, not on {page}: {self.player.warnings}"
+        QTest.qWait(50)
+
+    def keys(self):
+        """The middle of everything that can be touched, by its spoken name."""
+        window = self.player.window
+        glass = QRect(window.x(), window.y(), window.width(), window.height())
+        found = {}
+        for node in nodes(self.player):
+            middle = node.rect().center()
+            if node.role() in TOUCHABLE and glass.contains(middle) and not node.state().disabled:
+                found[name_of(node)] = middle - glass.topLeft()
+        return found
+
+    def touches(self, name):
+        seen = wait_until(lambda: any(name in key for key in self.keys()), SECONDS)
+        keys = self.keys()
+        assert seen, sorted(keys)
+        self.touch(keys[next(key for key in keys if name in key)])
+
+    def touch(self, point):
+        tap(self.player, point)
+
+    def drags(self, x, y, distance):
+        window, finger = self.player.window, QTest.createTouchDevice()
+        QTest.touchEvent(window, finger).press(1, QPoint(x, y), window).commit()
+        for step in range(1, 11):
+            at = QPoint(x, y + distance * step // 10)
+            QTest.touchEvent(window, finger).move(1, at, window).commit()
+            QTest.qWait(10)
+        at = QPoint(x, y + distance)
+        QTest.touchEvent(window, finger).release(1, at, window).commit()
