@@ -90,6 +90,9 @@ def test_the_empty_pages_say_so_and_lead_on(opened):
     assert "Abfahrten sind zurzeit nicht da." in spoken(player)
     touch(player, "Zum Start")
     assert player.window.property("pageName") == "home"
+    player.window.open("bus-times", "")
+    wait_until(lambda: not player.window.property("busy"))
+    assert wait_until(lambda: "Abfahrten sind zurzeit nicht da." in spoken(player))
 
 
 def test_another_stop_by_touch_and_the_nearest_again_for_the_next_visitor(opened):
@@ -119,6 +122,24 @@ def test_from_the_board_to_the_timetable_of_its_stop_and_back(opened):
     assert "Morgen fährt hier nichts." in spoken(player)
     touch(player, "Zurück")
     assert "Groß Wittensee, Kirche" in spoken(player)
+
+
+def test_the_leaves_of_a_timetable_show_every_line_and_lead_back_to_the_first(opened):
+    player = opened(40, "bus-times", size=(960, 540), text_size=1.5)
+    rows = player.models["buses"].property("times").rowCount()
+    wait_until(lambda: any(name.startswith("713. ") for name in spoken(player)))
+
+    def lines():
+        return {n for n in spoken(player) if n.startswith(("713. ", "Bürgerbus Hüttener Berge. "))}
+
+    first = seen = lines()
+    assert 0 < len(first) < rows
+    while "Weitere Linien" in spoken(player):
+        touch(player, "Weitere Linien")
+        seen = seen | lines()
+    assert len(seen) == rows
+    touch(player, "Erste Linien")
+    assert lines() == first
 
 
 def test_a_departure_opens_the_board_of_its_stop(opened):

@@ -18,6 +18,7 @@ KioskPage {
     property string item: ""
 
     readonly property bool tall: !Theme.landscape
+    readonly property bool some: root.buses.stop !== ""
     readonly property color alarm: Theme.scheme === "sunlight" ? Theme.boardText : Theme.act
     readonly property real rowsY: root.tall ? 500 : 400
     readonly property real paperY: keys.y + keys.height + (root.tall ? Theme.gutter : Theme.rowGap)
@@ -90,7 +91,8 @@ KioskPage {
         Qt.callLater(root.place);
     }
 
-    pictureDark: true
+    picture: !root.some && Theme.lined ? root.buses.picture : ""
+    pictureDark: root.some
     plinthLine: root.buses.source
     plinthSecond: root.buses.stand
     symbol: "table"
@@ -102,174 +104,187 @@ KioskPage {
         root.again();
     }
 
-    Rectangle {
-        color: Theme.board
-        height: Theme.horizonY + 60
-        width: root.width
-    }
+    Item {
+        anchors.fill: parent
+        visible: root.some
 
-    Horizon {
-        height: root.height - y
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    TypeDisplay {
-        id: headline
-
-        Accessible.name: text
-        Accessible.role: Accessible.Heading
-        color: Theme.boardText
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 80
-        size: root.tall ? 200 : 152
-        text: root.buses.timesHeadline
-        verticalAlignment: Text.AlignBottom
-        width: Theme.contentWidth - kicker.width - 60
-        wrapMode: Text.NoWrap
-        x: Theme.margin - 6
-        y: root.tall ? 250 : 214
-    }
-
-    TypeLarge {
-        id: kicker
-
-        color: root.alarm
-        text: root.buses.timesKicker
-        wrapMode: Text.NoWrap
-        x: Theme.margin + Theme.contentWidth - width
-        y: headline.y + headline.height - height - (root.tall ? 24 : 12)
-    }
-
-    TypeTitle {
-        Accessible.name: text
-        Accessible.role: Accessible.StaticText
-        color: Theme.boardText
-        size: 120
-        text: root.buses.timesNothing
-        visible: text !== ""
-        width: Theme.contentWidth
-        x: Theme.margin
-        y: root.rowsY + 120
-    }
-
-    Row {
-        id: keys
-
-        spacing: Theme.gutter
-        x: Theme.margin
-        y: Theme.chooseY + (root.tall ? 8 : 0)
-
-        Repeater {
-            model: root.buses.dayNames
-
-            Chip {
-                id: chip
-
-                required property int index
-                required property string modelData
-
-                selected: chip.index === root.buses.day
-                text: chip.modelData
-                width: Math.max(implicitWidth, Theme.colWidth(1))
-
-                onClicked: {
-                    root.buses.choose_day(chip.index);
-                    root.again();
-                }
-            }
+        Rectangle {
+            color: Theme.board
+            height: Theme.horizonY + 60
+            width: root.width
         }
-    }
 
-    // More lines than a leaf holds: the last leaf leads to the first.
-    Chip {
-        symbol: root.next > 0 ? "chevron-down" : "chevron-up"
-        text: root.next > 0 ? qsTr("Weitere Linien") : qsTr("Erste Linien")
-        visible: root.next > 0 || root.first > 0
-        x: Theme.margin + Theme.contentWidth - width
-        y: keys.y
-
-        onClicked: {
-            root.first = root.next;
-            root.place();
+        Horizon {
+            height: root.height - y
+            width: root.width
+            y: Theme.horizonY
         }
-    }
 
-    Paper {
-        height: Theme.chooseBottom + Theme.space1 - y
-        visible: root.onPaper
-        width: Theme.contentWidth
-        x: Theme.margin
-        y: root.paperY
-    }
+        TypeDisplay {
+            id: headline
 
-    // Where the board holds everything, the other stops are offered in its place.
-    Column {
-        spacing: Theme.gutter
-        visible: !root.onPaper
-        width: Theme.contentWidth
-        x: Theme.margin
-        y: root.paperY + (root.tall ? Theme.gutter : 0)
+            Accessible.name: text
+            Accessible.role: Accessible.Heading
+            color: Theme.boardText
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 80
+            size: root.tall ? 200 : 152
+            text: root.buses.timesHeadline
+            verticalAlignment: Text.AlignBottom
+            width: Theme.contentWidth - kicker.width - 60
+            wrapMode: Text.NoWrap
+            x: Theme.margin - 6
+            y: root.tall ? 250 : 214
+        }
 
         TypeLarge {
-            text: qsTr("Andere Haltestellen")
-            visible: root.tall && others.count > 1
+            id: kicker
+
+            color: root.alarm
+            text: root.buses.timesKicker
+            wrapMode: Text.NoWrap
+            x: Theme.margin + Theme.contentWidth - width
+            y: headline.y + headline.height - height - (root.tall ? 24 : 12)
         }
 
-        Flow {
-            clip: true
-            height: Math.min(implicitHeight, root.othersRoom)
+        TypeTitle {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            color: Theme.boardText
+            size: 120
+            text: root.buses.timesNothing
+            visible: text !== ""
+            width: Theme.contentWidth
+            x: Theme.margin
+            y: root.rowsY + 120
+        }
+
+        Row {
+            id: keys
+
             spacing: Theme.gutter
-            visible: others.count > 1
-            width: parent.width
+            x: Theme.margin
+            y: Theme.chooseY + (root.tall ? 8 : 0)
 
             Repeater {
-                id: others
-
-                model: root.buses.stops
+                model: root.buses.dayNames
 
                 Chip {
-                    required property string name
-                    required property string label
+                    id: chip
 
-                    selected: name === root.buses.stop
-                    symbol: selected ? "map-pin" : ""
-                    text: label
-                    visible: y + height <= root.othersRoom
-                    width: Math.min(implicitWidth, Theme.contentWidth)
+                    required property int index
+                    required property string modelData
+
+                    selected: chip.index === root.buses.day
+                    text: chip.modelData
+                    width: Math.max(implicitWidth, Theme.colWidth(1))
 
                     onClicked: {
-                        root.buses.choose(name);
+                        root.buses.choose_day(chip.index);
                         root.again();
                     }
                 }
             }
         }
+
+        // More lines than a leaf holds: the last leaf leads to the first.
+        Chip {
+            symbol: root.next > 0 ? "chevron-down" : "chevron-up"
+            text: root.next > 0 ? qsTr("Weitere Linien") : qsTr("Erste Linien")
+            visible: root.next > 0 || root.first > 0
+            x: Theme.margin + Theme.contentWidth - width
+            y: keys.y
+
+            onClicked: {
+                root.first = root.next;
+                root.place();
+            }
+        }
+
+        Paper {
+            height: Theme.chooseBottom + Theme.space1 - y
+            visible: root.onPaper
+            width: Theme.contentWidth
+            x: Theme.margin
+            y: root.paperY
+        }
+
+        // Where the board holds everything, the other stops are offered in its place.
+        Column {
+            spacing: Theme.gutter
+            visible: !root.onPaper
+            width: Theme.contentWidth
+            x: Theme.margin
+            y: root.paperY + (root.tall ? Theme.gutter : 0)
+
+            TypeLarge {
+                text: qsTr("Andere Haltestellen")
+                visible: root.tall && others.count > 1
+            }
+
+            Flow {
+                clip: true
+                height: Math.min(implicitHeight, root.othersRoom)
+                spacing: Theme.gutter
+                visible: others.count > 1
+                width: parent.width
+
+                Repeater {
+                    id: others
+
+                    model: root.buses.stops
+
+                    Chip {
+                        required property string name
+                        required property string label
+
+                        selected: name === root.buses.stop
+                        symbol: selected ? "map-pin" : ""
+                        text: label
+                        visible: y + height <= root.othersRoom
+                        width: Math.min(implicitWidth, Theme.contentWidth)
+
+                        onClicked: {
+                            root.buses.choose(name);
+                            root.again();
+                        }
+                    }
+                }
+            }
+        }
+
+        Repeater {
+            id: lines
+
+            model: root.buses.times
+
+            onItemAdded: Qt.callLater(root.place)
+            onItemRemoved: Qt.callLater(root.place)
+
+            LineTimes {
+                id: hung
+
+                required property int index
+
+                readonly property var at: root.placed[hung.index] ?? null
+
+                boarded: hung.at === null || hung.at.boarded
+                ruled: hung.at !== null && hung.at.ruled
+                visible: hung.at !== null
+                width: root.columnWidth - (boarded ? 0 : root.tall ? 104 : 52)
+                x: hung.at === null ? 0 : hung.at.x
+                y: hung.at === null ? 0 : hung.at.y
+
+                onImplicitHeightChanged: Qt.callLater(root.place)
+            }
+        }
     }
 
-    Repeater {
-        id: lines
+    Nothing {
+        picture: root.some ? "" : root.buses.picture
+        sentence: qsTr("Abfahrten sind zurzeit nicht da.")
+        visible: !root.some
 
-        model: root.buses.times
-
-        onItemAdded: Qt.callLater(root.place)
-        onItemRemoved: Qt.callLater(root.place)
-
-        LineTimes {
-            id: hung
-
-            required property int index
-
-            readonly property var at: root.placed[hung.index] ?? null
-
-            boarded: hung.at === null || hung.at.boarded
-            ruled: hung.at !== null && hung.at.ruled
-            visible: hung.at !== null
-            width: root.columnWidth - (boarded ? 0 : root.tall ? 104 : 52)
-            x: hung.at === null ? 0 : hung.at.x
-            y: hung.at === null ? 0 : hung.at.y
-
-            onImplicitHeightChanged: Qt.callLater(root.place)
-        }
+        onChosen: root.go("home", "")
     }
 }
