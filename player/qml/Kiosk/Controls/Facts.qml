@@ -16,6 +16,13 @@ Item {
     property color color: Theme.ink
     property color softColor: Theme.inkSoft
 
+    readonly property int longest: root.kept(root.text).split(/[ \u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+
+    // No line ends within a number, or between it and its hour.
+    function kept(words: string): string {
+        return words.replace(/(\d) (?=\d|Uhr\b|k?m\b)/g, "$1\u00a0");
+    }
+
     Accessible.name: root.subtitle === "" ? root.text : root.text + ", " + root.subtitle
     Accessible.role: Accessible.StaticText
     implicitHeight: Math.max(104, words.implicitHeight)
@@ -39,8 +46,9 @@ Item {
 
         TypeLabel {
             color: root.color
-            size: 68 * Theme.textSize
-            text: root.text
+            // What stays together is smaller rather than broken.
+            size: Math.max(52, Math.min(68 * Theme.textSize, width / (root.longest * 0.58)))
+            text: root.kept(root.text)
             weight: 680
             width: parent.width
         }
@@ -48,7 +56,7 @@ Item {
         TypeSmall {
             color: root.softColor
             size: 56 * Theme.textSize
-            text: root.subtitle
+            text: root.kept(root.subtitle)
             visible: root.subtitle !== ""
             width: parent.width
         }

@@ -20,7 +20,7 @@ Lip {
 
     readonly property color tint: root.selected ? Theme.selectedText : root.faint ? Theme.inkSoft : Theme.ink
     // With large words the title needs the row's width: what stood at its right moves below it.
-    readonly property bool stacked: Theme.textSize > 1.3 && root.lead !== ""
+    readonly property bool stacked: Theme.textSize > 1.3
     readonly property string below: [root.subtitle, root.stacked ? root.note : ""].filter(part => part !== "").join(" · ")
     readonly property real leadWidth: root.lead !== "" ? Math.max(230, time.implicitWidth + 48) : root.symbol !== "" ? 230 : 0
 
@@ -36,7 +36,7 @@ Lip {
     contentItem: Item {
         id: content
 
-        implicitHeight: words.implicitHeight
+        implicitHeight: Math.max(words.implicitHeight, aside.implicitHeight)
 
         Type {
             id: time

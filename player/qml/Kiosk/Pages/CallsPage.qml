@@ -71,8 +71,8 @@ KioskPage {
 
         TypeBody {
             size: (root.wide ? 60 : 66) * Theme.textSize
-            text: root.calls.lead
-            visible: root.calls.lead !== "" && !(root.wide && Theme.textSize > 1.3)
+            text: Theme.parted(root.calls.lead)
+            visible: root.calls.lead !== "" && !(root.wide && Theme.textSize > 1.1)
             weight: 500
             width: Math.min(parent.width, 1720 * Theme.textSize)
         }

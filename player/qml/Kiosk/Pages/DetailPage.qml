@@ -49,6 +49,10 @@ KioskPage {
     readonly property bool large: Theme.textSize > 1.3
     readonly property real edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
+    // A lead too long for the look zone begins the text.
+    readonly property bool leads: root.lead !== "" && root.lead.length * Theme.textSize * Theme.textSize <= (root.wide ? 360 : 440)
+    readonly property string told: root.lead === "" || root.leads ? root.body : "<p>" + root.lead.replace(/&/g, "&amp;").replace(/</g, "&lt;") + "</p>" + root.body
+
     // The variable font has no bold face of its own in running text (Qt smears it): what is
     // bold, and headings, take the accent instead.
     function dressed(html: string): string {
@@ -69,6 +73,7 @@ KioskPage {
         edge: root.edge
         foot: root.wide ? root.height : Theme.horizonY - 24
         source: root.scene
+        visible: root.edge > 400
         width: root.wide ? Theme.splitX : root.width
     }
 
@@ -163,8 +168,8 @@ KioskPage {
             id: leading
 
             size: 66 * Theme.textSize
-            text: root.lead
-            visible: root.lead !== ""
+            text: Theme.parted(root.lead)
+            visible: root.leads
             weight: 500
             width: Math.min(words.room, 1720 * Theme.textSize)
         }
@@ -260,9 +265,9 @@ KioskPage {
         Prose {
             id: running
 
-            Accessible.name: root.body.replace(/<[^>]*>/g, " ")
+            Accessible.name: root.told.replace(/<[^>]*>/g, " ")
             Accessible.role: Accessible.StaticText
-            text: root.dressed(root.body)
+            text: Theme.parted(root.dressed(root.told))
             visible: root.instead === null
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }

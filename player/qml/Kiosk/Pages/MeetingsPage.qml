@@ -83,7 +83,7 @@ KioskPage {
             maximumLineCount: root.wide ? 4 : 5
             // A compound too long for its line makes the words smaller, it is never cut.
             size: Math.min((root.wide ? 58 : 66) * Theme.textSize, width / (root.meetings.longestWord * 0.56))
-            text: root.meetings.lead
+            text: Theme.parted(root.meetings.lead)
             visible: root.meetings.lead !== ""
             weight: 500
             width: Math.min(parent.width, 1720 * Theme.textSize)

@@ -17,7 +17,7 @@ Paper {
     readonly property int count: cells.count
     readonly property real detailHeight: 144 * Theme.textSize
 
-    TypeBody {
+    TypeLarge {
         anchors.fill: parent
         anchors.margins: Theme.space6
         text: root.emptyLine

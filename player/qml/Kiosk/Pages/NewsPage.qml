@@ -70,7 +70,7 @@ KioskPage {
 
         TypeBody {
             size: (root.wide ? 60 : 66) * Theme.textSize
-            text: root.news.lead
+            text: Theme.parted(root.news.lead)
             visible: root.news.lead !== ""
             weight: 500
             width: Math.min(parent.width, 1720 * Theme.textSize)

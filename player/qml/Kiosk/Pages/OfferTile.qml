@@ -29,7 +29,7 @@ Lip {
     // What it is counted in and what it cost before stand below each other.
     readonly property bool twofold: root.unit !== "" && root.old !== ""
     // The size at which the seller takes one line.
-    readonly property real fitted: (root.width - 60) / root.large / Math.max(1, root.seller.length * 0.51)
+    readonly property real fitted: (root.width - 60) / root.large / Math.max(1, root.seller.length * 0.535)
 
     Accessible.description: [root.unit, root.price, root.old, root.seller].filter(part => part !== "").join(", ")
     bottomPadding: Theme.lipHeight - root.shift

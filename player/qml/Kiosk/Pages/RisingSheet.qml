@@ -41,7 +41,9 @@ Item {
         const end = root.sill - key.height - root.keyAir;
         const top = root.ceiling - flick.contentY;
         const whole = root.still ? root.wholeUntil(column, end - top) : 0;
-        return whole > 0 && top + whole > root.firstY ? Math.min(end, top + whole) : end;
+        const first = root.footed ? root.ceiling : root.firstY;
+        // Where next to nothing would be left, a row is seen in part.
+        return whole > 0 && top + whole - first > (end - first) * 0.3 ? Math.min(end, top + whole) : end;
     }
     readonly property real keyAir: 12
 

@@ -70,7 +70,8 @@ Paper {
 
         TypeSmall {
             color: Theme.inkSoft
-            maximumLineCount: Theme.landscape ? 4 : 2
+            // With large words the strip has no room, and leaves its own.
+            maximumLineCount: Theme.landscape || Theme.textSize > 1.1 ? 4 : 2
             elide: Text.ElideRight
             size: 56 * Math.min(Theme.textSize, 1.25)
             text: [root.buses.carLine, root.timed ? "" : root.buses.carOthers].filter(part => part !== "").join("\n")

@@ -60,18 +60,25 @@ Item {
     }
 
     Repeater {
+        id: hours
+
         model: root.marks
 
         TypeSmall {
             id: mark
 
+            required property int index
             required property real at
             required property string label
             required property bool now
 
+            readonly property TypeSmall before: mark.index > 0 ? hours.itemAt(mark.index - 1) as TypeSmall : null
+
             color: mark.now ? Theme.ink : Theme.inkSoft
             size: 54 * root.growth
             tabular: true
+            // Of two that would touch the first is written.
+            opacity: mark.before !== null && mark.before.x + mark.before.width + 16 > mark.x ? 0 : 1
             text: mark.label
             weight: mark.now ? 760 : 500
             wrapMode: Text.NoWrap

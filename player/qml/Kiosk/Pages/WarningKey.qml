@@ -33,6 +33,8 @@ Lip {
             anchors.verticalCenter: parent.verticalCenter
             color: root.bright ? Theme.alertText : Theme.alert
             height: width * 0.9
+            // Drawn as a picture, the sheet's edge cuts it.
+            layer.enabled: true
             signColor: root.bright ? Theme.alert : Theme.alertText
             symbol: root.sign
             visible: !root.drill

@@ -52,9 +52,9 @@ Tokens {
         return count * (root.columnWidth + root.gutter) - root.gutter;
     }
 
-    // Long compounds with soft hyphens where an ending joins its parts: "Satzungs-änderung".
+    // Long compounds of words or HTML with soft hyphens where an ending joins its parts: "Satzungs-änderung".
     function parted(words: string): string {
-        return words.replace(/[A-Za-zÄÖÜäöüß]{24,}/g, word => word.replace(/(ungs|heits|keits|schafts|ions|täts|ments)(?=[a-zäöü]{4})/g, "$1\u00ad"));
+        return words.replace(/<[^>]*>|[A-Za-zÄÖÜäöüß]{24,}/g, word => word.startsWith("<") ? word : word.replace(/(ungs|heits|keits|schafts|ions|täts|ments)(?=[a-zäöü]{4})/g, "$1\u00ad"));
     }
 
     function brick(index: int): color {
