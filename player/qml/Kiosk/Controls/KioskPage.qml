@@ -30,6 +30,8 @@ FocusScope {
 
     // In the dark scheme a picture of the day stays a picture of the day.
     readonly property color headColor: root.picture === "" || Theme.lined ? (root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink) : root.pictureDark ? Theme.nightText : Theme.night
+    // In lines the village is whole or not at all: no church without its tower.
+    readonly property bool uncut: !Theme.lined || Theme.landscape || root.pictureHeight >= 1480
     // The village in lines is drawn upright: beside the words of a landscape page, not below.
     readonly property bool aside: Theme.lined && Theme.landscape && !root.split
     readonly property real lookX: Theme.margin
@@ -52,7 +54,7 @@ FocusScope {
         height: root.split ? root.height : root.pictureHeight
         // Contrast and sunlight have no mid-tones: the village as lines or in few colours.
         source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + ".svg").toString()
-        visible: root.picture !== "" && !(Theme.lined && (root.split || root.aside && Theme.scheme !== "contrast"))
+        visible: root.picture !== "" && root.uncut && !(Theme.lined && (root.split || root.aside && Theme.scheme !== "contrast"))
         width: root.split ? Theme.splitX : root.aside ? 1500 : root.width
         x: root.aside ? root.width - width : 0
         y: Theme.lined && root.headed && !root.split ? Theme.headBottom : 0
