@@ -16,6 +16,8 @@ FocusScope {
     property string title: ""
     property string symbol: ""
     property string picture: ""
+    // Whether a picture lies behind the head, its own or one that the page draws.
+    property bool backed: root.picture !== ""
     // Dark pictures carry light words.
     property bool pictureDark: false
     property real pictureHeight: Theme.horizonY + 48
@@ -29,7 +31,7 @@ FocusScope {
     default property alias content: body.data
 
     // In the dark scheme a picture of the day stays a picture of the day.
-    readonly property color headColor: root.picture === "" || Theme.lined ? (root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink) : root.pictureDark ? Theme.nightText : Theme.night
+    readonly property color headColor: !root.backed || Theme.lined ? (root.pictureDark && !Theme.lined ? Theme.nightText : Theme.ink) : root.pictureDark ? Theme.nightText : Theme.night
     // In lines the village is whole or not at all: no church without its tower.
     readonly property bool uncut: !Theme.lined || Theme.landscape || root.pictureHeight >= 1480
     // The village in lines is drawn upright: beside the words of a landscape page, not below.

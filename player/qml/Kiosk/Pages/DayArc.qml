@@ -17,9 +17,12 @@ Item {
     required property color ink
     required property color soft
     required property color accent
+    property color rim: Theme.scheme === "dark" && !root.events.dark ? root.ink : Theme.actLip
     property real crown: 310
     property real centreTop: 800
 
+    // Whether the events are named, beside their marks.
+    property bool worded: true
     readonly property real scaling: Math.min(1.25, Theme.textSize)
     // The parabola of player/view/arc.py as one quadratic curve, parted where the sun stands.
     readonly property real startX: root.events.inset
@@ -66,7 +69,7 @@ Item {
             fillColor: "transparent"
             startX: root.startX
             startY: root.height
-            strokeColor: root.part > 0 ? Theme.actLip : "transparent"
+            strokeColor: root.part > 0 ? root.rim : "transparent"
             strokeWidth: 18
 
             PathQuad {
@@ -82,7 +85,7 @@ Item {
     Rectangle {
         readonly property bool moon: root.events.dark && !Theme.lined
 
-        border.color: moon ? "transparent" : Theme.actLip
+        border.color: moon ? "transparent" : root.rim
         border.width: moon ? 0 : 10
         color: moon ? Theme.brickSub : Theme.act
         height: moon ? 168 : 212
@@ -151,7 +154,7 @@ Item {
             Column {
                 Accessible.name: station.time + " " + station.note + " " + station.title
                 Accessible.role: Accessible.StaticText
-                visible: station.label_width > 0
+                visible: root.worded && station.label_width > 0
                 width: station.label_width
                 x: station.label_left
                 y: station.label_top

@@ -21,6 +21,8 @@ KioskPage {
     readonly property bool wide: Theme.landscape
     readonly property bool dark: root.events.dark && !Theme.lined
     readonly property color ink: Theme.lined ? Theme.ink : root.dark ? Theme.nightText : Theme.night
+    // Only the light scheme has soft colours for the sky of a day.
+    readonly property bool plain: root.dark || Theme.scheme !== "light"
     readonly property real columnWidth: root.wide ? root.lookWidth : Theme.contentWidth
 
     function choose(iso: string) {
@@ -39,6 +41,7 @@ KioskPage {
 
     grounded: false
     picture: Theme.lined || root.wide ? "" : root.events.picture
+    backed: !Theme.lined
     pictureDark: root.events.dark
     split: root.wide
     symbol: "calendar-event"
@@ -94,20 +97,22 @@ KioskPage {
     }
 
     DayArc {
-        accent: root.dark || Theme.lined ? root.ink : Theme.accent
+        accent: root.plain ? root.ink : Theme.accent
         centreTop: root.wide ? 2000 : height - 680
         crown: root.wide ? 190 : 300
         events: root.events
         height: Theme.horizonY - (root.wide ? 440 : 592) - y
         ink: root.ink
-        soft: root.dark || Theme.lined ? root.ink : Theme.inkSoft
+        soft: root.plain ? root.ink : Theme.inkSoft
         width: root.columnWidth
+        // What is said in their middle has their room.
+        worded: root.wide || root.events.nothing === ""
         x: Theme.margin
         y: root.wide ? 200 : 480
     }
 
     TypeTitle {
-        color: root.ink
+        color: root.wide ? Theme.ink : root.ink
         height: 460
         horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
         minimumSize: 64
@@ -116,7 +121,7 @@ KioskPage {
         text: String(root.events.nothing).replace(/(\d) /g, "$1\u00a0")
         verticalAlignment: root.wide ? Text.AlignTop : Text.AlignVCenter
         visible: root.events.nothing !== ""
-        width: root.wide ? root.chooseWidth : root.columnWidth * 0.66
+        width: root.wide ? root.chooseWidth : root.columnWidth * 0.54
         x: root.wide ? root.chooseX : Theme.margin + (root.columnWidth - width) / 2
         y: root.wide ? 470 : 1150
     }

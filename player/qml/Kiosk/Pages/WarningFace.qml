@@ -163,7 +163,7 @@ Item {
         Accessible.role: Accessible.StaticText
         color: root.ink
         size: root.drill ? 128 : root.beside ? 72 : 92
-        text: root.warning.lead
+        text: Theme.parted(root.warning.lead)
         weight: 640
         width: root.drill ? root.width - 2 * Theme.margin : root.wordsWidth
         x: root.drill ? Theme.margin : root.wordsX

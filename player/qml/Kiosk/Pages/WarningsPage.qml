@@ -63,7 +63,7 @@ KioskPage {
 
         TypeBody {
             size: (root.wide ? 60 : 66) * Theme.textSize
-            text: root.some ? qsTr("Die schwerste steht oben.") : qsTr("Gibt es eine, steht sie hier, und eine schwere legt sich über jede Seite.")
+            text: root.some ? several.count > 1 ? qsTr("Die schwerste steht oben.") : qsTr("Antippen zeigt, was jetzt hilft.") : qsTr("Gibt es eine, steht sie hier, und eine schwere legt sich über jede Seite.")
             weight: 500
             width: Math.min(parent.width, 1720 * Theme.textSize)
         }
@@ -81,6 +81,8 @@ KioskPage {
         width: parent.width
 
         Repeater {
+            id: several
+
             model: root.warnings.rows
 
             WarningKey {
