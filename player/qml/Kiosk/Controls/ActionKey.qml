@@ -69,9 +69,13 @@ Lip {
 
             TypeSmall {
                 color: root.selected || root.primary ? root.tint : Theme.inkSoft
+                // With large words a second line would not fit the key.
+                fontSizeMode: Theme.textSize > 1.1 ? Text.HorizontalFit : Text.FixedSize
+                minimumPixelSize: 46
                 text: root.subtitle
                 visible: root.subtitle !== ""
                 width: parent.width
+                wrapMode: Theme.textSize > 1.1 ? Text.NoWrap : Text.Wrap
             }
         }
     }

@@ -19,6 +19,7 @@ KioskPage {
     readonly property bool wide: Theme.landscape
     readonly property string question: card.headline
     readonly property bool large: Theme.textSize > 1.3
+    readonly property bool brief: root.wide || Theme.textSize > 1.1
     readonly property bool coded: card.code !== "" && !card.gone
     // The words stand at the head, or lower below a picture where they leave room for one.
     readonly property real crown: 264
@@ -245,7 +246,7 @@ KioskPage {
         paper: false
         prose: reading
         sill: root.adviceFoot
-        spacing: root.wide ? 12 : root.large ? Theme.space3 : 40
+        spacing: root.wide ? 12 : root.brief ? Theme.space3 : 40
         visible: !card.gone && (card.numbered || !root.wide)
         width: parent.width
 
@@ -262,7 +263,7 @@ KioskPage {
             model: card.hints
 
             CallAdvice {
-                brief: card.numbered && (root.wide || root.large)
+                brief: card.numbered && root.brief
                 last: index === steps.count - 1
                 numbered: card.numbered
                 width: root.adviceWidth
