@@ -7,106 +7,58 @@ A picture that is kept is not asked for again while its address stays the same.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from random import Random
 
-from content.failures import Failures
-from content.fetch import Fetcher, FetchError, Validators
-from content.images import ImageRefused
-from content.media import Media
+from content.belongings import Collector
 from content.model import Item, Picture
-from content.workshop import Workshop
 
 # the widest that a picture is drawn on a panel of 2160 x 3840
 BOX = (2160, 2160)
-MOST_BYTES = 20_000_000
 MOST_OF_AN_ITEM = 6
-# how many are fetched for one source at one sync; the rest comes with the next
-MOST_AT_ONCE = 60
-
-_NAME = "pictures.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
-    """Items with what pictures could be had, and what that cost."""
+class Pictures(Collector[Picture]):
+    """The pictures of items."""
 
-    items: tuple[Item, ...]
-    bytes: int = 0
-    failed: int = 0
+    memory = "pictures.json"
+    most_bytes = 20_000_000
+    most_at_once = 60
 
+    def wanted(
+        self, items: tuple[Item, ...], held: tuple[Item, ...], now: datetime
+    ) -> tuple[str, ...]:
+        """The first picture of each item before the second of any."""
+        known = self._known(held)
+        return tuple(
+            url for url in wanted_urls(items) if url not in known and self.failures.is_due(url, now)
+        )
 
-class Pictures:
-    """Fetches pictures for one process that writes the media folder.
+    def made(self, url: str, body: bytes, now: datetime) -> Picture:
+        """Checked, and no larger than the screen shows it."""
+        scaled = self.workshop.image(body, BOX)
+        name = self.media.put(scaled.data, now)
+        return Picture(url, media=name, width=scaled.width, height=scaled.height)
 
-    What failed is remembered in `runtime`, so that the next call does not ask in vain.
-    """
+    def filled(
+        self,
+        items: tuple[Item, ...],
+        held: tuple[Item, ...],
+        fresh: Mapping[str, Picture],
+        now: datetime,
+    ) -> tuple[Item, ...]:
+        """Each picture with its local file, where there is one."""
+        del now
+        known = {**self._known(held), **fresh}
+        return tuple(with_media(item, known) for item in items)
 
-    def __init__(
-        self, media: Media, fetcher: Fetcher, workshop: Workshop, runtime: Path, rng: Random
-    ) -> None:
-        self._media = media
-        self._fetcher = fetcher
-        self._workshop = workshop
-        self._failures = Failures(runtime / _NAME, rng)
-
-    def complete(
-        self, items: tuple[Item, ...], held: Iterable[Item], configured: str, now: datetime
-    ) -> Got:
-        """Items with their pictures, taken over from `held` or fetched now.
-
-        `configured` is the source's address in the settings. Never raises for a picture.
-        """
-        known = {
+    def _known(self, held: Iterable[Item]) -> dict[str, Picture]:
+        return {
             picture.url: picture
             for item in held
             for picture in item.pictures
-            if picture.media and self._media.path(picture.media).is_file()
+            if picture.media and self.media.path(picture.media).is_file()
         }
-        wanted = [
-            url
-            for url in wanted_urls(items)
-            if url not in known and self._failures.is_due(url, now)
-        ]
-        size = failed = 0
-        for url in wanted[:MOST_AT_ONCE]:
-            if self._fetcher.stopped:
-                break
-            got, received = self._get(url, configured, now)
-            size += received
-            if got is None:
-                failed += 1
-            else:
-                known[url] = got
-        self._failures.write(now)
-        return Got(tuple(with_media(item, known) for item in items), size, failed)
-
-    def lacking(self, items: Iterable[Item], now: datetime) -> bool:
-        """Whether an item misses a picture that should be tried now."""
-        return any(
-            self._failures.is_due(picture.url, now)
-            for item in items
-            for picture in item.pictures[:MOST_OF_AN_ITEM]
-            if not (picture.media and self._media.path(picture.media).is_file())
-        )
-
-    def _get(self, url: str, configured: str, now: datetime) -> tuple[Picture | None, int]:
-        """One picture, and how many bytes came."""
-        received = 0
-        try:
-            fetched = self._fetcher.fetch(url, Validators(), MOST_BYTES, configured=configured)
-            received = fetched.bytes_received
-            scaled = self._workshop.image(fetched.body, BOX)
-            name = self._media.put(scaled.data, now)
-        except (FetchError, ImageRefused, OSError) as error:
-            if self._fetcher.stopped:
-                return None, received
-            self._failures.failed(url, error, now)
-            return None, received
-        self._failures.succeeded(url)
-        return Picture(url, media=name, width=scaled.width, height=scaled.height), received
 
 
 def wanted_urls(items: Iterable[Item]) -> tuple[str, ...]:

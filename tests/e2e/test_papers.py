@@ -55,6 +55,14 @@ def test_pages_are_drawn_once_and_kept(terminal, notices, feed, entry):
     assert len(terminal.items()) == 2
 
 
+def test_documents_of_news_are_named_and_not_fetched(terminal, feed, entry):
+    serve(terminal.server, feed, entry)
+    terminal.sync(terminal.source("news"))
+    (found,) = terminal.items()[0].attachments
+    assert (found.url, found.pages) == (f"{terminal.server.url}/satzung.pdf", ())
+    assert asked(terminal.server) == 0
+
+
 def test_the_words_of_a_document_are_found(terminal, notices, feed, entry):
     serve(terminal.server, feed, entry)
     notices()
