@@ -61,7 +61,8 @@ Paper {
         }
 
         TypeTitle {
-            height: Theme.landscape ? 112 : Math.min(implicitHeight, 220)
+            // One line where the strip of the day stands below.
+            height: Theme.landscape || root.timed ? 112 : Math.min(implicitHeight, 220)
             minimumSize: 56
             size: 100
             text: root.buses.carHeadline
