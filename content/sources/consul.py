@@ -22,6 +22,7 @@ from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, at, text, whole
 from content.sources.entries import LONGEST_SUMMARY, LONGEST_TITLE, identity, labels
+from content.sources.faults import Aside, named
 from content.sources.graphql import (
     answer_of,
     answers,
@@ -36,10 +37,8 @@ from content.sources.option import CURRENCY, NUMBER, Options, Setting
 from content.sources.participation import (
     LONGEST_OPTION,
     MOST_OPTIONS,
-    Aside,
     Further,
     number_of,
-    where,
 )
 
 _PAGE = 25
@@ -130,7 +129,7 @@ class _Consul(Adapter):
         nodes = {name: _gathered(look, name, first.data) for name in _wanted(context)}
         items = look.aside.kept(_items(look, nodes))
         complaint = first.complaint or look.further.lost
-        return Parsed(items, look.aside.rows(), complaint or None, tuple(look.further.wanted))
+        return Parsed(items, look.aside.rejected, complaint or None, tuple(look.further.wanted))
 
     def detect(self, data: bytes) -> bool:
         """Whether it looks like an answer with CONSUL's own names of fields."""
@@ -140,8 +139,8 @@ class _Consul(Adapter):
 def _wanted(context: Context) -> tuple[str, ...]:
     """The collections, as the option `what` says."""
     said = context.options.get("what", "")
-    named = [name for name in _QUERIES if name in said.replace(",", " ").split()]
-    return tuple(named) or tuple(_QUERIES)
+    chosen = [name for name in _QUERIES if name in said.replace(",", " ").split()]
+    return tuple(chosen) or tuple(_QUERIES)
 
 
 def _gathered(look: _Look, name: str, first: dict[str, Any]) -> list[dict[str, Any]]:
@@ -170,7 +169,7 @@ def _items(look: _Look, nodes: dict[str, list[dict[str, Any]]]) -> Iterator[Item
             if look.aside.full:
                 look.aside.pass_over()
                 continue
-            place = where(_NAMES[name], text(node, "id") or str(number), text(node, "title"))
+            place = named(_NAMES[name], text(node, "id") or number, text(node, "title"))
             if text(node, "retired_at"):
                 look.aside.put(place, "Ist zurückgezogen.")
             elif (item := _entry(name, node, look.context)) is not None:
@@ -247,7 +246,7 @@ def _budgets(look: _Look, listed: list[dict[str, Any]]) -> Iterator[Item]:
         if look.aside.full:
             look.aside.pass_over()
             continue
-        place = where(_NAMES["budgets"], text(node, "id") or str(number), text(node, "name"))
+        place = named(_NAMES["budgets"], text(node, "id") or number, text(node, "name"))
         phase = text(node, "phase")
         if phase == "finished":
             reason = "Ist abgeschlossen; CONSUL nennt weder das Ergebnis noch den Tag."

@@ -22,6 +22,7 @@ from content.sources import decidim_parts as parts
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, items_of, objects_of, text, whole
 from content.sources.entries import identity, pictures
+from content.sources.faults import Aside, named
 from content.sources.graphql import (
     answer_of,
     answers,
@@ -32,7 +33,7 @@ from content.sources.graphql import (
     site,
 )
 from content.sources.option import CURRENCY, Options, Setting
-from content.sources.participation import MOST_OPTIONS, Aside, Further, where
+from content.sources.participation import MOST_OPTIONS, Further
 
 _PATH = "api"
 _PAGE = 50
@@ -143,7 +144,7 @@ class _Decidim(Adapter):
         look = _Look(context, url, Further(context), Aside(context))
         items = look.aside.kept(_items(look, first.data))
         complaint = first.complaint or look.further.lost
-        return Parsed(items, look.aside.rows(), complaint or None, tuple(look.further.wanted))
+        return Parsed(items, look.aside.rejected, complaint or None, tuple(look.further.wanted))
 
     def detect(self, data: bytes) -> bool:
         """Whether it is an answer about participatory processes."""
@@ -158,7 +159,7 @@ def _items(look: _Look, data: dict[str, Any]) -> Iterator[Item]:
             continue
         node = found if isinstance(found, dict) else {}
         title = parts.best(node, "title", look.context.language)
-        place = where("Verfahren", text(node, "slug") or str(number), title)
+        place = named("Verfahren", text(node, "slug") or number, title)
         if not title or not text(node, "id"):
             look.aside.put(place, "Hat keinen Titel oder keine Kennung.")
             continue
@@ -285,7 +286,7 @@ def _part(
     texts = parts.wordings(node, context)
     if not texts or not uid:
         kind = "Haushalt" if name == "budgets" else "Debatte"
-        look.aside.put(where(kind, uid or "ohne Kennung", ""), "Hat keinen Titel oder Kennung.")
+        look.aside.put(named(kind, uid or "ohne Kennung", ""), "Hat keinen Titel oder Kennung.")
         return
     slug = text(process.node, "slug")
     yield Item(

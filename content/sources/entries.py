@@ -14,6 +14,7 @@ from content.dates import parse_moment
 from content.model import Item, Kind, Picture, Text
 from content.sources.adapter import Context, Parsed, Rejected
 from content.sources.attachments import Named, attachments_of
+from content.sources.faults import named
 from content.sources.notices import notice_of
 
 LONGEST_TITLE = 300
@@ -63,8 +64,7 @@ class Entry:
     @property
     def where(self) -> str:
         """How a person finds the entry in the file."""
-        name = plain_text(self.title, 60)
-        return f"Eintrag {self.number}" + (f" („{name}“)" if name else "")
+        return named("Eintrag", self.number, self.title)
 
     @property
     def identity(self) -> str:

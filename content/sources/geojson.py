@@ -24,6 +24,7 @@ from content.sources.entries import (
     labels,
     pictures,
 )
+from content.sources.faults import named
 from content.sources.openings import openings
 from content.sources.option import TRADE, Options
 from content.sources.positions import height, position
@@ -161,8 +162,8 @@ def _features(root: Json) -> list[Any] | None:
 def _where(number: int, feature: object) -> str:
     name = ""
     if isinstance(feature, dict):
-        name = plain_text(_said(_properties(feature), _NAME), 60)
-    return f"Eintrag {number}" + (f" („{name}“)" if name else "")
+        name = _said(_properties(feature), _NAME)
+    return named("Eintrag", number, name)
 
 
 def _properties(feature: Json) -> dict[str, object]:

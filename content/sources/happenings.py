@@ -13,7 +13,7 @@ from content import order
 from content.clean import clean_html, plain_text, safe_link
 from content.clock import at_glass, day_start
 from content.model import Event, Item, Text
-from content.sources.adapter import Context, Parsed, Rejected, Request
+from content.sources.adapter import Context, Parsed, Request
 from content.sources.entries import (
     LONGEST_LICENCE,
     LONGEST_SUMMARY,
@@ -22,6 +22,7 @@ from content.sources.entries import (
     labels,
     pictures,
 )
+from content.sources.faults import Faults, named
 
 #: No event that begins later is of interest.
 WINDOW: Final = timedelta(days=400)
@@ -30,8 +31,6 @@ _LAST_MINUTE = time(23, 59)
 _MADE_TITLE = 90
 # neighbours know it, and of two sources one leaves it out
 _POSTCODE = re.compile(r"^(?:D-)?[0-9]{5} (?=\S)")
-# what a file sets aside is listed one by one so far; beyond, it is counted
-_MOST_SINGLE = 200
 # sixty years of an event a day: what is more is no calendar of a village
 _MOST = 20_000
 
@@ -72,12 +71,6 @@ class Happening:
         """How a person finds the event in the file."""
         first = next(iter(self.words.values()), Words(""))
         return named("Termin", self.number, first.title)
-
-
-def named(what: str, number: int, title: str) -> str:
-    """How a person finds an entry in the file: `Termin 3 („Hoffest“)`."""
-    name = plain_text(title, 60)
-    return f"{what} {number}" + (f" („{name}“)" if name else "")
 
 
 def worded(words: Words, alt: str = "") -> Text:
@@ -138,8 +131,7 @@ class Diary:
         self._since = context.since or context.now
         self._until = context.now + WINDOW
         self._taken: dict[tuple[str, datetime | date], Happening] = {}
-        self._rejected: list[Rejected] = []
-        self._unlisted = 0
+        self._faults = Faults()
         self._beyond = 0
 
     @property
@@ -173,10 +165,7 @@ class Diary:
 
     def reject(self, where: str, reason: str) -> None:
         """Set one entry aside."""
-        if len(self._rejected) < _MOST_SINGLE:
-            self._rejected.append(Rejected(where, reason))
-        else:
-            self._unlisted += 1
+        self._faults.put(where, reason)
 
     def parsed(self, error: str | None = None, wants: tuple[Request, ...] = ()) -> Parsed:
         """What all of it gave, soonest first."""
@@ -197,18 +186,10 @@ class Diary:
                 self.reject(happening.where, "Hat weder Titel noch Text.")
             else:
                 items.append(item)
-        return Parsed(tuple(items), self._aside(), error, wants)
-
-    def _aside(self) -> tuple[Rejected, ...]:
-        found = list(self._rejected)
-        if self._unlisted:
-            reason = "Nur die ersten werden einzeln aufgeführt."
-            found.append(Rejected(f"{self._unlisted} weitere Einträge", reason))
-        if self._beyond:
-            most = self._context.max_items
-            reason = f"Später als die {most} nächsten, mehr nimmt diese Quelle nicht (max_items)."
-            found.append(Rejected(f"{self._beyond} weitere Termine", reason))
-        return tuple(found)
+        most = self._context.max_items
+        reason = f"Später als die {most} nächsten, mehr nimmt diese Quelle nicht (max_items)."
+        self._faults.beyond(self._beyond, reason, "Termine")
+        return Parsed(tuple(items), self._faults.rejected, error, wants)
 
     def _hindrance(self, event: Event) -> str | None:
         if order.ends(event) <= self._since:

@@ -16,7 +16,8 @@ from urllib.parse import urldefrag, urlsplit
 from content.clean import safe_link
 from content.model import Item, Kind
 from content.sources.adapter import Adapter, Context, Parsed, Request
-from content.sources.happenings import Diary, named
+from content.sources.faults import Aside, named
+from content.sources.happenings import Diary
 from content.sources.linked import (
     LARGEST,
     Block,
@@ -34,7 +35,6 @@ from content.sources.linked_events import Events, has_no_date, is_event
 from content.sources.linked_offers import is_offer, is_product, product_of
 from content.sources.linked_places import Page, is_place, link_of, place_item
 from content.sources.option import SELLING
-from content.sources.participation import Aside
 from content.sources.selling import Counter, seller_of
 
 # what may hold the things that a page is about
@@ -87,12 +87,12 @@ class _JsonLd(Adapter):
         found = list(_named(islice(entries, _MOST_ENTRIES)))
         if beyond := sum(1 for _ in entries):
             reason = f"Mehr als {_MOST_ENTRIES} Einträge einer Seite werden nicht gelesen."
-            broken.put(f"{beyond} weitere Einträge", reason)
+            broken.beyond(beyond, reason)
         parsed = _READERS.get(context.kind, _events)(found, context)
         error = None
         if not (found or wants) and all(block.problem for block in first):
             error = "Die strukturierten Daten der Seite sind nicht lesbar."
-        return Parsed(parsed.items, (*parsed.rejected, *broken.rows()), error, wants)
+        return Parsed(parsed.items, (*parsed.rejected, *broken.rejected), error, wants)
 
     def detect(self, data: bytes) -> bool:
         """Whether a page has a block of JSON-LD, or a file is one of schema.org."""
@@ -226,7 +226,7 @@ def _offers(found: list[_Found], context: Context) -> Parsed:
 def _places(found: list[_Found], context: Context) -> Parsed:
     aside = Aside(context)
     items = aside.kept(_place_items(found, context, aside))
-    return Parsed(items, aside.rows())
+    return Parsed(items, aside.rejected)
 
 
 def _place_items(found: list[_Found], context: Context, aside: Aside) -> Iterator[Item]:

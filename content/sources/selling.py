@@ -15,7 +15,7 @@ from content.dates import parse_date
 from content.details import Money, Offer, Point, Seller
 from content.geometry import on_earth
 from content.model import Item, Text
-from content.sources.adapter import Context, Parsed, Rejected
+from content.sources.adapter import Context, Parsed
 from content.sources.entries import (
     LONGEST_LICENCE,
     LONGEST_SUMMARY,
@@ -25,6 +25,7 @@ from content.sources.entries import (
     language_tag,
     pictures,
 )
+from content.sources.faults import Faults, named
 from content.sources.openings import openings
 
 _LONGEST_NAME = 120
@@ -32,8 +33,6 @@ _LONGEST_UNIT = 60
 _LONGEST_CODE = 60
 _LONGEST_TERMS = 280
 _LONGEST_PHONE = 40
-# what a file rejects is listed one by one so far; beyond, it is counted
-_MOST_SINGLE = 200
 
 #: What a source's options may say of the seller, in the words of the settings.
 SELLER_OPTIONS = (
@@ -75,8 +74,7 @@ class Product:
     @property
     def where(self) -> str:
         """How a person finds the product in the file."""
-        name = plain_text(self.title, 60)
-        return f"Eintrag {self.number}" + (f" („{name}“)" if name else "")
+        return named("Eintrag", self.number, self.title)
 
 
 class Counter:
@@ -89,8 +87,7 @@ class Counter:
         self._context = context
         self._seller = seller
         self._items: dict[str, Item] = {}
-        self._rejected: list[Rejected] = []
-        self._unlisted = 0
+        self._faults = Faults()
         self._beyond = 0
         self._number = 0
 
@@ -128,22 +125,14 @@ class Counter:
 
     def reject(self, where: str, reason: str) -> None:
         """Set one entry aside."""
-        if len(self._rejected) < _MOST_SINGLE:
-            self._rejected.append(Rejected(where, reason))
-        else:
-            self._unlisted += 1
+        self._faults.put(where, reason)
 
     def parsed(self, error: str | None = None) -> Parsed:
         """What all of it gave."""
-        found = list(self._rejected)
-        if self._unlisted:
-            reason = "Nur die ersten werden einzeln aufgeführt."
-            found.append(Rejected(f"{self._unlisted} weitere Einträge", reason))
-        if self._beyond:
-            most = self._context.max_items
-            reason = f"Mehr als {most} Angebote nimmt diese Quelle nicht (max_items)."
-            found.append(Rejected(f"{self._beyond} weitere Einträge", reason))
-        return Parsed(tuple(self._items.values()), tuple(found), error)
+        most = self._context.max_items
+        reason = f"Mehr als {most} Angebote nimmt diese Quelle nicht (max_items)."
+        self._faults.beyond(self._beyond, reason)
+        return Parsed(tuple(self._items.values()), self._faults.rejected, error)
 
 
 def seller_of(said: Mapping[str, str], name: str = "", base: str = "") -> Seller:

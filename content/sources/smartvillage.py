@@ -22,11 +22,12 @@ from content.sources import village_parts as parts
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, at, flag, items_of, objects_of, text, whole
 from content.sources.entries import LONGEST_TITLE, Entry, identity, labels, parsed, pictures
+from content.sources.faults import Aside, named
 from content.sources.graphql import Answer, answer_of, answers, endpoint
-from content.sources.happenings import Diary, Happening, Words, located, named, span, worded
+from content.sources.happenings import Diary, Happening, Words, located, span, worded
 from content.sources.openings import spelled
 from content.sources.option import SELLING, Options, Setting
-from content.sources.participation import Aside, Further
+from content.sources.participation import Further
 from content.sources.prices import exact
 from content.sources.selling import Counter, Product, ends, seller_of
 from content.sources.village_queries import PAGE, Collection, collection
@@ -83,14 +84,14 @@ class _SmartVillage(Adapter):
         nodes = pages.all(items_of(answer.data, asked.name))
         if beyond := len(nodes[_MOST:]):
             reason = f"Mehr als {_MOST} Einträge werden nicht gelesen."
-            hidden.put(f"{beyond} weitere Einträge", reason)
+            hidden.beyond(beyond, reason)
         shown = [
             node for number, node in enumerate(nodes[:_MOST], 1) if _is_open(node, number, hidden)
         ]
         found = _READERS.get(context.kind, _news)(shown, context)
         return replace(
             found,
-            rejected=(*found.rejected, *hidden.rows()),
+            rejected=(*found.rejected, *hidden.rejected),
             error=answer.complaint or further.lost or None,
             wants=tuple(further.wanted),
         )
@@ -224,7 +225,7 @@ def _price(node: parts.Json) -> str:
 
 def _places(nodes: list[parts.Json], context: Context) -> Parsed:
     aside = Aside(context)
-    return Parsed(aside.kept(_place_items(nodes, aside, context)), aside.rows())
+    return Parsed(aside.kept(_place_items(nodes, aside, context)), aside.rejected)
 
 
 def _place_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Iterator[Item]:
@@ -324,7 +325,7 @@ def _seller(node: parts.Json, context: Context) -> dict[str, str]:
 
 def _calls(nodes: list[parts.Json], context: Context) -> Parsed:
     aside = Aside(context)
-    return Parsed(aside.kept(_call_items(nodes, aside, context)), aside.rows())
+    return Parsed(aside.kept(_call_items(nodes, aside, context)), aside.rejected)
 
 
 def _call_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Iterator[Item]:

@@ -321,8 +321,8 @@ class TestCounts:
 
     def test_many_broken_entries_are_counted(self):
         found = parse(rss(*["<g:id>1</g:id>"] * 1_000))
-        assert len(found.rejected) == 201
-        assert found.rejected[-1].where == "800 weitere Einträge"
+        assert len(found.rejected) == 101
+        assert found.rejected[-1].where == "900 weitere Einträge"
 
 
 @given(st.binary(max_size=2_000))
