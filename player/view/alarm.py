@@ -124,18 +124,20 @@ def hours(alert: Alert, until: datetime | None, now: datetime, language: str) ->
     first = words.today(begins)
     if ends is None:
         if begins > now:
-            return say("ab {hour} Uhr", language, hour=_hour(begins)), _day(first, today, language)
+            return say("ab {hour} Uhr", language, hour=words.hour(begins)), _day(
+                first, today, language
+            )
         return say("bis auf Weiteres", language), _since(begins, now, language)
     last, closing = _closing(ends)
     if begins > now and first == last:
-        hour = _hour(begins)
+        hour = words.hour(begins)
         large = say("{first} bis {last} Uhr", language, first=hour, last=closing)
         return large, _day(first, today, language)
     if begins > now:
         end = say("{day}, {hour} Uhr", language, day=words.day_word(last, today), hour=closing)
-        large = say("ab {hour} Uhr", language, hour=_hour(begins))
+        large = say("ab {hour} Uhr", language, hour=words.hour(begins))
         day = _day(first, today, language)
-        return large, say("{day}, bis {end}", language, day=day, end=_lower(end))
+        return large, say("{day}, bis {end}", language, day=day, end=words.within(end))
     if (last - today).days <= 1:
         return say("bis {hour} Uhr", language, hour=closing), _day(last, today, language)
     if (last - today).days < _WEEK:
@@ -149,7 +151,7 @@ def sent(moment: datetime | None, now: datetime, language: str) -> str:
     """When it was written: "heute 14:20 Uhr"."""
     if moment is None:
         return ""
-    day = _lower(words.day_word(words.today(moment), words.today(now)))
+    day = words.within(words.day_word(words.today(moment), words.today(now)))
     return say("{day} {clock} Uhr", language, day=day, clock=words.clock(moment))
 
 
@@ -163,22 +165,17 @@ def _advice_sign(line: str) -> str:
     return next(found, _PLAIN_ADVICE_SIGN)
 
 
-def _hour(moment: datetime) -> str:
-    glass = at_glass(moment)
-    return f"{glass.hour}:{glass.minute:02}" if glass.minute else f"{glass.hour}"
-
-
 def _closing(ends: datetime) -> tuple[date, str]:
     """The day on which it ends, and its hour; midnight is the end of the day before."""
     glass = at_glass(ends)
     if glass.hour == 0 and glass.minute == 0:
         return glass.date() - timedelta(days=1), "24"
-    return glass.date(), _hour(ends)
+    return glass.date(), words.hour(ends)
 
 
 def _day(day: date, today: date, language: str) -> str:
     if abs((day - today).days) <= 1:
-        near = _lower(words.day_word(day, today))
+        near = words.within(words.day_word(day, today))
         return say("{near}, {weekday}", language, near=near, weekday=words.weekday(day))
     return words.day_headline(day, today)
 
@@ -187,13 +184,7 @@ def _since(begins: datetime, now: datetime, language: str) -> str:
     day, today = words.today(begins), words.today(now)
     if day == today:
         return say("seit heute {clock} Uhr", language, clock=words.clock(begins))
-    return say("seit {day}", language, day=_lower(words.day_word(day, today)))
-
-
-def _lower(near: str) -> str:
-    """`heute` for `Heute`; a weekday stays."""
-    known = near.partition(",")[0] in {"Gestern", "Heute", "Morgen"}
-    return near[0].lower() + near[1:] if known else near
+    return say("seit {day}", language, day=words.within(words.day_word(day, today)))
 
 
 def _capital(line: str) -> str:

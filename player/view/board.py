@@ -152,7 +152,7 @@ def _instead(departure: Departure, here: Sequence[Leaving], now: datetime, langu
         return say("Fällt aus", language)
     today = words.today(now)
     time, day = words.clock(other.planned), words.today(other.planned)
-    when = time if day == today else f"{words.near_day(day, today).lower()} {time}"
+    when = time if day == today else f"{words.within(words.near_day(day, today))} {time}"
     if words.today(departure.planned) != today:
         return say("Fällt aus, nächster {time}", language, time=when)
     return say("Fällt heute aus, nächster {time}", language, time=when)

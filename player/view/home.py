@@ -94,7 +94,7 @@ def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
     if departure.mode != "bus":
         label = say("Nächste Abfahrt", language)
     if day != today:
-        label = say("Bus {day}", language, day=words.near_day(day, today).lower())
+        label = say("Bus {day}", language, day=words.within(words.near_day(day, today)))
     detail = f"{departure.line} {departure.direction}".strip()
     if (late := board.late_minutes(departure)) > 0:
         detail = say("{late} Min später, {bus}", language, late=late, bus=detail)

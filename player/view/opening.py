@@ -45,7 +45,7 @@ def hours_now(hours: tuple[Opening, ...], now: datetime, language: str = "de") -
 
 def spoken_hour(moment: datetime, language: str = "de") -> str:
     """`18 Uhr`, `12:30 Uhr`."""
-    return _hour(at_glass(moment).time(), language)
+    return say("{hour} Uhr", language, hour=words.hour(moment))
 
 
 def week(hours: Iterable[Opening], language: str = "de") -> tuple[tuple[str, str], ...]:
@@ -92,10 +92,6 @@ def _opens(hours: Iterable[Opening], opens: datetime, now: datetime, language: s
     if any(today.weekday() in opening.weekdays for opening in hours):
         return say("Schon geschlossen, {day} ab {hour}", language, day=near, hour=hour)
     return say("Heute geschlossen, {day} ab {hour}", language, day=near, hour=hour)
-
-
-def _hour(hour: time, language: str) -> str:
-    return say("{hour} Uhr", language, hour=_figures(hour))
 
 
 def _figures(hour: time) -> str:

@@ -128,11 +128,9 @@ def _one(vehicle: Vehicle, now: datetime, language: str) -> str:
 
 
 def _hour(moment: datetime, now: datetime, language: str) -> str:
-    time = words.clock(moment)
-    time = time.removeprefix("0").removesuffix(":00")
-    said = say("{time} Uhr", language, time=time)
+    said = say("{time} Uhr", language, time=words.hour(moment))
     day, today = words.today(moment), words.today(now)
-    return said if day == today else f"{words.near_day(day, today).lower()}, {said}"
+    return said if day == today else f"{words.within(words.near_day(day, today))}, {said}"
 
 
 def _line(vehicle: Vehicle, language: str) -> str:
@@ -209,8 +207,8 @@ def _marks(booked: Sequence[Busy], now: datetime, language: str) -> tuple[Mark, 
     for moment in (begin, end, *(e for b in today for e in (b.start, b.end))):
         at = (moment - begin) / whole
         if all(abs(mark.at - at) >= _APART for mark in found):
-            label = words.clock(moment).removeprefix("0").removesuffix(":00")
-            found.append(Mark(at, say("{time} Uhr", language, time=label), now=False))
+            label = say("{time} Uhr", language, time=words.hour(moment))
+            found.append(Mark(at, label, now=False))
     return tuple(sorted(found, key=lambda mark: mark.at))
 
 

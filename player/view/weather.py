@@ -197,7 +197,7 @@ def _bars(rows: Sequence[tuple[Hour, list[Hour]]], language: str) -> tuple[HourB
     most = max([*falls, 2.0])
     return tuple(
         HourBar(
-            label=words.clock(hour.time).removeprefix("0").removesuffix(":00"),
+            label=words.hour(hour.time),
             sign=sky.sign(sky.worst(span)),
             sky=sky.word(sky.worst(span), language),
             temperature=sky.degrees(hour.temperature),

@@ -36,6 +36,11 @@ def clock(moment: datetime) -> str:
     return f"{at_glass(moment):%H:%M}"
 
 
+def hour(moment: datetime) -> str:
+    """The hour of an aware moment in Berlin as it is spoken: `18`, with minutes `12:30`."""
+    return clock(moment).removeprefix("0").removesuffix(":00")
+
+
 def weekday(day: date) -> str:
     """`Samstag`."""
     return WEEKDAYS[day.weekday()]
@@ -75,6 +80,12 @@ def near_day(day: date, this_day: date) -> str:
     return day_word(day, this_day)
 
 
+def within(near: str) -> str:
+    """A near day within a sentence: `heute`, `morgen, Sonntag`; the name of a weekday stays."""
+    known = near.partition(",")[0] in {"Gestern", "Heute", "Morgen"}
+    return near[0].lower() + near[1:] if known else near
+
+
 def day_headline(day: date, this_day: date) -> str:
     """The headline of a day's page: `Heute, Samstag`, `Morgen, Sonntag`, `Mo, 18. Mai`."""
     if day - this_day in (timedelta(0), _DAY):
@@ -106,11 +117,6 @@ def days_range(first: date, last: date, this_day: date) -> str:
         return f"{first.day}. {MONTHS[first.month - 1]} bis {date_long(last, this_day)}"
     start = f"{first.day}. {MONTHS[first.month - 1]} {first.year}"
     return f"{start} bis {last.day}. {MONTHS[last.month - 1]} {last.year}"
-
-
-def moment_word(moment: datetime, now: datetime) -> str:
-    """`Heute, 19:30`, `Sa, 16. Mai, 19:30`."""
-    return f"{day_word(today(moment), today(now))}, {clock(moment)}"
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -76,6 +76,8 @@ def test_a_cancelled_one_names_the_next_of_its_line_that_goes():
     assert row(items[0]).via == "Fällt aus"
     later = (items[0], bus("07:12", "Bürger", "Ascheffel", days=1))
     assert row(*later).via == "Fällt heute aus, nächster morgen 07:12"
+    monday = (items[0], bus("07:12", "Bürger", "Ascheffel", days=2))
+    assert row(*monday).via == "Fällt heute aus, nächster Montag 07:12"
 
 
 def test_minutes_count_as_the_clock_does_and_end_where_nobody_counts():
@@ -210,6 +212,7 @@ def test_after_midnight_it_is_still_last_night():
         ({"booked": (Busy(at("18:30"), at("20:00")),)}, "Frei bis 18:30 Uhr", True),
         ({"booked": (Busy(at("14:00"), at("16:30")),)}, "Belegt bis 16:30 Uhr", False),
         ({"booked": (Busy(at("14:00"), at("09:00", 1)),)}, "Belegt bis morgen, 9 Uhr", False),
+        ({"booked": (Busy(at("14:00"), at("09:00", 2)),)}, "Belegt bis Montag, 9 Uhr", False),
         ({"booked": (Busy(at("09:00", 1), at("10:00", 1)),)}, "Jetzt frei", True),
         ({"free": 2, "capacity": 3}, "2 von 3 frei", True),
         ({"free": 0, "capacity": 3}, "Keines ist frei", False),

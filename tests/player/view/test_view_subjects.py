@@ -164,6 +164,7 @@ def test_a_bus_that_nobody_waits_for_makes_room():
     items = (event(2), weather(), event(6, "Tanz"), news())
     assert told(bus(200), *items)[0] == ("Als Nächstes", "16:32")
     assert ("Bus morgen", "06:32") in told(bus(16 * 60))
+    assert ("Bus Montag", "06:32") in told(bus(40 * 60))
     assert told(bus(14, cancelled=True), bus(60)) == [("Nächster Bus", "15:32")]
 
 

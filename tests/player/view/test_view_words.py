@@ -111,9 +111,24 @@ def test_the_clock_of_both_nights_of_summer_time():
     assert words.clock(datetime.fromisoformat("2026-10-25T01:30+00:00")) == "02:30"
     # 23 hours later it is still just "tomorrow"
     late = datetime.fromisoformat("2026-03-28T22:30+00:00")
-    assert words.moment_word(datetime.fromisoformat("2026-03-29T21:30+00:00"), late) == (
-        "Morgen, 23:30"
-    )
+    next_evening = words.today(datetime.fromisoformat("2026-03-29T21:30+00:00"))
+    assert words.day_word(next_evening, words.today(late)) == "Morgen"
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [("2026-05-16T00:00", "0"), ("2026-05-16T09:00", "9"), ("2026-05-16T12:30", "12:30")],
+)
+def test_hours_as_they_are_spoken(moment, expected):
+    assert words.hour(at(moment)) == expected
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [("Heute", "heute"), ("Morgen, Sonntag", "morgen, Sonntag"), ("Samstag", "Samstag")],
+)
+def test_a_weekday_keeps_its_capital_within_a_sentence(near, expected):
+    assert words.within(near) == expected
 
 
 def test_counts():
