@@ -122,9 +122,12 @@ def _day(
 ) -> Subject:
     """A day's events; `days` are that day and today."""
     day, today = days
-    live = words.appointments(sum(1 for o in coming if o[2].on(day)))
+    count = sum(1 for o in coming if o[2].on(day))
+    live = words.appointments(count)
+    # a short stone has no room for "kein Termin"
+    short = live if count else say("nichts")
     item = "" if day == today else day.isoformat()
-    return Subject(key, label, live, live, symbol, pages.EVENTS, item)
+    return Subject(key, label, live, short, symbol, pages.EVENTS, item)
 
 
 def _weekend(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
@@ -161,9 +164,7 @@ def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
         today = words.today(here.now)
         first = max(near[0][2].first_day, today)
         day = words.near_day(first, today)
-        live = say("Nächster: {day}", language, day=day)
-        if first - today <= _DAY:
-            live = say("Nächster: {day}", language, day=day.lower())
+        live = say("Nächster: {day}", language, day=words.within(day))
     label = say("In {place}", language, place=place)
     short = words.appointments(len(near))
     return Subject("village", label, live, short, "building-community", pages.EVENTS, PLACE + place)
