@@ -21,7 +21,7 @@ from content.sources.gtfs_runs import Board, Feed, boards_of
 from content.sources.gtfs_stops import Choice, chosen, names_of
 from content.sources.gtfs_tables import Archive, GtfsError, day_of
 from content.sources.gtfs_trips import Trip, calls_of, repeats_of, touching, trips_of
-from content.sources.option import RADIUS, Options, Setting
+from content.sources.option import NUMBER, RADIUS, Options, Setting
 
 # service days and eighths of departures that a worker can hand over
 MOST_WEIGHT = 1_200_000
@@ -34,6 +34,7 @@ OPTIONS: Options = MappingProxyType(
             "Names or numbers of the stops, with semicolons; left out: those near the terminal.",
             "Haby, Dorfplatz; Holtsee, Kirche",
         ),
+        "days": Setting("How many days ahead departures are kept; left out: 190.", "100", NUMBER),
         "radius_m": RADIUS,
     }
 )

@@ -20,7 +20,7 @@ from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.entries import identity
 from content.sources.faults import Faults
 from content.sources.gtfs_tables import day_of, seconds_of
-from content.sources.option import Options, Setting
+from content.sources.option import Options, Setting, listed
 
 LARGEST = 8_000_000
 MOST_ENTITIES = 200_000
@@ -49,7 +49,7 @@ _TOO_MANY = (
 )
 OPTIONS: Options = MappingProxyType(
     {
-        "routes": Setting("Only these route_id, with commas.", "713, 780"),
+        "routes": Setting("Only these route_id, with semicolons.", "713; 780"),
         "timetable": Setting("The source whose trips are meant; left out: any.", "fahrplan"),
     }
 )
@@ -88,7 +88,7 @@ class _GtfsRt(Adapter):
 def _parsed(feed: Any, context: Context) -> Parsed:  # noqa: ANN401 - protobuf makes its classes
     items: dict[str, Item] = {}
     faults = Faults()
-    routes = _listed(context.options.get("routes", ""))
+    routes = frozenset(listed(context.options.get("routes", "")))
     for number, entity in enumerate(feed.entity, start=1):
         reason = _hindrance(entity, routes)
         if not reason and len(items) >= context.max_items:
@@ -195,11 +195,6 @@ def _stop(stop: Any) -> StopUpdate | None:  # noqa: ANN401
         if time is not None or delay is not None:
             return StopUpdate(name, sequence, delay, time, arrival=part == "arrival")
     return None
-
-
-def _listed(option: str) -> frozenset[str]:
-    """Names parted by semicolons."""
-    return frozenset(name.strip() for name in option.split(";") if name.strip())
 
 
 ADAPTER = _GtfsRt()

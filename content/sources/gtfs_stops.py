@@ -11,6 +11,7 @@ from content.geometry import distance_m, on_earth
 from content.sources.adapter import Context
 from content.sources.faults import Faults
 from content.sources.gtfs_tables import Archive, GtfsError, Table, words
+from content.sources.option import listed
 
 NEAR_M = 1_500
 MOST_NEAR = 100
@@ -57,7 +58,7 @@ def chosen(archive: Archive, context: Context, faults: Faults) -> Choice:
     Raises:
         GtfsError: there is no usable table of stops.
     """
-    names = _named(context.options.get("stops", ""))
+    names = listed(context.options.get("stops", ""))
     radius = _radius(context.options.get("radius_m", ""), faults)
     if names:
         return Choice(_by_names(archive, names, faults))
@@ -190,11 +191,6 @@ def _platforms(stops: Iterable[Stop], stations: Mapping[str, Stop]) -> dict[str,
             point=stop.point or (station.point if station else None),
         )
     return found
-
-
-def _named(option: str) -> tuple[str, ...]:
-    """Names or ids, parted by semicolons: names have commas in them."""
-    return tuple(name.strip() for name in option.split(";") if name.strip())
 
 
 def _plain(name: str) -> str:

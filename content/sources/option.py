@@ -29,6 +29,11 @@ class Setting:
         return not self.pattern or re.fullmatch(self.pattern, value.strip()) is not None
 
 
+def listed(value: str) -> tuple[str, ...]:
+    """The names that an option lists, parted by semicolons: names of stops have commas."""
+    return tuple(name.strip() for name in value.split(";") if name.strip())
+
+
 NUMBER = r"\d{1,9}"
 NUMBERS = r"\d{1,9}(\s*,\s*\d{1,9})*"
 CURRENCY = Setting(

@@ -14,10 +14,15 @@ from kiosk.settings.options import options_of
 from kiosk.settings.problem import SettingsError
 
 SOURCES = Path(__file__).parents[2] / "content" / "sources"
+PAGES = Path(__file__).parents[2] / "docs" / "sources"
 # how adapters ask for an option
 ASKED = re.compile(
     r"""options(?:\.get\(|\[)\s*"([a-z_]+)"|number_of\([a-z_.]*context, "([a-z_]+)\""""
 )
+
+# the table of options in the page of a format, and what is an option in it
+TABLE = re.compile(r"^\| Option \|.*\n(?:\|.*\n)+", re.MULTILINE)
+ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
 def told(tmp_path, format_name, kind, options):
@@ -47,7 +52,7 @@ def told(tmp_path, format_name, kind, options):
         ),
         ("gtfs", "departure", '{ radius_m = "1 km" }', "no value of this option of gtfs (write it"),
         ("gtfs", "departure", "{ radius_m = -5 }", 'like "800"'),
-        ("gtfs", "departure", '{ colour = "red" }', "(it knows stops, radius_m)"),
+        ("gtfs", "departure", '{ colour = "red" }', "(it knows stops, days, radius_m)"),
         ("nina", "warning", '{ ags = "01058064" }', 'no option "ags" (nina knows none)'),
         ("ical", "event", '{ land = "SH" }', "rss and wordpress know it"),
         ("rss", "notice", '{ land = "sh", days = 14, body = "Haby" }', ""),
@@ -78,3 +83,12 @@ def test_adapters_ask_for_no_option_that_the_settings_refuse():
     text = "".join(file.read_text(encoding="utf-8") for file in SOURCES.glob("*.py"))
     asked = {one or other for one, other in ASKED.findall(text)}
     assert {"stops", "land", "threshold", "coupon"} <= asked <= known
+
+
+def test_what_a_page_documents_as_an_option_the_settings_take():
+    documented = set()
+    for name in formats():
+        page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+        documented |= {(name, row) for table in TABLE.findall(page) for row in ROW.findall(table)}
+    assert ("gtfs", "stops") in documented
+    assert not {(name, row) for name, row in documented if row not in options_of(name)}
