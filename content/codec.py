@@ -4,7 +4,7 @@
 """Items as JSON and back without loss: the shape of a store row, a worker's answer and `--json`.
 
 The shape is that of the dataclasses: their fields, their names, all of them. Times are RFC 3339
-in UTC, dates and times of day plain, amounts of money strings.
+in UTC, dates and times of day plain, amounts of money strings, since JSON numbers are not exact.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
-from content.model import Item, Money
+from content.model import Item
 from content.parsed import Parsed
 
 Json = dict[str, Any]
@@ -66,21 +66,6 @@ def parsed_from_json(data: Mapping[str, Any]) -> Parsed:
         ValueError: the JSON is no such answer, or one of its items is none.
     """
     return _read(Parsed, data)
-
-
-def money_to_json(money: Money) -> Json:
-    """An exact amount: a string, since JSON numbers are not exact."""
-    data: Json = _CODEC.unstructure(money)
-    return data
-
-
-def money_from_json(data: Mapping[str, Any]) -> Money:
-    """The amount that `money_to_json` wrote.
-
-    Raises:
-        ValueError: the JSON is no amount of money.
-    """
-    return _read(Money, data)
 
 
 def _read(kind: type[_Read], data: object) -> _Read:

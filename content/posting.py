@@ -20,12 +20,11 @@ from content.model import Item
 class PostingRule:
     """For how many days a Land lets a notice hang; neither the first nor the last day counts.
 
-    `at_least`: the main statute may say more. `law` names where it is written.
+    Where that is the least, the main statute may say more. `law` names where it is written.
     """
 
     days: int
     law: str
-    at_least: bool = True
 
 
 # By ISO 3166-2 without `DE-`. Only what was read in the law itself is here: a Land that is not
@@ -36,7 +35,7 @@ RULES: Mapping[str, PostingRule] = {
     # Section 5 (3): "eine Woche (Aushangfrist)", neither the day of posting nor that of removal
     # is counted; section 7 (1) 4: effective with its end. That ordinance was limited to
     # 29 October 2025; until its successor is read here, it is taken to be continued.
-    "SH": PostingRule(7, "BekanntVO § 5 Abs. 3", at_least=False),
+    "SH": PostingRule(7, "BekanntVO § 5 Abs. 3"),
     # Section 1 (1) 4: "während der Dauer von mindestens einer Woche", below 5,000 inhabitants
     "BW": PostingRule(7, "DVO GemO § 1 Abs. 1"),
     # Section 4 (1) c: "für die Dauer von mindestens einer Woche"; section 6 (1): effective with

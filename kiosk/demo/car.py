@@ -10,8 +10,6 @@ from typing import Any, Final
 from content.clock import BERLIN, at_glass
 from kiosk.demo.page import Asked, Page
 
-SYSTEM: Final = "/doerpsmobil/gbfs.json"
-
 _FOLDER = "/doerpsmobil/"
 _STATION, _CAR, _TYPE, _PLAN = "dorfplatz", "doerpsmobil-1", "auto", "stunde"
 _BOOKING = "https://example.org/doerpsmobil/buchen"

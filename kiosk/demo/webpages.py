@@ -19,7 +19,6 @@ PAGE: Final = "/landhaus/"
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # what the page calls itself stays the same wherever the demo runs
 _HOME: Final = "https://example.org/landhaus/"
-_SCRIPT: Final = '<script type="application/ld+json">'
 _SOLD_OUT: Final = "https://schema.org/SoldOut"
 
 
