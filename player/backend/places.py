@@ -28,7 +28,6 @@ class PlacesModel(Overview[PlacesView]):
     """The map and the list. The chosen trade stays until `reset`."""
 
     changed = Signal()
-    _scene_name = "hills"
 
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(shelf, parent)

@@ -38,11 +38,11 @@ KioskPage {
     readonly property real adviceFoot: root.wide ? Math.min(root.coded ? qr.y : root.keysY, root.keysY) - Theme.space4 : root.keysY - Theme.gutter
     readonly property real keysY: Theme.chooseBottom - keys.height
 
-    picture: Theme.lined && root.pictured ? card.picture : ""
+    picture: Theme.lined && root.pictured && !card.gone ? card.picture : ""
     pictureHeight: words.y - 20
     plinthLine: card.source === "" ? "" : qsTr("Quelle: %1").arg(card.source)
     plinthSecond: root.terminal.stand
-    split: root.wide
+    split: root.wide && !card.gone
     symbol: "checkbox"
     title: qsTr("Wir machen mit")
 
@@ -66,7 +66,7 @@ KioskPage {
         edge: words.y - 84
         foot: Theme.horizonY - 24
         source: card.picture
-        visible: root.pictured
+        visible: root.pictured && !card.gone
         width: root.width
     }
 
@@ -106,6 +106,7 @@ KioskPage {
         id: words
 
         spacing: root.wide ? 32 : 44
+        visible: !card.gone
         width: root.wide ? root.lookWidth : Theme.contentWidth
         x: Theme.margin
         y: root.crown + root.lowered
@@ -113,12 +114,12 @@ KioskPage {
         TypeLarge {
             color: Theme.accent
             text: card.kicker
-            visible: card.kicker !== "" && !card.gone
+            visible: card.kicker !== ""
             width: parent.width
         }
 
         Headline {
-            headline: card.gone ? qsTr("Diese Beteiligung gibt es nicht mehr.") : card.headline
+            headline: card.headline
             largest: (root.wide ? 0.62 : 1) * (root.question.length > 32 ? 172 : 216)
             room: words.width
         }
@@ -314,15 +315,18 @@ KioskPage {
 
             onClicked: root.go("call-text", root.item)
         }
+    }
 
-        ActionKey {
-            primary: true
-            symbol: "checkbox"
-            text: qsTr("Alle Beteiligungen")
-            visible: card.gone
-            width: keys.width
+    Loader {
+        active: card.gone
+        anchors.fill: parent
+        sourceComponent: Nothing {
+            keySymbol: "checkbox"
+            keyText: qsTr("Alle Beteiligungen")
+            picture: root.calls.picture
+            sentence: qsTr("Diese Beteiligung gibt es nicht mehr.")
 
-            onClicked: root.go("calls", "")
+            onChosen: root.go("calls", "")
         }
     }
 }

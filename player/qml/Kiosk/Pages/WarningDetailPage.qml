@@ -46,23 +46,14 @@ KioskPage {
     Rectangle {
         color: Theme.ground
         height: root.height - y
-        visible: root.wide
+        visible: root.wide && !card.gone
         width: root.width
         y: Theme.chooseBottom + 16
     }
 
-    Headline {
-        headline: qsTr("Diese Warnung gilt nicht mehr.")
-        largest: 160
-        room: Theme.contentWidth
-        visible: card.gone
-        x: Theme.margin
-        y: Theme.horizonY - height - 160
-    }
-
     RisingSheet {
         ceiling: root.wide ? Math.max(Theme.bannerHeight, 100) + Theme.space4 : Theme.headBottom + Theme.space5
-        horizon: root.wide && !card.gone ? ceiling - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
+        horizon: root.wide ? ceiling - (Theme.chooseY - Theme.horizonY) : Theme.horizonY
         paper: !root.wide
         contentWidth: root.textWidth
         contentX: root.textX
@@ -70,6 +61,7 @@ KioskPage {
         moreText: qsTr("Weiter lesen")
         prose: running
         spacing: Theme.gutter
+        visible: !card.gone
         width: parent.width
 
         TypeHeading {
@@ -100,16 +92,6 @@ KioskPage {
             visible: card.body !== ""
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }
-
-        ActionKey {
-            primary: true
-            symbol: "alert-triangle"
-            text: qsTr("Alle Warnungen")
-            visible: card.gone
-            width: Theme.colWidth(root.wide ? 5 : 3)
-
-            onClicked: root.go("warnings", "")
-        }
     }
 
     QrCard {
@@ -121,5 +103,18 @@ KioskPage {
         width: 640
         x: root.wide ? root.chooseX + root.chooseWidth - width : Theme.margin
         y: Theme.chooseBottom - height
+    }
+
+    Loader {
+        active: card.gone
+        anchors.fill: parent
+        sourceComponent: Nothing {
+            keySymbol: "alert-triangle"
+            keyText: qsTr("Alle Warnungen")
+            picture: root.warnings.picture
+            sentence: qsTr("Diese Warnung gilt nicht mehr.")
+
+            onChosen: root.go("warnings", "")
+        }
     }
 }
