@@ -18,6 +18,8 @@ _LOG = logging.getLogger(__name__)
 _LONGEST = 80
 # .NET and SQL write 0001-01-01 for "none"; nothing on a village screen is older than this
 _FIRST_YEAR = 1900
+# software says "for ever" by the last second of all; a later one no clock in Berlin can show
+_LATEST = datetime(9999, 12, 31, 22, 59, 59, tzinfo=UTC)
 _EPOCH_SECONDS = range(
     int(datetime(2000, 1, 1, tzinfo=UTC).timestamp()),
     int(datetime(2100, 1, 1, tzinfo=UTC).timestamp()),
@@ -100,6 +102,21 @@ def parse_moment(raw: str) -> datetime | None:
     return day_start(found)
 
 
+def beginning(found: datetime | date | None) -> datetime | None:
+    """When something begins that begins then: a day at its first midnight in Berlin."""
+    return found if found is None or isinstance(found, datetime) else day_start(found)
+
+
+def ending(found: datetime | date | None) -> datetime | None:
+    """When something ends that lasts until then: a day is part of it to its midnight in Berlin.
+
+    None for no date, and for the last day of all, by which software says "for ever".
+    """
+    if found is None or isinstance(found, datetime):
+        return found
+    return None if found == date.max else day_start(found + timedelta(days=1))
+
+
 def in_utc(moment: datetime) -> datetime:
     """A time in UTC; one without a zone is Berlin time."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=BERLIN)
@@ -167,7 +184,7 @@ def _moment(day: date, parts: dict[str, str | None]) -> datetime | None:
     if second == 60:  # noqa: PLR2004 - a leap second
         second, extra = 59, timedelta(seconds=1)
     local = datetime.combine(day, time(hour, minute, second), zone)
-    return local.astimezone(UTC) + extra
+    return min(local.astimezone(UTC) + extra, _LATEST)
 
 
 def _zone(name: str | None) -> tzinfo:

@@ -9,13 +9,12 @@ are hidden, which is not 0.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from content.clean import clean_html, plain_text
-from content.clock import day_start
-from content.dates import parse_date
+from content.dates import beginning, ending, parse_date
 from content.details import Money, Option, Phase, Step
 from content.model import Text
 from content.sources.adapter import Context
@@ -77,19 +76,12 @@ def wordings(node: dict[str, Any], context: Context, lead: str = "") -> dict[str
 
 def day_begins(raw: str) -> datetime | None:
     """A day or moment at which something begins."""
-    read = parse_date(raw)
-    return read if read is None or isinstance(read, datetime) else day_start(read)
+    return beginning(parse_date(raw))
 
 
 def day_ends(raw: str) -> datetime | None:
     """A moment at which something ends; a plain day is part of it to its last minute."""
-    read = parse_date(raw)
-    if read is None or isinstance(read, datetime):
-        return read
-    try:
-        return day_start(read + timedelta(days=1))
-    except OverflowError:
-        return None
+    return ending(parse_date(raw))
 
 
 def phases_of(process: dict[str, Any], context: Context) -> tuple[Phase | None, ...]:

@@ -100,13 +100,17 @@ def span(start: datetime | date, end: datetime | date | None) -> Span:
     if isinstance(start, datetime):
         last = _whole_days(start, end)
         if last is not None:
-            return at_glass(start).date(), last + _DAY, True
+            return at_glass(start).date(), _after(last), True
         if end is not None and not isinstance(end, datetime):
-            end = day_start(end + _DAY) if end > at_glass(start).date() else None
+            end = day_start(_after(end)) if end > at_glass(start).date() else None
         return start, end if end is not None and end > start else None, False
     if isinstance(end, datetime):
         end = at_glass(end - timedelta(seconds=1)).date()
-    return start, max(end or start, start) + _DAY, True
+    return start, _after(max(end or start, start)), True
+
+
+def _after(day: date) -> date:
+    return day if day == date.max else day + _DAY
 
 
 def _whole_days(start: datetime, end: datetime | date | None) -> date | None:

@@ -26,6 +26,7 @@ from content.sources.documents import (
     objects_of,
     text,
 )
+from content.sources.positions import position
 
 # two documents a warning; a sync gets about sixty
 _MOST_WANTED = 25
@@ -254,13 +255,9 @@ def _outlines(data: bytes) -> tuple[Area, ...]:
 def _ring(raw: object) -> tuple[Point, ...]:
     if not isinstance(raw, list):
         return ()
-    return ring_of(
-        (pair[1], pair[0])
-        for pair in raw
-        if isinstance(pair, list)
-        and len(pair) >= 2  # noqa: PLR2004 - a third would be the height
-        and all(isinstance(n, (int, float)) and not isinstance(n, bool) for n in pair[:2])
-    )
+    corners = [position(corner) for corner in raw]
+    known = [(corner.latitude, corner.longitude) for corner in corners if corner is not None]
+    return ring_of(known) if len(known) == len(corners) else ()
 
 
 ADAPTER = _Nina()

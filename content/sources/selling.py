@@ -6,12 +6,11 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from content.clean import clean_html, plain_text, safe_link
-from content.clock import day_start
-from content.dates import parse_date
+from content.dates import ending, parse_date
 from content.details import Money, Offer, Point, Seller
 from content.geometry import on_earth
 from content.model import Item, Text
@@ -159,13 +158,7 @@ def currency_of(options: Mapping[str, str]) -> str:
 
 def ends(raw: str) -> datetime | None:
     """When something ends that is said to last until then: a day lasts to its midnight."""
-    found = parse_date(raw)
-    if found is None or isinstance(found, datetime):
-        return found
-    try:
-        return day_start(found + timedelta(days=1))
-    except OverflowError:
-        return None
+    return ending(parse_date(raw))
 
 
 def _said(said: Mapping[str, str], key: str, limit: int) -> str:

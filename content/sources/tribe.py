@@ -210,10 +210,9 @@ def _local(found: dict[str, Any], name: str) -> datetime | None:
     if moment is None or not zone or zone == str(BERLIN):
         return moment
     try:
-        local = moment.astimezone(BERLIN).replace(tzinfo=ZoneInfo(zone))
-    except (ValueError, LookupError, OSError):
+        return moment.astimezone(BERLIN).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except (ValueError, LookupError, OSError, OverflowError):
         return moment
-    return local.astimezone(UTC)
 
 
 def _venue(venue: object) -> str:

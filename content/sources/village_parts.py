@@ -9,13 +9,12 @@ smart-village-solutions/smart-village-app-mainserver.
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from content.clean import plain_text, safe_link
-from content.clock import day_start
-from content.dates import parse_date, parse_moment
+from content.dates import beginning, ending, parse_date, parse_moment
 from content.details import Call, CallForm, Opening, Option, Phase, Point
 from content.model import Item
 from content.sources.adapter import Context
@@ -195,9 +194,7 @@ def _said(wordings: dict[str, str], language: str) -> str:
 def _bound(node: Json, edge: str) -> datetime | None:
     """When a survey opens or closes; a day that it closes on is part of it."""
     found = moment_of(text(node, "date", f"date{edge}"), text(node, "date", f"time{edge}"))
-    if found is None or isinstance(found, datetime):
-        return found
-    return day_start(found + timedelta(days=1)) if edge == "End" else day_start(found)
+    return ending(found) if edge == "End" else beginning(found)
 
 
 def amount_of(node: object, *path: str) -> Decimal | None:

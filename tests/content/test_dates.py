@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.clock import BERLIN
-from content.dates import parse_date, parse_moment
+from content.clock import BERLIN, at_glass
+from content.dates import beginning, ending, parse_date, parse_moment
 
 
 def utc(*parts):
@@ -101,6 +101,20 @@ def test_a_day_begins_in_berlin():
     assert parse_moment("2.7.2024") == utc(2024, 7, 1, 22)
     assert parse_moment("2024-07-02T00:00Z") == utc(2024, 7, 2)
     assert parse_moment("irgendwann") is None
+
+
+def test_the_end_of_time_is_one_that_a_clock_in_berlin_can_show():
+    for ever in ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59", "9999-12-31T23:30:00+00:00"):
+        moment = parse_moment(ever)
+        assert at_glass(moment).date() == date.max
+
+
+def test_a_day_that_begins_or_ends_something():
+    day = date(2024, 7, 2)
+    assert (beginning(day), ending(day)) == (utc(2024, 7, 1, 22), utc(2024, 7, 2, 22))
+    assert beginning(utc(2024, 7, 2, 9)) == ending(utc(2024, 7, 2, 9)) == utc(2024, 7, 2, 9)
+    assert beginning(None) is ending(None) is ending(date.max) is None
+    assert beginning(date.max) == utc(9999, 12, 30, 23)
 
 
 moments = st.datetimes(

@@ -110,6 +110,14 @@ def test_details_and_outline_complete_it():
     assert said.areas[1].geocodes == ()
 
 
+@pytest.mark.parametrize("corner", [[10**400, 54.3], ["9.7", 54.3], [9.7], None, [600_000, 6e6]])
+def test_an_outline_with_a_corner_nowhere_counts_for_nothing(corner):
+    shape = outline(rings=([*SQUARE, corner, SQUARE[0]],))
+    said = only([line()], had(said=details(), shape=shape)).warning
+    assert not any(area.outlines for area in said.areas)
+    assert "Haby, Holtsee" in [area.name for area in said.areas]
+
+
 def test_a_multipolygon_is_several_outlines():
     shape = outline("MultiPolygon", (SQUARE,))
     assert len(only([line()], had(said=details(), shape=shape)).warning.areas) == 2

@@ -231,6 +231,15 @@ def test_surveys():
     assert item.call.closes == datetime(2026, 11, 30, 23, tzinfo=UTC)
 
 
+def test_an_end_for_ever_costs_nothing():
+    for ever in ("9999-12-31", "31.12.9999"):
+        assert one(survey(date={"dateEnd": ever}), CALL).call.closes is None
+        dates = [{"dateStart": "2026-12-05", "dateEnd": ever}]
+        assert one({"title": "Ausstellung", "dates": dates}, EVENT).event.end == date.max
+        late = read([{"id": "7", "title": "Nie", "dates": [{"dateStart": ever}]}], EVENT)
+        assert (len(late.items), len(late.rejected)) == (0, 1)
+
+
 def test_a_count_that_is_not_there_is_not_nought():
     call = one(survey(12, None), CALL).call
     assert [option.count for option in call.options] == [12, None]

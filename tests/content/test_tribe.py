@@ -120,6 +120,17 @@ def test_a_town_is_not_said_twice():
     assert one(venue=[venue]).event.location == "Dörpshuus Haby"
 
 
+@pytest.mark.parametrize("all_day", [True, False])
+@pytest.mark.parametrize("end", ["9999-12-31", "9999-12-31 23:59:59", "9999-12-31T23:59:59Z"])
+def test_an_end_for_ever_costs_nothing(end, all_day):
+    for zone in ("Europe/Berlin", "America/New_York"):
+        said = {"end_date": end, "utc_start_date": "", "utc_end_date": "", "timezone": zone}
+        last = one(all_day=all_day, **said).event.end
+        assert last is None or last.year == 9999
+        late = parse([event(all_day=all_day, start_date=end, **said), event(2)])
+        assert (len(late.items), len(late.rejected)) == (1, 1)
+
+
 def test_an_end_before_the_start_counts_for_nothing():
     assert one(utc_end_date="2026-11-28 18:00:00").event.end is None
 
