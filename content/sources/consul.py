@@ -40,6 +40,7 @@ from content.sources.participation import (
     Further,
     number_of,
 )
+from content.sources.prices import currency_of
 
 _PAGE = 25
 _PATH = "graphql"
@@ -286,7 +287,7 @@ def _projects(look: _Look, budget: dict[str, Any]) -> tuple[Option, ...]:
             break
         asked = {"id": text(budget, "id"), "after": cursor}
         page = at(look.further.answer(question(look.url, _MORE_INVESTMENTS, asked)), "budget")
-    currency = look.context.options.get("currency", "EUR")[:3].upper()
+    currency = currency_of(look.context.options)
     options = (_project(node, currency) for node in list(found.values())[:MOST_OPTIONS])
     return tuple(option for option in options if option.label)
 

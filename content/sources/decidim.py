@@ -34,6 +34,7 @@ from content.sources.graphql import (
 )
 from content.sources.option import CURRENCY, Options, Setting
 from content.sources.participation import MOST_OPTIONS, Further
+from content.sources.prices import currency_of
 
 _PATH = "api"
 _PAGE = 50
@@ -306,7 +307,7 @@ def _part(
 def _budget(look: _Look, process: _Process, node: dict[str, Any]) -> Call:
     context = look.context
     options = parts.projects_as_options(node, context)
-    currency = context.options.get("currency", "EUR")[:3].upper()
+    currency = currency_of(context.options)
     return Call(
         form=CallForm.BUDGET,
         phase=parts.active_phase(process.node, context),

@@ -21,6 +21,7 @@ from content.sources.adapter import Context
 from content.sources.documents import flag, objects_of, text, whole
 from content.sources.entries import LONGEST_SUMMARY, LONGEST_TITLE, language_tag
 from content.sources.participation import LONGEST_OPTION, MOST_OPTIONS
+from content.sources.prices import currency_of
 
 _MOST_LANGUAGES = 8
 _MOST_NAMED = 6
@@ -144,7 +145,7 @@ def projects_as_options(budget: dict[str, Any], context: Context) -> tuple[Optio
     """The projects of a budget; who is selected is known once one is."""
     nodes = objects_of(budget, "projects")
     decided = any(flag(node, "selected") for node in nodes)
-    currency = context.options.get("currency", "EUR")[:3].upper()
+    currency = currency_of(context.options)
     found = []
     for node in nodes[:MOST_OPTIONS]:
         label = plain_text(best(node, "title", context.language), LONGEST_TITLE)

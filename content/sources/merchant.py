@@ -18,14 +18,13 @@ from content.details import Money
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.option import SELLING
-from content.sources.prices import exact, money
+from content.sources.prices import currency_of, exact, money
 from content.sources.products_table import header, is_table, table
 from content.sources.products_xml import BrokenError, Feed, is_xml
 from content.sources.selling import (
     SELLER_OPTIONS,
     Counter,
     Product,
-    currency_of,
     ends,
     seller_of,
 )

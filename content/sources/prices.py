@@ -4,6 +4,7 @@
 """Amounts of money as sources write them, exactly. Never guesses."""
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from content.details import Money
@@ -39,6 +40,11 @@ def money(raw: str, currency: str = "") -> Money | None:
     amount = _decimal(match["amount"].strip())
     code = codes.pop() if codes else currency
     return exact(amount, code) if amount is not None else None
+
+
+def currency_of(options: Mapping[str, str]) -> str:
+    """The currency of amounts without one: the source's option, else Euro."""
+    return options.get("currency", "").strip().upper() or "EUR"
 
 
 def exact(amount: Decimal, currency: str) -> Money | None:

@@ -151,11 +151,6 @@ def seller_of(said: Mapping[str, str], name: str = "", base: str = "") -> Seller
     )
 
 
-def currency_of(options: Mapping[str, str]) -> str:
-    """The currency of amounts without one: the source's option, else Euro."""
-    return options.get("currency", "").strip().upper() or "EUR"
-
-
 def ends(raw: str) -> datetime | None:
     """When something ends that is said to last until then: a day lasts to its midnight."""
     return ending(parse_date(raw))

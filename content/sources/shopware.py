@@ -31,8 +31,8 @@ from content.sources.documents import (
     whole,
 )
 from content.sources.option import SELLING, Options, Setting
-from content.sources.prices import exact
-from content.sources.selling import Counter, Product, currency_of, ends, seller_of
+from content.sources.prices import currency_of, exact
+from content.sources.selling import Counter, Product, ends, seller_of
 
 _LIMIT = 100
 _MOST_PAGES = 10

@@ -28,7 +28,7 @@ from content.sources.happenings import Diary, Happening, Words, located, span, w
 from content.sources.openings import spelled
 from content.sources.option import SELLING, Options, Setting
 from content.sources.participation import Further
-from content.sources.prices import exact
+from content.sources.prices import currency_of, exact
 from content.sources.selling import Counter, Product, ends, seller_of
 from content.sources.village_queries import PAGE, Collection, collection
 
@@ -288,6 +288,7 @@ def _product(number: int, node: parts.Json, context: Context) -> Product:
     lowered = parts.amount_of(node, "discountType", "discountedPrice")
     usual = parts.amount_of(node, "discountType", "originalPrice")
     price = lowered or parts.amount_of(first, "amount") or usual
+    currency = currency_of(context.options)
     left, most = whole(node, "quota", "availableQuantity"), whole(node, "quota", "maxPerPerson")
     until = [text(one, "dateEnd") for one in objects_of(node, "dates") if text(one, "dateEnd")]
     return Product(
@@ -300,8 +301,8 @@ def _product(number: int, node: parts.Json, context: Context) -> Product:
         categories=parts.names_of(node),
         pictures=parts.pictures_of(node),
         seller=_seller(node, context),
-        price=exact(price, "EUR") if price is not None else None,
-        old_price=exact(usual, "EUR") if usual is not None and lowered is not None else None,
+        price=exact(price, currency) if price is not None else None,
+        old_price=exact(usual, currency) if usual is not None and lowered is not None else None,
         unit=text(first, "name"),
         terms=f"Höchstens {most} je Person" if most is not None and most > 0 else "",
         available=None if left is None else left > 0,

@@ -194,6 +194,12 @@ def test_offers():
     assert item.valid_until == datetime(2026, 12, 1, 23, tzinfo=UTC)
 
 
+def test_amounts_have_no_currency_but_that_of_the_source():
+    node = {"title": "Æbler", "priceInformations": [{"amount": 20}]}
+    danish = replace(OFFER, options={"currency": "dkk"})
+    assert one(node, danish).offer.price == Money(Decimal("20.00"), "DKK")
+
+
 def test_an_offer_without_anything_said_says_nothing():
     item = one({"title": "Äpfel", "dataProvider": {"name": "Landfrauen"}}, OFFER)
     assert item.offer.price is None
