@@ -28,6 +28,8 @@ FocusScope {
     property string plinthLine: ""
     property string plinthSecond: ""
     property real rise: 0
+    // What lies behind the horizon in the picture's place.
+    property Component backdrop: null
     default property alias content: body.data
 
     // In the dark scheme a picture of the day stays a picture of the day.
@@ -36,7 +38,6 @@ FocusScope {
     readonly property bool uncut: !Theme.lined || Theme.landscape || root.pictureHeight >= 1480
     // The village in lines is drawn upright: beside the words of a landscape page, not below.
     readonly property bool aside: Theme.lined && Theme.landscape && !root.split
-    readonly property real lookX: Theme.margin
     readonly property real lookWidth: root.split ? Theme.splitX - Theme.margin - 48 : Theme.contentWidth
     readonly property real chooseX: root.split ? Theme.colX(5) + 24 : Theme.margin
     readonly property real chooseWidth: root.split ? Theme.colWidth(7) - 24 : Theme.contentWidth
@@ -60,6 +61,13 @@ FocusScope {
         width: root.split ? Theme.splitX : root.aside ? 1500 : root.width
         x: root.aside ? root.width - width : 0
         y: Theme.lined && root.headed && !root.split ? Theme.headBottom : 0
+    }
+
+    Loader {
+        active: root.backdrop !== null
+        height: root.height
+        sourceComponent: root.backdrop
+        width: root.split ? Theme.splitX : root.width
     }
 
     Rectangle {

@@ -38,6 +38,13 @@ KioskPage {
     readonly property real adviceFoot: root.wide ? Math.min(root.coded ? qr.y : root.keysY, root.keysY) - Theme.space4 : root.keysY - Theme.gutter
     readonly property real keysY: Theme.chooseBottom - keys.height
 
+    backdrop: PictureBand {
+        edge: words.y - 84
+        foot: Theme.horizonY - 24
+        source: card.picture
+        visible: root.pictured && !card.gone
+    }
+
     picture: Theme.lined && root.pictured && !card.gone ? card.picture : ""
     pictureHeight: words.y - 20
     plinthLine: card.source === "" ? "" : qsTr("Quelle: %1").arg(card.source)
@@ -62,14 +69,6 @@ KioskPage {
         }
     }
 
-    PictureBand {
-        edge: words.y - 84
-        foot: Theme.horizonY - 24
-        source: card.picture
-        visible: root.pictured && !card.gone
-        width: root.width
-    }
-
     // Landscape: a picture below numbers that are few.
     Item {
         clip: true
@@ -85,21 +84,6 @@ KioskPage {
             width: parent.width
             y: (parent.height - height) * 0.7
         }
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
     }
 
     Column {

@@ -10,43 +10,18 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property CallsModel calls
 
-    readonly property bool wide: Theme.landscape
     readonly property bool some: root.calls.leadItem !== ""
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(560, words.y - 84)
 
-    picture: Theme.lined ? root.calls.picture : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
+    banded: root.edge > 500
+    edge: root.wide ? words.y - 84 : Math.max(560, words.y - 84)
+    scene: root.calls.picture
     symbol: "checkbox"
     title: qsTr("Wir machen mit")
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.calls.picture
-        visible: root.edge > 500
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words

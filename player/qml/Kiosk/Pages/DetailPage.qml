@@ -9,10 +9,9 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
-    property string scene: ""
     property string kicker: ""
     property string headline: ""
     // What changes everything ("Fällt aus"), with its icon.
@@ -28,8 +27,7 @@ KioskPage {
     property int longestFact: 0
     // What stands at the right of the words in the look zone, such as a price; its own width.
     property Component beside: null
-    // What is drawn in the picture's place, and what closes the words of the look zone.
-    property Component drawing: null
+    // What closes the words of the look zone.
     property Component closing: null
     // What stands between the words and the facts, to be read only.
     property Component stated: null
@@ -41,13 +39,11 @@ KioskPage {
     property Component keys: null
     property bool keyed: false
 
-    readonly property bool wide: Theme.landscape
     readonly property bool coded: root.code !== ""
     readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
-    readonly property real edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
     // A lead too long for the look zone begins the text.
     readonly property bool leads: root.lead !== "" && root.lead.length * Theme.textSize * Theme.textSize <= (root.wide ? 360 : 440)
@@ -64,33 +60,8 @@ KioskPage {
         sheet.toRest();
     }
 
-    picture: Theme.lined && root.drawing === null ? root.scene : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
-
-    PictureBand {
-        drawing: root.drawing
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.scene
-        visible: root.edge > 400
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
+    banded: root.edge > 400
+    edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
     Loader {
         id: besides

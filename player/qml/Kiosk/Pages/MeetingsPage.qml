@@ -9,7 +9,7 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property MeetingsModel meetings
@@ -17,9 +17,7 @@ KioskPage {
     property bool panel: false
     property bool unfolded: false
 
-    readonly property bool wide: Theme.landscape
     readonly property bool some: root.meetings.leadItem !== ""
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
 
     function choose(name: string) {
         root.panel = false;
@@ -27,35 +25,12 @@ KioskPage {
         rows.toRest();
     }
 
-    picture: Theme.lined ? root.meetings.picture : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    scene: root.meetings.picture
     symbol: "building-community"
     title: qsTr("Sitzungen")
 
     Component.onCompleted: root.meetings.reset()
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.meetings.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words

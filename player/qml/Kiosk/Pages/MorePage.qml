@@ -9,41 +9,15 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property HomeModel home
 
-    readonly property bool wide: Theme.landscape
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
-
-    picture: Theme.lined ? root.home.picture : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    scene: root.home.picture
     symbol: "dots"
     title: qsTr("Mehr")
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.home.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Headline {
         id: words

@@ -9,43 +9,18 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property NewsModel news
 
-    readonly property bool wide: Theme.landscape
     readonly property bool some: root.news.leadItem !== ""
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     readonly property real wordsWidth: root.wide ? root.lookWidth : Theme.contentWidth
 
-    picture: Theme.lined ? root.news.picture : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    scene: root.news.picture
     symbol: "news"
     title: "Neues"
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.news.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words

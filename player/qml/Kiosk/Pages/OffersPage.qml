@@ -9,16 +9,14 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property OffersModel offers
 
-    readonly property bool wide: Theme.landscape
     readonly property bool large: Theme.textSize > 1.3
     readonly property bool some: root.offers.leadItem !== ""
     readonly property real wordsWidth: root.wide ? root.lookWidth : Theme.contentWidth
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
 
     function filter(name: string) {
         grid.unfolded = false;
@@ -26,37 +24,14 @@ KioskPage {
         sheet.toRest();
     }
 
-    picture: Theme.lined ? root.offers.picture : ""
-    pictureHeight: root.edge + 64
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     plinthLine: root.offers.line
     plinthSecond: root.terminal.stand
-    split: root.wide
+    scene: root.offers.picture
     symbol: "basket"
     title: qsTr("Kauf im Dorf")
 
     Component.onCompleted: root.offers.reset()
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.offers.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words

@@ -9,47 +9,22 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property OffersModel offers
 
-    readonly property bool wide: Theme.landscape
     readonly property bool some: root.offers.shopsNothing === ""
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
 
     function filter(name: string) {
         root.offers.select_shops(name);
         sheet.toRest();
     }
 
-    picture: Theme.lined ? root.offers.picture : ""
-    pictureHeight: root.edge + 64
-    split: root.wide
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    scene: root.offers.scene
     symbol: "building-store"
     title: qsTr("Läden A–Z")
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.offers.scene
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words

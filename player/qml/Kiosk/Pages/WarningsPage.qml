@@ -9,43 +9,18 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-KioskPage {
+BandPage {
     id: root
 
     required property WarningsModel warnings
 
-    readonly property bool wide: Theme.landscape
     readonly property bool some: root.warnings.nothing === ""
-    readonly property real edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
 
-    picture: Theme.lined ? root.warnings.picture : ""
+    edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     pictureDark: root.warnings.dark
-    pictureHeight: root.edge + 64
-    split: root.wide
+    scene: root.warnings.picture
     symbol: "alert-triangle"
     title: qsTr("Warnungen")
-
-    PictureBand {
-        edge: root.edge
-        foot: root.wide ? root.height : Theme.horizonY - 24
-        source: root.warnings.picture
-        width: root.wide ? Theme.splitX : root.width
-    }
-
-    Horizon {
-        height: root.height - y
-        visible: !root.wide
-        width: root.width
-        y: Theme.horizonY
-    }
-
-    Rectangle {
-        color: Theme.ground
-        height: root.height - y
-        visible: root.wide
-        width: root.width
-        y: Theme.chooseBottom + 16
-    }
 
     Column {
         id: words
