@@ -173,10 +173,12 @@ def _items(look: _Look, nodes: dict[str, list[dict[str, Any]]]) -> Iterator[Item
             place = named(_NAMES[name], text(node, "id") or number, text(node, "title"))
             if text(node, "retired_at"):
                 look.aside.put(place, "Ist zurückgezogen.")
-            elif (item := _entry(name, node, look.context)) is not None:
-                yield item
-            else:
-                look.aside.put(place, "Hat keinen Titel oder keine Kennung.")
+                continue
+            with look.aside.sparing(place):
+                if (item := _entry(name, node, look.context)) is not None:
+                    yield item
+                else:
+                    look.aside.put(place, "Hat keinen Titel oder keine Kennung.")
 
 
 def _entry(name: str, node: dict[str, Any], context: Context) -> Item | None:
@@ -257,12 +259,13 @@ def _budgets(look: _Look, listed: list[dict[str, Any]]) -> Iterator[Item]:
             look.aside.put(place, f"Ist in keiner öffentlichen Phase ({plain_text(phase, 40)}).")
             continue
         options = () if mixed else _projects(look, node)
-        call = Call(CallForm.BUDGET, _PHASES[phase], options=options)
-        item = _item("budgets", node, call, look.context)
-        if item is not None:
-            yield item
-        else:
-            look.aside.put(place, "Hat keinen Namen oder keine Kennung.")
+        with look.aside.sparing(place):
+            call = Call(CallForm.BUDGET, _PHASES[phase], options=options)
+            item = _item("budgets", node, call, look.context)
+            if item is not None:
+                yield item
+            else:
+                look.aside.put(place, "Hat keinen Namen oder keine Kennung.")
 
 
 def _mixed(listed: list[dict[str, Any]]) -> bool:

@@ -171,7 +171,8 @@ def _items(look: _Look, data: dict[str, Any]) -> Iterator[Item]:
         asked = [c for c in objects_of(node, "components") if text(c, "__typename") in _QUESTIONS]
         process = _Process(node, _held(look, asked[:left]))
         left -= len(asked[:left])
-        yield from _calls(look, process)
+        with look.aside.sparing(place):
+            yield from _calls(look, process)
 
 
 def _held(

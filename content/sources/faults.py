@@ -4,7 +4,8 @@
 """What was set aside of a file that may have hundred thousands of entries. All formats use it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from content.clean import plain_text
 from content.model import Item
@@ -36,6 +37,14 @@ class Faults:
             self._each.append(Rejected(where, reason))
         else:
             self._more[others] += 1
+
+    @contextmanager
+    def sparing(self, where: str) -> Iterator[None]:
+        """Whatever making one entry raises, it costs this entry alone."""
+        try:
+            yield
+        except Exception as fault:  # noqa: BLE001 - foreign data; what it can do nobody foresees
+            self.put(where, f"Ist nicht lesbar ({type(fault).__name__}).")
 
     def beyond(self, number: int, reason: str, what: str = "Einträge") -> None:
         """So many further `what` that nobody looked at; none are no fault."""

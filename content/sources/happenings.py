@@ -123,7 +123,7 @@ def _whole_days(start: datetime, end: datetime | date | None) -> date | None:
     return last.date() - _DAY if last.time() == time.min else None
 
 
-class Diary:
+class Diary(Faults):
     """Takes events one by one, and makes items of the soonest `context.max_items` of them.
 
     What is over at `context.since` or begins after 400 days is set aside, and so is what the
@@ -131,11 +131,11 @@ class Diary:
     """
 
     def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self._since = context.since or context.now
         self._until = context.now + WINDOW
         self._taken: dict[tuple[str, datetime | date], Happening] = {}
-        self._faults = Faults()
         self._beyond = 0
 
     @property
@@ -156,20 +156,16 @@ class Diary:
     def add(self, happening: Happening) -> None:
         """Take one event, or set it aside with its reason."""
         if (reason := self._hindrance(happening.event)) is not None:
-            self.reject(happening.where, reason)
+            self.put(happening.where, reason)
             return
         key = (happening.uid, happening.event.start)
         first = self._taken.get(key)
         if first is not None:
-            self.reject(happening.where, f"Steht schon als Termin {first.number} in der Datei.")
+            self.put(happening.where, f"Steht schon als Termin {first.number} in der Datei.")
         elif len(self._taken) >= _MOST:
             self._beyond += 1
         else:
             self._taken[key] = happening
-
-    def reject(self, where: str, reason: str) -> None:
-        """Set one entry aside."""
-        self._faults.put(where, reason)
 
     def parsed(self, error: str | None = None, wants: tuple[Request, ...] = ()) -> Parsed:
         """What all of it gave, soonest first."""
@@ -181,19 +177,16 @@ class Diary:
             if len(items) >= self._context.max_items:
                 self._beyond += 1
                 continue
-            try:
+            with self.sparing(happening.where):
                 item = self._item(happening, repeats=uses[happening.uid] > 1)
-            except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this event alone
-                self.reject(happening.where, f"Ist nicht lesbar ({type(fault).__name__}).")
-                continue
-            if item is None:
-                self.reject(happening.where, "Hat weder Titel noch Text.")
-            else:
-                items.append(item)
+                if item is None:
+                    self.put(happening.where, "Hat weder Titel noch Text.")
+                else:
+                    items.append(item)
         most = self._context.max_items
         reason = f"Später als die {most} nächsten, mehr nimmt diese Quelle nicht (max_items)."
-        self._faults.beyond(self._beyond, reason, "Termine")
-        return Parsed(tuple(items), self._faults.rejected, error, wants)
+        self.beyond(self._beyond, reason, "Termine")
+        return Parsed(tuple(items), self.rejected, error, wants)
 
     def _hindrance(self, event: Event) -> str | None:
         if order.ends(event) <= self._since:

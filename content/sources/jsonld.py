@@ -7,7 +7,6 @@ A page may list only the addresses of its entries' own pages (schema.org/ItemLis
 are wanted then.
 """
 
-from collections import Counter as Count
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -35,7 +34,7 @@ from content.sources.linked_events import Events, has_no_date, is_event
 from content.sources.linked_offers import is_offer, is_product, product_of
 from content.sources.linked_places import Page, is_place, link_of, place_item
 from content.sources.option import SELLING
-from content.sources.selling import Counter, seller_of
+from content.sources.selling import Shelf, seller_of
 
 # what may hold the things that a page is about
 _INSIDE = frozenset(
@@ -202,25 +201,21 @@ def _events(found: list[_Found], context: Context) -> Parsed:
     diary = Diary(context)
     events = Events(diary, context)
     for number, (node, uid, page) in enumerate(found, start=1):
-        try:
+        with diary.sparing(_where(context, number, node)):
             events.add(number, node, uid, page)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this event alone
-            diary.reject(_where(context, number, node), _unreadable(fault))
     return diary.parsed()
 
 
 def _offers(found: list[_Found], context: Context) -> Parsed:
-    counter = Counter(context, seller_of(context.options, base=context.url))
+    shelf = Shelf(context, seller_of(context.options, base=context.url))
     for node, uid, page in found:
-        number = counter.next()
-        if counter.full:
-            counter.skip()
+        number = shelf.next()
+        if shelf.full:
+            shelf.skip()
             continue
-        try:
-            counter.add(product_of(number, node, uid, page))
-        except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this offer alone
-            counter.reject(_where(context, number, node), _unreadable(fault))
-    return counter.parsed()
+        with shelf.sparing(_where(context, number, node)):
+            shelf.add(product_of(number, node, uid, page))
+    return shelf.parsed()
 
 
 def _places(found: list[_Found], context: Context) -> Parsed:
@@ -230,32 +225,25 @@ def _places(found: list[_Found], context: Context) -> Parsed:
 
 
 def _place_items(found: list[_Found], context: Context, aside: Aside) -> Iterator[Item]:
-    seen: Count[str] = Count()
+    seen: set[str] = set()
     for number, (node, _, page) in enumerate(found, start=1):
         if aside.full:
             aside.pass_over()
             continue
         where = _where(context, number, node)
-        try:
+        with aside.sparing(where):
             item = place_item(node, page)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this place alone
-            aside.put(where, _unreadable(fault))
-            continue
-        if item is None:
-            aside.put(where, "Hat keinen Namen.")
-        elif seen[item.id]:
-            aside.put(where, "Steht doppelt auf der Seite.")
-        else:
-            seen[item.id] += 1
-            yield item
+            if item is None:
+                aside.put(where, "Hat keinen Namen.")
+            elif item.id in seen:
+                aside.put(where, "Steht doppelt auf der Seite.")
+            else:
+                seen.add(item.id)
+                yield item
 
 
 def _where(context: Context, number: int, node: Node) -> str:
     return named(_NAMES.get(context.kind, "Eintrag"), number, word(node, "name"))
-
-
-def _unreadable(fault: Exception) -> str:
-    return f"Ist nicht lesbar ({type(fault).__name__})."
 
 
 _READERS: dict[Kind, Callable[[list[_Found], Context], Parsed]] = {

@@ -66,7 +66,7 @@ class Events:
             for schedule in schedules:
                 self._repeat(where, single, schedule, _start(node))
         elif _start(node) is None:
-            self._diary.reject(where, "Nennt keinen lesbaren Beginn (startDate).")
+            self._diary.put(where, "Nennt keinen lesbaren Beginn (startDate).")
         else:
             self._diary.add(single)
 
@@ -76,11 +76,11 @@ class Events:
         self._schedules += 1
         if self._schedules > _MOST_SCHEDULES:
             reason = f"Mehr als {_MOST_SCHEDULES} Terminpläne werden nicht ausgerechnet."
-            self._diary.reject(where, reason)
+            self._diary.put(where, reason)
             return
         schedule = schedule_of(node, usual)
         if schedule is None:
-            self._diary.reject(where, "Hat einen Terminplan, der nicht zu lesen ist.")
+            self._diary.put(where, "Hat einen Terminplan, der nicht zu lesen ist.")
             return
         found = 0
         for start, end in schedule.spans(self._diary.first_day, self._diary.last_day):
@@ -89,7 +89,7 @@ class Events:
             self._diary.add(replace(single, event=event))
             found += 1
         if not found:
-            self._diary.reject(where, "Hat in den nächsten 400 Tagen keinen Termin.")
+            self._diary.put(where, "Hat in den nächsten 400 Tagen keinen Termin.")
 
     def _event(self, number: int, node: Node, uid: str, page: Page) -> Happening:
         start, index = _start(node), page.index

@@ -23,8 +23,8 @@ from content.sources.products_table import header, is_table, table
 from content.sources.products_xml import BrokenError, Feed, is_xml
 from content.sources.selling import (
     SELLER_OPTIONS,
-    Counter,
     Product,
+    Shelf,
     ends,
     seller_of,
 )
@@ -83,27 +83,28 @@ class _Merchant(Adapter):
 
 
 def _read(entries: Iterator[Mapping[str, str]], feed: Feed | None, context: Context) -> Parsed:
-    counter: Counter | None = None
+    shelf: Shelf | None = None
     error = None
     try:
         for fields in entries:
             # the channel is named before its first product
-            counter = counter or _counter(feed, context)
-            number = counter.next()
-            if counter.full:
-                counter.skip()
+            shelf = shelf or _shelf(feed, context)
+            number = shelf.next()
+            if shelf.full:
+                shelf.skip()
             elif not fields:
-                counter.reject(f"Eintrag {number}", "Ist leer oder länger als erlaubt.")
+                shelf.put(f"Eintrag {number}", "Ist leer oder länger als erlaubt.")
             else:
-                counter.add(_product(_Row(fields, context), number))
+                with shelf.sparing(f"Eintrag {number}"):
+                    shelf.add(_product(_Row(fields, context), number))
     except BrokenError as broken:
         error = broken.reason
-    return (counter or _counter(feed, context)).parsed(error)
+    return (shelf or _shelf(feed, context)).parsed(error)
 
 
-def _counter(feed: Feed | None, context: Context) -> Counter:
+def _shelf(feed: Feed | None, context: Context) -> Shelf:
     name, link = (feed.title, feed.link) if feed else ("", "")
-    return Counter(context, seller_of(context.options, name, context.url or link))
+    return Shelf(context, seller_of(context.options, name, context.url or link))
 
 
 @dataclass(frozen=True, slots=True)

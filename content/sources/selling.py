@@ -76,17 +76,17 @@ class Product:
         return named("Eintrag", self.number, self.title)
 
 
-class Counter:
+class Shelf(Faults):
     """Makes offers of products one by one and keeps no more than `context.max_items` of them.
 
     What is set aside is counted to the last, but only the first are listed by themselves.
     """
 
     def __init__(self, context: Context, seller: Seller) -> None:
+        super().__init__()
         self._context = context
         self._seller = seller
         self._items: dict[str, Item] = {}
-        self._faults = Faults()
         self._beyond = 0
         self._number = 0
 
@@ -104,34 +104,27 @@ class Counter:
         """Take one product, or set it aside with its reason."""
         uid = identity(product.uid or product.link or product.title, hashed=not product.uid)
         if uid in self._items:
-            self.reject(product.where, "Steht mit derselben Kennung schon in der Datei.")
+            self.put(product.where, "Steht mit derselben Kennung schon in der Datei.")
         elif self.full:
             self._beyond += 1
         else:
-            try:
+            with self.sparing(product.where):
                 item = _item(product, uid, self._seller, self._context)
-            except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this one alone
-                self.reject(product.where, f"Ist nicht lesbar ({type(fault).__name__}).")
-                return
-            if item is None:
-                self.reject(product.where, "Hat keinen Namen.")
-            else:
-                self._items[uid] = item
+                if item is None:
+                    self.put(product.where, "Hat keinen Namen.")
+                else:
+                    self._items[uid] = item
 
     def skip(self) -> None:
         """Count a product that nobody looks at since there is no room for it."""
         self._beyond += 1
 
-    def reject(self, where: str, reason: str) -> None:
-        """Set one entry aside."""
-        self._faults.put(where, reason)
-
     def parsed(self, error: str | None = None) -> Parsed:
         """What all of it gave."""
         most = self._context.max_items
         reason = f"Mehr als {most} Angebote nimmt diese Quelle nicht (max_items)."
-        self._faults.beyond(self._beyond, reason)
-        return Parsed(tuple(self._items.values()), self._faults.rejected, error)
+        self.beyond(self._beyond, reason)
+        return Parsed(tuple(self._items.values()), self.rejected, error)
 
 
 def seller_of(said: Mapping[str, str], name: str = "", base: str = "") -> Seller:

@@ -32,7 +32,7 @@ from content.sources.documents import (
 )
 from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import currency_of, exact
-from content.sources.selling import Counter, Product, ends, seller_of
+from content.sources.selling import Product, Shelf, ends, seller_of
 
 _LIMIT = 100
 _MOST_PAGES = 10
@@ -92,18 +92,18 @@ class _Shopware(Adapter):
             first = _page(data)
         except UnreadableError as error:
             return Parsed(error=error.reason)
-        counter = Counter(context, seller_of(context.options, base=context.url))
-        _add(counter, first, context)
+        shelf = Shelf(context, seller_of(context.options, base=context.url))
+        _add(shelf, first, context)
         wants = _further(first, context)
         for want in wants:
             page = context.further.get(want)
             if page is None:
                 continue
             try:
-                _add(counter, _page(page), context)
+                _add(shelf, _page(page), context)
             except UnreadableError as error:
-                return counter.parsed(error.reason)
-        found = counter.parsed()
+                return shelf.parsed(error.reason)
+        found = shelf.parsed()
         missing = tuple(want for want in wants if want not in context.further)
         return Parsed(found.items, found.rejected, found.error, missing)
 
@@ -163,15 +163,16 @@ def _page(data: bytes) -> dict[str, Any]:
     raise UnreadableError("Die Datei ist JSON, aber keine Produktliste der Store-API.")
 
 
-def _add(counter: Counter, page: dict[str, Any], context: Context) -> None:
+def _add(shelf: Shelf, page: dict[str, Any], context: Context) -> None:
     for product in items_of(page, "elements"):
-        number = counter.next()
+        number = shelf.next()
         if not isinstance(product, dict):
-            counter.reject(f"Eintrag {number}", "Ist kein JSON-Objekt.")
-        elif counter.full:
-            counter.skip()
+            shelf.put(f"Eintrag {number}", "Ist kein JSON-Objekt.")
+        elif shelf.full:
+            shelf.skip()
         else:
-            counter.add(_product(product, number, context))
+            with shelf.sparing(f"Eintrag {number}"):
+                shelf.add(_product(product, number, context))
 
 
 def _product(product: dict[str, Any], number: int, context: Context) -> Product:

@@ -29,7 +29,7 @@ from content.sources.openings import spelled
 from content.sources.option import SELLING, Options, Setting
 from content.sources.participation import Further
 from content.sources.prices import currency_of, exact
-from content.sources.selling import Counter, Product, ends, seller_of
+from content.sources.selling import Product, Shelf, ends, seller_of
 from content.sources.village_queries import PAGE, Collection, collection
 
 _PATH = "graphql"
@@ -170,12 +170,13 @@ def _events(nodes: list[parts.Json], context: Context) -> Parsed:
         where = named("Termin", number, text(node, "title"))
         dates = objects_of(node, "dates")
         for when in dates:
-            if (found := _happening(number, node, when, context)) is not None:
-                diary.add(found)
-            else:
-                diary.reject(where, "Nennt keinen lesbaren Beginn (dateStart).")
+            with diary.sparing(where):
+                if (found := _happening(number, node, when, context)) is not None:
+                    diary.add(found)
+                else:
+                    diary.put(where, "Nennt keinen lesbaren Beginn (dateStart).")
         if not dates:
-            diary.reject(where, "Nennt keinen Termin (dates).")
+            diary.put(where, "Nennt keinen Termin (dates).")
     return diary.parsed()
 
 
@@ -242,7 +243,8 @@ def _place_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Ite
             aside.put(where, "Hat keinen Namen.")
         else:
             seen.add(uid)
-            yield _place(uid, node, context)
+            with aside.sparing(where):
+                yield _place(uid, node, context)
 
 
 def _place(uid: str, node: parts.Json, context: Context) -> Item:
@@ -273,14 +275,15 @@ def _place(uid: str, node: parts.Json, context: Context) -> Item:
 
 
 def _offers(nodes: list[parts.Json], context: Context) -> Parsed:
-    counter = Counter(context, seller_of(context.options, base=context.url))
+    shelf = Shelf(context, seller_of(context.options, base=context.url))
     for node in nodes:
-        number = counter.next()
-        if counter.full:
-            counter.skip()
+        number = shelf.next()
+        if shelf.full:
+            shelf.skip()
         else:
-            counter.add(_product(number, node, context))
-    return counter.parsed()
+            with shelf.sparing(named("Eintrag", number, text(node, "title"))):
+                shelf.add(_product(number, node, context))
+    return shelf.parsed()
 
 
 def _product(number: int, node: parts.Json, context: Context) -> Product:
@@ -334,11 +337,12 @@ def _call_items(nodes: list[parts.Json], aside: Aside, context: Context) -> Iter
         if aside.full:
             aside.pass_over()
             continue
-        item = parts.survey_item(node, context)
-        if item is None:
-            aside.put(f"Umfrage {number}", "Hat weder Titel noch Frage, oder keine Kennung.")
-        else:
-            yield item
+        with aside.sparing(f"Umfrage {number}"):
+            item = parts.survey_item(node, context)
+            if item is None:
+                aside.put(f"Umfrage {number}", "Hat weder Titel noch Frage, oder keine Kennung.")
+            else:
+                yield item
 
 
 _READERS: dict[Kind, Callable[[list[parts.Json], Context], Parsed]] = {

@@ -73,9 +73,10 @@ class _Tribe(Adapter):
         diary, wants = Diary(context), _further(page, context)
         for number, found in enumerate(items_of(page, "events"), start=1):
             if isinstance(found, dict):
-                _add(diary, number, found, context)
+                with diary.sparing(named("Termin", number, text(found, "title"))):
+                    _add(diary, number, found, context)
             else:
-                diary.reject(f"Termin {number}", "Ist kein JSON-Objekt.")
+                diary.put(f"Termin {number}", "Ist kein JSON-Objekt.")
         return diary.parsed(wants=wants)
 
     def detect(self, data: bytes) -> bool:
@@ -132,11 +133,11 @@ def _add(diary: Diary, number: int, found: dict[str, Any], context: Context) -> 
     when = _when(found)
     status = text(found, "status")
     if flag(found, "hide_from_listings"):
-        diary.reject(where, "Ist in den Listen der Website ausgeblendet.")
+        diary.put(where, "Ist in den Listen der Website ausgeblendet.")
     elif status not in {"", "publish"}:
-        diary.reject(where, f"Ist nicht veröffentlicht ({plain_text(status, 40)}).")
+        diary.put(where, f"Ist nicht veröffentlicht ({plain_text(status, 40)}).")
     elif when is None:
-        diary.reject(where, "Nennt keinen lesbaren Beginn (start_date).")
+        diary.put(where, "Nennt keinen lesbaren Beginn (start_date).")
     else:
         diary.add(_happening(number, found, when, context))
 

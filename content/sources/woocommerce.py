@@ -24,7 +24,7 @@ from content.sources.documents import (
 )
 from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import of_minor_units
-from content.sources.selling import Counter, Product, ends, seller_of
+from content.sources.selling import Product, Shelf, ends, seller_of
 
 _API = "/wp-json/wc/store/v1/products"
 _PER_PAGE = 100
@@ -70,12 +70,12 @@ class _WooCommerce(Adapter):
     def parse(self, data: bytes, context: Context) -> Parsed:
         """Read the first page, and those that there are of the further ones."""
         seller = seller_of(context.options, base=context.url)
-        counter = Counter(context, seller)
+        shelf = Shelf(context, seller)
         try:
             products = _products(data)
         except UnreadableError as error:
             return Parsed(error=error.reason)
-        _add(counter, products)
+        _add(shelf, products)
         wants: list[Request] = []
         if context.url and len(products) >= _per_page(context.url):
             wants = _further(context)
@@ -84,10 +84,10 @@ class _WooCommerce(Adapter):
             if page is None:
                 continue
             try:
-                _add(counter, _products(page))
+                _add(shelf, _products(page))
             except UnreadableError as error:
-                return counter.parsed(error.reason)
-        found = counter.parsed()
+                return shelf.parsed(error.reason)
+        found = shelf.parsed()
         missing = tuple(want for want in wants if want not in context.further)
         return Parsed(found.items, found.rejected, found.error, missing)
 
@@ -140,17 +140,18 @@ def _products(data: bytes) -> list[Any]:
     return found
 
 
-def _add(counter: Counter, products: list[Any]) -> None:
+def _add(shelf: Shelf, products: list[Any]) -> None:
     for product in products:
-        number = counter.next()
+        number = shelf.next()
         if not isinstance(product, dict):
-            counter.reject(f"Eintrag {number}", "Ist kein JSON-Objekt.")
-        elif counter.full:
-            counter.skip()
+            shelf.put(f"Eintrag {number}", "Ist kein JSON-Objekt.")
+        elif shelf.full:
+            shelf.skip()
         elif flag(product, "is_password_protected"):
-            counter.reject(f"Eintrag {number}", "Ist im Shop mit einem Passwort geschützt.")
+            shelf.put(f"Eintrag {number}", "Ist im Shop mit einem Passwort geschützt.")
         else:
-            counter.add(_product(product, number))
+            with shelf.sparing(f"Eintrag {number}"):
+                shelf.add(_product(product, number))
 
 
 def _product(product: dict[str, Any], number: int) -> Product:
