@@ -14,9 +14,7 @@ from player.view.event_detail import NO_NAMES, Fact, Names, source_of, when
 from player.view.meetings import meetings_of
 from player.view.say import say
 from player.view.span import span
-from player.view.take_along import NOTHING, TakeAlong, calendar_entry
-
-_MOST_BYTES = 380
+from player.view.take_along import NOTHING, TakeAlong, calendar_entry, fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def meeting_detail(
         cancelled=meeting.cancelled,
         facts=tuple(_facts(meeting, now, language)),
         agenda=agenda,
-        papers=tuple(_paper(paper) for paper in meeting.papers if _fits(paper)),
+        papers=tuple(_paper(paper) for paper in meeting.papers if fits(paper.url)),
         nothing="" if agenda else say("Die Tagesordnung ist noch nicht da.", language),
         take_along=_code(item, meeting, language),
         source=source_of(item, names),
@@ -126,29 +124,23 @@ def _agenda(meeting: Meeting, language: str) -> Iterable[PointRow]:
             return
         yield PointRow(point.number, point.title, point.result, "", "", "")
         for paper in point.papers:
-            if _fits(paper):
+            if fits(paper.url):
                 yield _paper(paper)
 
 
 def _hidden(numbers: list[str], language: str) -> PointRow:
     told = [number for number in numbers if number]
-    span = f"{told[0]}-{told[-1]}" if len(told) > 1 else "".join(told)  # noqa: RUF100
-    return PointRow(
-        span.replace("-", "\u2013"), say("Nicht öffentlich", language), "", "lock", "", ""
-    )
+    numbered = f"{told[0]}\N{EN DASH}{told[-1]}" if len(told) > 1 else "".join(told)
+    return PointRow(numbered, say("Nicht öffentlich", language), "", "lock", "", "")
 
 
 def _paper(paper: Paper) -> PointRow:
     return PointRow("", paper.name, "", "file-text", paper.url, paper.reference)
 
 
-def _fits(paper: Paper) -> bool:
-    return bool(paper.url) and len(paper.url.encode()) <= _MOST_BYTES
-
-
 def _code(item: Item, meeting: Meeting, language: str) -> TakeAlong:
     """The page of the meeting, else its date for the calendar."""
-    if item.link and len(item.link.encode()) <= _MOST_BYTES:
+    if fits(item.link):
         line = say("Handykamera hierher", language)
         return TakeAlong(item.link, say("Zum Mitnehmen", language), line)
     if meeting.start is None:

@@ -16,10 +16,9 @@ from player.view.news import shortened
 from player.view.notices import Sheet, issuer_of, period, sheet_of
 from player.view.posting_steps import PostingStep, posting_steps
 from player.view.say import say
-from player.view.take_along import TakeAlong, take_along
+from player.view.take_along import TakeAlong, fits, take_along
 
 _SIMPLE = "de-simple"
-_MOST_CODE = 380
 _LONGEST_HEADING = 80
 # a line below the headline, and three of the headline itself
 _SUBTITLE_LETTERS = 66
@@ -145,7 +144,7 @@ def _paragraph(line: str) -> str:
 def _take_along(item: Item, language: str) -> TakeAlong:
     """The document itself, where there is one; else the page of its source."""
     url = next((paper.url for paper in item.attachments if paper.pages), "")
-    if url and len(url.encode()) <= _MOST_CODE:
+    if fits(url):
         line = say("Dokument aufs Handy", language)
         return replace(take_along(replace(item, link=url), language), line=line)
     return take_along(item, language)

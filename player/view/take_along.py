@@ -27,9 +27,14 @@ class TakeAlong:
 NOTHING = TakeAlong("", "", "")
 
 
+def fits(link: str) -> bool:
+    """Whether there is a link that a code of the usual size can hold."""
+    return bool(link) and len(link.encode()) <= _MOST_BYTES
+
+
 def take_along(item: Item, language: str = "de") -> TakeAlong:
     """The link if there is one and it fits; for an event without, the date itself."""
-    if item.link and len(item.link.encode()) <= _MOST_BYTES:
+    if fits(item.link):
         return TakeAlong(item.link, "Zum Mitnehmen", "Handykamera hierher")
     if item.event is not None and (entry := calendar_entry(item, item.event, language)):
         return TakeAlong(entry, "Zum Mitnehmen", "Termin in den Kalender")
