@@ -3,8 +3,6 @@
 
 """One offer, and one shop, as their pages see them."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
@@ -14,18 +12,11 @@ from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
 from player.view.offers import NO_TAG, OfferDetail, offer_detail
+from player.view.opening import DoorLine
 from player.view.shops import ShopDetail, shop_detail
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """Days of the week and their hours."""
-
-    days: str
-    hours: str
 
 
 @QmlElement
@@ -62,7 +53,6 @@ class OfferCard(Card[OfferDetail]):
     coupon = Property(str, lambda self: self._text("coupon"), notify=changed)
     terms = Property(str, lambda self: self._text("terms"), notify=changed)
     seller = Property(str, lambda self: self._text("seller"), notify=changed)
-    sellerName = Property(str, lambda self: self._text("seller_name"), notify=changed)  # noqa: N815 - QML's spelling
     othersLine = Property(str, lambda self: self._text("others_line"), notify=changed)  # noqa: N815 - QML's spelling
     source = Property(str, lambda self: self._text("source"), notify=changed)
     code = Property(str, lambda self: self._code("content"), notify=changed)
@@ -82,16 +72,14 @@ class ShopCard(Card[ShopDetail]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._facts = self._list("facts", Fact)
-        self._week = RowModel(DayRow, self)
+        self._week = self._list("week", DoorLine)
         self._keys = RowModel(OfferRow, self)
 
     def _look(self, shelf: Shelf, item: str) -> ShopDetail | None:
         return shop_detail(shelf.items, item, stand_of(shelf))
 
     def _fill(self, shelf: Shelf) -> None:
-        view = self._view
-        self._week.set_rows([DayRow(days, hours) for days, hours in view.week] if view else ())
-        self._keys.set_rows(offer_rows(view.keys, shelf) if view else ())
+        self._keys.set_rows(offer_rows(self._view.keys, shelf) if self._view else ())
 
     offers = Property(QObject, lambda self: self._overview, Card.set_overview, notify=changed)
     shop = Property(str, lambda self: self._item, Card.set_item, notify=changed)

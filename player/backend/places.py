@@ -12,7 +12,8 @@ from player.backend.pictures import Picture
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
 from player.view.offers import Chip
-from player.view.place_detail import FLAT, DoorLine, PlaceDetail, Rooms, place_detail
+from player.view.opening import DoorLine
+from player.view.place_detail import FLAT, PlaceDetail, Rooms, place_detail
 from player.view.places import Glass, PlaceRow, PlacesView, places_view
 from player.view.sheet import Room
 

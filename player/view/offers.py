@@ -98,7 +98,6 @@ class OfferDetail:
     terms: str
     take_along: TakeAlong
     seller: str
-    seller_name: str
     others: int
     others_line: str
     source: str
@@ -180,7 +179,6 @@ def offer_detail(
         terms=offer.terms,
         take_along=take_along(item, language) if item.link else NOTHING,
         seller=key,
-        seller_name=offer.seller.name,
         others=others,
         others_line=_others(others, language),
         source=names.get(item.source, "") or offer.seller.name,

@@ -26,6 +26,14 @@ class Hours:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """Days and their hours, as on a door."""
+
+    days: str
+    hours: str
+
+
 UNKNOWN = Hours(open=False, line="")
 
 
@@ -48,7 +56,7 @@ def spoken_hour(moment: datetime, language: str = "de") -> str:
     return say("{hour} Uhr", language, hour=words.hour(moment))
 
 
-def week(hours: Iterable[Opening], language: str = "de") -> tuple[tuple[str, str], ...]:
+def week(hours: Iterable[Opening], language: str = "de") -> tuple[DoorLine, ...]:
     """The opening hours as people write them on a door: `Mo bis Fr` and `8 bis 18 Uhr`.
 
     Days follow one another in a line where they have the same hours; a shut day has no line.
@@ -64,7 +72,7 @@ def week(hours: Iterable[Opening], language: str = "de") -> tuple[tuple[str, str
             lines[-1] = (lines[-1][0], weekday, told)
         elif told:
             lines.append((weekday, weekday, told))
-    return tuple((_days(first, last, language), told) for first, last, told in lines)
+    return tuple(DoorLine(_days(first, last, language), told) for first, last, told in lines)
 
 
 def _until(until: datetime, now: datetime, language: str) -> str:

@@ -12,7 +12,7 @@ from content.geometry import bearing_deg, distance_m
 from content.model import Item, Kind
 from player.view.atlas import NOWHERE, Atlas, Marked, atlas, backdrop
 from player.view.event_detail import NO_NAMES, Fact, Names, paragraph, source_of
-from player.view.opening import hours_now, week
+from player.view.opening import DoorLine, hours_now, week
 from player.view.places import Glass, length_said, nearest_point, symbol_of
 from player.view.say import say
 from player.view.sheet import Room
@@ -42,14 +42,6 @@ class Profile:
 
 
 FLAT = Profile("", "", "", "", "", 0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class DoorLine:
-    """Days and their hours, as on a door."""
-
-    days: str
-    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ def place_detail(
         notice=say("Jetzt geöffnet", language) if hours.open else "",
         body=text.body or paragraph(text.summary),
         facts=tuple(_facts(place, glass)),
-        week=tuple(DoorLine(*line) for line in week(place.hours, language)),
+        week=week(place.hours, language),
         atlas=atlas(marked, ground, glass.here, rooms.map, said) if place.point else NOWHERE,
         profile=profile(place, rooms.profile, language),
         take_along=_code(item, place, language),

@@ -26,14 +26,13 @@ from player.view.offers import (
     place_lines,
     seller_facts,
 )
-from player.view.opening import hours_now, week
+from player.view.opening import DoorLine, hours_now, week
 from player.view.say import say
-from player.view.take_along import NOTHING, TakeAlong
+from player.view.take_along import NOTHING, TakeAlong, fits
 from player.view.way import way
 
 # two entries this near, one called by part of the other's name, are one
 _SAME_PLACE_M = 150
-_LONGEST_LINK = 380
 _PART = re.compile(r"\w+")
 _NO_LETTER = "#"
 
@@ -99,7 +98,7 @@ class ShopDetail:
     notice: str
     body: str
     facts: tuple[Fact, ...]
-    week: tuple[tuple[str, str], ...]
+    week: tuple[DoorLine, ...]
     keys: tuple[OfferKey, ...]
     take_along: TakeAlong
 
@@ -273,7 +272,7 @@ def _seller(shop: Shop) -> Seller:
 
 def _take_along(shop: Shop) -> TakeAlong:
     """The shop's own page, else its telephone number as phones know it (RFC 3966)."""
-    if shop.link and len(shop.link.encode()) <= _LONGEST_LINK:
+    if fits(shop.link):
         return TakeAlong(shop.link, "Zum Mitnehmen", "Handykamera hierher")
     digits = re.sub(r"[^0-9+]", "", shop.phone)
     if len(digits) > 5:  # noqa: PLR2004 - shorter ones are no numbers of shops

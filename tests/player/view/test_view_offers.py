@@ -15,7 +15,7 @@ from content.sources.openings import openings
 from player.view import money
 from player.view.goods import good_of, named
 from player.view.offers import VOUCHERS, Stand, offer_detail, offers_view
-from player.view.opening import hours_now, week
+from player.view.opening import DoorLine, hours_now, week
 from player.view.shops import directory, shop_detail, shops_view
 from player.view.way import way
 
@@ -91,10 +91,10 @@ class TestOpening:
     def test_a_week(self):
         hours = openings("Mo-Fr 08:00-12:30,15:00-18:00; Sa 08:00-12:00")
         assert week(hours) == (
-            ("Mo bis Fr", "8 bis 12:30 Uhr und 15 bis 18 Uhr"),
-            ("Samstag", "8 bis 12 Uhr"),
+            DoorLine("Mo bis Fr", "8 bis 12:30 Uhr und 15 bis 18 Uhr"),
+            DoorLine("Samstag", "8 bis 12 Uhr"),
         )
-        assert week(openings("24/7")) == (("Jeden Tag", "den ganzen Tag"),)
+        assert week(openings("24/7")) == (DoorLine("Jeden Tag", "den ganzen Tag"),)
         assert week(()) == ()
 
 
@@ -305,7 +305,7 @@ class TestShop:
         found = shop_detail([offer(1, who=who, price=euro("3.90"))], "hof sonne", STAND)
         assert (found.kicker, found.headline) == ("Hofladen", "Hof Sonne")
         assert found.notice == "Jetzt geöffnet"
-        assert found.week == (("Samstag", "8 bis 18 Uhr"),)
+        assert found.week == (DoorLine("Samstag", "8 bis 18 Uhr"),)
         assert [key.item for key in found.keys] == ["hof:1"]
         assert found.take_along.content == "tel:043565550142"
 

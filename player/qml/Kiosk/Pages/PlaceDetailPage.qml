@@ -82,40 +82,9 @@ DetailPage {
     Component {
         id: hours
 
-        Column {
-            id: week
-
+        DoorHours {
             bottomPadding: Theme.space4
-
-            Repeater {
-                model: shown.week
-
-                Item {
-                    id: door
-
-                    required property string days
-                    required property string hours
-
-                    height: Math.max(day.height, time.height)
-                    width: week.width
-
-                    TypeBody {
-                        id: day
-
-                        text: door.days
-                        weight: 660
-                        width: 380 * Theme.textSize
-                    }
-
-                    TypeBody {
-                        id: time
-
-                        anchors.left: day.right
-                        anchors.right: parent.right
-                        text: door.hours
-                    }
-                }
-            }
+            week: shown.week
         }
     }
 }

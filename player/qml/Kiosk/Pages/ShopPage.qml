@@ -64,8 +64,6 @@ DetailPage {
         id: what
 
         Column {
-            id: column
-
             spacing: Theme.space4
 
             OfferGrid {
@@ -80,30 +78,10 @@ DetailPage {
                 onOpened: item => root.go("offer-detail", item)
             }
 
-            Repeater {
-                model: card.week
-
-                Row {
-                    id: day
-
-                    required property string days
-                    required property string hours
-
-                    Accessible.name: day.days + ", " + day.hours
-                    Accessible.role: Accessible.StaticText
-                    spacing: Theme.space4
-
-                    TypeBody {
-                        text: day.days
-                        weight: 640
-                        width: 420 * Theme.textSize
-                    }
-
-                    TypeBody {
-                        text: day.hours
-                        width: column.width - 420 * Theme.textSize - day.spacing
-                    }
-                }
+            DoorHours {
+                spacing: Theme.space4
+                week: card.week
+                width: parent.width
             }
         }
     }
