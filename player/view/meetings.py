@@ -31,9 +31,7 @@ class MeetingRow:
     lead: str
     title: str
     subtitle: str
-    note: str
     struck: bool
-    faint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +147,7 @@ def _row(one: tuple[Item, Meeting], now: datetime, language: str) -> MeetingRow:
         lead=f"{day.day}.{day.month}.",
         title=title,
         subtitle=said,
-        note="",
         struck=meeting.cancelled,
-        faint=over,
     )
 
 
