@@ -9,7 +9,6 @@ from PySide6.QtQml import QmlElement
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
-from player.view.here import Here
 from player.view.home import CELLS, moments
 from player.view.moment import Moment
 from player.view.subjects import Subject, subjects
@@ -41,7 +40,7 @@ class HomeModel(QObject):
     @Slot()
     def _refresh(self) -> None:
         shelf = self._shelf
-        here = Here(shelf.now, shelf.place, shelf.screen.point, shelf.language)
+        here = shelf.here
         # a wide screen has room for one more
         cells = CELLS + 1 if shelf.pictures.landscape else CELLS
         self._moments.set_rows(moments(shelf.items, here, cells))

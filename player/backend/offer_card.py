@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from player.backend.card import Card
-from player.backend.offer_rows import OfferRow, offer_rows, stand_of
+from player.backend.offer_rows import OfferRow, offer_rows
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.event_detail import Fact
@@ -31,7 +31,7 @@ class OfferCard(Card[OfferDetail]):
         self._facts = self._list("facts", Fact)
 
     def _look(self, shelf: Shelf, item: str) -> OfferDetail | None:
-        return offer_detail(shelf.items, item, stand_of(shelf), shelf.names)
+        return offer_detail(shelf.items, item, shelf.here, shelf.names)
 
     def _tag(self, name: str) -> str:
         return str(getattr(getattr(self._view, "tag", NO_TAG), name))
@@ -76,7 +76,7 @@ class ShopCard(Card[ShopDetail]):
         self._keys = RowModel(OfferRow, self)
 
     def _look(self, shelf: Shelf, item: str) -> ShopDetail | None:
-        return shop_detail(shelf.items, item, stand_of(shelf))
+        return shop_detail(shelf.items, item, shelf.here)
 
     def _fill(self, shelf: Shelf) -> None:
         self._keys.set_rows(offer_rows(self._view.keys, shelf) if self._view else ())

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 
 from player.backend.shelf import Shelf
-from player.view.offers import OfferKey, Stand
+from player.view.offers import OfferKey
 
 GOODS = Path(__file__).parents[1] / "goods"
 
@@ -39,8 +39,3 @@ def offer_rows(keys: Iterable[OfferKey], shelf: Shelf) -> tuple[OfferRow, ...]:
         drawn = QUrl.fromLocalFile(str(GOODS / f"{key.good}.svg")).toString()
         rows.append(OfferRow(**asdict(key), picture=own or drawn, photo=bool(own)))
     return tuple(rows)
-
-
-def stand_of(shelf: Shelf) -> Stand:
-    """Where and when the screen stands, and what the visitor reads."""
-    return Stand(shelf.now, shelf.screen.point, shelf.language)

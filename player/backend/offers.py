@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from player.backend import offer_card
 from player.backend.card import Overview
-from player.backend.offer_rows import OfferRow, offer_rows, stand_of
+from player.backend.offer_rows import OfferRow, offer_rows
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
@@ -46,11 +46,11 @@ class OffersModel(Overview[OffersView]):
         self._follow()
 
     def _look(self, shelf: Shelf) -> OffersView:
-        return offers_view(shelf.items, stand_of(shelf), self._trade)
+        return offers_view(shelf.items, shelf.here, self._trade)
 
     def _fill(self, shelf: Shelf) -> None:
         self._keys.set_rows(offer_rows(self._view.keys, shelf))
-        self._shops = shops_view(shelf.items, stand_of(shelf), self._shop_trade)
+        self._shops = shops_view(shelf.items, shelf.here, self._shop_trade)
         self._shop_chips.set_rows(self._shops.chips)
         self._shop_rows.set_rows(self._shops.rows)
 

@@ -14,7 +14,7 @@ from player.view.event_detail import Fact
 from player.view.offers import Chip
 from player.view.opening import DoorLine
 from player.view.place_detail import FLAT, PlaceDetail, Rooms, place_detail
-from player.view.places import Glass, PlaceRow, PlacesView, places_view
+from player.view.places import PlaceRow, PlacesView, places_view
 from player.view.sheet import Room
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -40,7 +40,7 @@ class PlacesModel(Overview[PlacesView]):
         self._follow()
 
     def _look(self, shelf: Shelf) -> PlacesView:
-        return places_view(shelf.items, _glass(shelf), self._trade, self._room)
+        return places_view(shelf.items, shelf.here, self._trade, self._room)
 
     def _fill(self, _shelf: Shelf) -> None:
         self._atlas.show(self._view.atlas)
@@ -104,7 +104,7 @@ class PlaceCard(Card[PlaceDetail]):
 
     def _look(self, shelf: Shelf, item: str) -> PlaceDetail | None:
         rooms = Rooms(self._room, self._chart)
-        return place_detail(shelf.items, item, _glass(shelf), rooms, shelf.names)
+        return place_detail(shelf.items, item, shelf.here, rooms, shelf.names)
 
     def _find_picture(self, shelf: Shelf) -> Picture:
         found = shelf.item(self._item)
@@ -144,8 +144,3 @@ class PlaceCard(Card[PlaceDetail]):
     length = Property(str, lambda self: self._profile("length"), notify=changed)
     peakX = Property(float, lambda self: self._peak("peak_x"), notify=changed)  # noqa: N815 - QML's spelling
     peakY = Property(float, lambda self: self._peak("peak_y"), notify=changed)  # noqa: N815 - QML's spelling
-
-
-def _glass(shelf: Shelf) -> Glass:
-    """Where and when somebody stands before the screen."""
-    return Glass(shelf.now, shelf.screen.point, shelf.place, shelf.language)

@@ -17,6 +17,7 @@ from content.rules import Screen, shown
 from content.state import STAMP_NAME
 from player.backend.pictures import Picture, Pictures
 from player.view import words
+from player.view.here import Here
 from player.view.stand import USUAL, SourceAge
 
 _MINUTE_MS = 60_000
@@ -89,6 +90,11 @@ class Shelf(QObject):
     def place(self) -> str:
         """The screen's own village."""
         return self._screen.place
+
+    @property
+    def here(self) -> Here:
+        """Where and when somebody stands before the screen."""
+        return Here(self.now, self.place, self._screen.point, self.language)
 
     @property
     def villages(self) -> tuple[str, ...]:

@@ -5,15 +5,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from content.clock import at_glass
-from content.details import Offer, Point, Seller
+from content.details import Offer, Seller
 from content.kinds.offers import seller_key
 from content.model import Item, Kind
 from player.view import money, words
 from player.view.event_detail import NO_NAMES, Fact, Names, paragraph
 from player.view.goods import good_of
+from player.view.here import Here
 from player.view.opening import hours_now, spoken_hour
 from player.view.say import say
 from player.view.take_along import NOTHING, TakeAlong, take_along
@@ -103,15 +104,6 @@ class OfferDetail:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where and when the screen stands, and what the visitor reads."""
-
-    now: datetime
-    here: Point | None = None
-    language: str = "de"
-
-
 NO_TAG = PriceTag("", "", "", "")
 
 
@@ -120,40 +112,40 @@ def offers_of(items: Iterable[Item]) -> tuple[Held, ...]:
     return tuple((i, i.offer) for i in items if i.kind is Kind.OFFER and i.offer is not None)
 
 
-def offers_view(items: Iterable[Item], stand: Stand, trade: str = "") -> OffersView:
+def offers_view(items: Iterable[Item], here: Here, trade: str = "") -> OffersView:
     """The page from what the rules show; `trade` filters, one that nobody has shows all."""
     everything = offers_of(items)
-    chips = _chips(everything, trade, stand.language)
+    chips = _chips(everything, trade, here.language)
     trade = next((chip.name for chip in chips if chip.selected), "")
     held = [h for h in everything if _suits(h[1], trade)]
     if not held:
-        text = say("Zurzeit gibt es keine Angebote.", stand.language)
+        text = say("Zurzeit gibt es keine Angebote.", here.language)
         return OffersView("", "", "", "", "", NO_TAG, (), (), (), text, "")
     item, offer = held[0]
     sellers = len({seller_key(o) for _, o in held})
     line = say(
         "{offers} von {sellers}, reihum",
-        stand.language,
+        here.language,
         offers=words.count(len(held), "Angebot", "Angebote"),
         sellers=words.count(sellers, "Anbieter", "Anbietern"),
     )
     return OffersView(
         lead_item=item.id,
         kicker=offer.seller.name,
-        headline=item.text(stand.language).title,
-        lead=_unit_line(item, offer, stand.language),
+        headline=item.text(here.language).title,
+        lead=_unit_line(item, offer, here.language),
         unit=offer.unit,
-        tag=price_tag(offer, stand),
-        facts=seller_facts(replace(offer.seller, phone=""), item.places, stand),
+        tag=price_tag(offer, here),
+        facts=seller_facts(replace(offer.seller, phone=""), item.places, here),
         chips=chips,
-        keys=tuple(offer_key(item, offer, stand.language) for item, offer in held),
+        keys=tuple(offer_key(item, offer, here.language) for item, offer in held),
         nothing="",
         line=line,
     )
 
 
 def offer_detail(
-    items: Iterable[Item], item_id: str, stand: Stand, names: Names = NO_NAMES
+    items: Iterable[Item], item_id: str, here: Here, names: Names = NO_NAMES
 ) -> OfferDetail | None:
     """The offer with that id, or None when it has gone."""
     everything = offers_of(items)
@@ -161,7 +153,7 @@ def offer_detail(
     if found is None:
         return None
     item, offer = found
-    language = stand.language
+    language = here.language
     text = item.text(language)
     key = seller_key(offer)
     others = sum(1 for _, other in everything if seller_key(other) == key) - 1
@@ -169,12 +161,12 @@ def offer_detail(
         item=item.id,
         kicker=offer.seller.name,
         headline=text.title,
-        notice=_until(item, offer, stand),
+        notice=_until(item, offer, here),
         lead=_measures(offer, language),
         body=text.body or paragraph(text.summary),
         alt=text.alt,
-        tag=price_tag(offer, stand),
-        facts=seller_facts(offer.seller, item.places, stand),
+        tag=price_tag(offer, here),
+        facts=seller_facts(offer.seller, item.places, here),
         coupon=offer.coupon,
         terms=offer.terms,
         take_along=take_along(item, language) if item.link else NOTHING,
@@ -207,9 +199,9 @@ def said_price(offer: Offer, language: str = "de") -> str:
     return say("ab {price}", language, price=told) if offer.lowest else told
 
 
-def price_tag(offer: Offer, stand: Stand) -> PriceTag:
+def price_tag(offer: Offer, here: Here) -> PriceTag:
     """The price card."""
-    language = stand.language
+    language = here.language
     if offer.price is None:
         word = say("Gutschein", language) if offer.coupon else say("Preis im Laden", language)
         return PriceTag("", "", word, "")
@@ -277,16 +269,16 @@ def _base(offer: Offer, language: str) -> str:
     return say("{price} je {unit}", language, price=money.said(offer.base_price), unit=unit)
 
 
-def seller_facts(seller: Seller, places: Sequence[str], stand: Stand) -> tuple[Fact, ...]:
+def seller_facts(seller: Seller, places: Sequence[str], here: Here) -> tuple[Fact, ...]:
     """When somebody is there and how to ask, and where that is."""
-    language = stand.language
+    language = here.language
     found: list[Fact] = []
-    hours = hours_now(seller.hours, stand.now, language)
+    hours = hours_now(seller.hours, here.now, language)
     phone = say("Telefon {number}", language, number=seller.phone) if seller.phone else ""
     if hours.line:
         found.append(Fact("clock", hours.line, phone))
     street, village = place_lines(seller.address, places)
-    distance = way(stand.here, seller.point)
+    distance = way(here.point, seller.point)
     if street or village or distance:
         title = ", ".join(part for part in (distance, village) if part)
         found.append(Fact("map-pin", title or street, street if title else ""))
@@ -304,7 +296,7 @@ def place_lines(address: str, places: Sequence[str]) -> tuple[str, str]:
     return (street if comma else address), village.lstrip("0123456789 ")
 
 
-def _until(item: Item, offer: Offer, stand: Stand) -> str:
+def _until(item: Item, offer: Offer, here: Here) -> str:
     """How long the offer, or its price, holds."""
     ends = [moment for moment in (offer.sale_until, item.valid_until) if moment is not None]
     if not ends:
@@ -312,7 +304,7 @@ def _until(item: Item, offer: Offer, stand: Stand) -> str:
     end = min(ends)
     # what ends at midnight was said to last until the day before
     last = at_glass(end - timedelta(seconds=1))
-    today, language = words.today(stand.now), stand.language
+    today, language = words.today(here.now), here.language
     if last.date() != today:
         text = words.until(last.date(), today)
         return text[:1].upper() + text[1:]

@@ -12,8 +12,9 @@ from content.geometry import bearing_deg, distance_m
 from content.model import Item, Kind
 from player.view.atlas import NOWHERE, Atlas, Marked, atlas, backdrop
 from player.view.event_detail import NO_NAMES, Fact, Names, paragraph, source_of
+from player.view.here import Here
 from player.view.opening import DoorLine, hours_now, week
-from player.view.places import Glass, length_said, nearest_point, symbol_of
+from player.view.places import length_said, nearest_point, symbol_of
 from player.view.say import say
 from player.view.sheet import Room
 from player.view.take_along import NOTHING, TakeAlong, take_along
@@ -72,7 +73,7 @@ class Rooms:
 def place_detail(
     items: Iterable[Item],
     item_id: str,
-    glass: Glass,
+    here: Here,
     rooms: Rooms,
     names: Names = NO_NAMES,
 ) -> PlaceDetail | None:
@@ -81,7 +82,7 @@ def place_detail(
     item = next((one for one in held if one.id == item_id), None)
     if item is None or item.place is None:
         return None
-    place, language = item.place, glass.language
+    place, language = item.place, here.language
     text = item.text(language)
     ground = [
         (other.text(language).title, other.place)
@@ -90,16 +91,16 @@ def place_detail(
     ]
     said = say("Sie sind hier", language)
     marked = [Marked(item.id, place, pinned=place.shape != "line")]
-    hours = hours_now(place.hours, glass.now, language)
+    hours = hours_now(place.hours, here.now, language)
     return PlaceDetail(
         item=item.id,
         kicker=place.trade or say("Ausflugsziel", language),
         headline=text.title,
         notice=say("Jetzt geöffnet", language) if hours.open else "",
         body=text.body or paragraph(text.summary),
-        facts=tuple(_facts(place, glass)),
+        facts=tuple(_facts(place, here)),
         week=week(place.hours, language),
-        atlas=atlas(marked, ground, glass.here, rooms.map, said) if place.point else NOWHERE,
+        atlas=atlas(marked, ground, here.point, rooms.map, said) if place.point else NOWHERE,
         profile=profile(place, rooms.profile, language),
         take_along=_code(item, place, language),
         source=source_of(item, names),
@@ -151,20 +152,20 @@ def direction(here: Point, there: Point, language: str = "de") -> str:
     return winds[round(bearing_deg(here, there) / 45) % 8]
 
 
-def _facts(place: Place, glass: Glass) -> Iterable[Fact]:
-    language = glass.language
-    there = nearest_point(place, glass.here)
-    if glass.here is not None and there is not None:
-        far = distance_m(glass.here, there)
-        where = direction(glass.here, there, language) if far >= _RIGHT_HERE_M else ""
-        yield Fact("navigation", way(glass.here, there), where)
+def _facts(place: Place, here: Here) -> Iterable[Fact]:
+    language = here.language
+    there = nearest_point(place, here.point)
+    if here.point is not None and there is not None:
+        far = distance_m(here.point, there)
+        where = direction(here.point, there, language) if far >= _RIGHT_HERE_M else ""
+        yield Fact("navigation", way(here.point, there), where)
     if place.length_m:
         climb = ""
         if place.ascent_m:
             climb = say("{metres} m hinauf", language, metres=place.ascent_m)
         long = say("{length} lang", language, length=length_said(place.length_m))
         yield Fact("route", long, climb)
-    if line := hours_now(place.hours, glass.now, language).line:
+    if line := hours_now(place.hours, here.now, language).line:
         first, _, rest = line.partition(", ")
         yield Fact("clock", first, rest)
     if place.address:

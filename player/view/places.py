@@ -6,13 +6,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from math import inf
 
 from content.details import Place, Point
 from content.geometry import distance_m, nearest_m
 from content.model import Item, Kind
 from player.view.atlas import Atlas, Marked, atlas, backdrop
+from player.view.here import Here
 from player.view.offers import Chip
 from player.view.opening import hours_now
 from player.view.say import say
@@ -25,16 +25,6 @@ MOST_PINS = 15
 FAR_M = 14_000.0
 _FEWEST_PINS = 6
 _PIN_AREA = 220_000
-
-
-@dataclass(frozen=True, slots=True)
-class Glass:
-    """Where and when somebody stands before the screen; `place` is its village."""
-
-    now: datetime
-    here: Point | None = None
-    place: str = ""
-    language: str = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +50,27 @@ class PlacesView:
     nothing: str
 
 
-def places_view(items: Iterable[Item], glass: Glass, trade: str, room: Room) -> PlacesView:
+def places_view(items: Iterable[Item], here: Here, trade: str, room: Room) -> PlacesView:
     """The page from what the rules show; `trade` is what the visitor chose."""
     everything = [(item, item.place) for item in items if _is_place(item) and item.place]
     goals = sorted(
         ((item, place) for item, place in everything if not backdrop(place)),
-        key=lambda one: (away_m(one[1], glass.here), one[0].text().title.casefold(), one[0].id),
+        key=lambda one: (away_m(one[1], here.point), one[0].text().title.casefold(), one[0].id),
     )
-    chips = _chips(goals, trade, glass.language)
+    chips = _chips(goals, trade, here.language)
     chosen = [one for one in goals if _belongs(one[1], trade)] or goals
-    near = [one for one in chosen if away_m(one[1], glass.here) <= FAR_M] or chosen[:MOST_PINS]
+    near = [one for one in chosen if away_m(one[1], here.point) <= FAR_M] or chosen[:MOST_PINS]
     pinned = near[: max(_FEWEST_PINS, min(MOST_PINS, int(room.width * room.height / _PIN_AREA)))]
     numbers = {item.id: str(n) for n, (item, _) in enumerate(pinned, start=1)}
-    ground = [(i.text(glass.language).title, place) for i, place in everything if backdrop(place)]
+    ground = [(i.text(here.language).title, place) for i, place in everything if backdrop(place)]
     marked = [Marked(item.id, place, numbers[item.id]) for item, place in pinned]
-    here_said = say("Sie sind hier", glass.language)
+    here_said = say("Sie sind hier", here.language)
     return PlacesView(
-        headline=_headline(glass),
+        headline=_headline(here),
         chips=chips,
-        rows=tuple(_row(item, place, numbers, glass) for item, place in chosen),
-        atlas=atlas(marked, ground, glass.here, room, here_said),
-        nothing="" if goals else say("Für die Karte gibt es noch keine Orte.", glass.language),
+        rows=tuple(_row(item, place, numbers, here) for item, place in chosen),
+        atlas=atlas(marked, ground, here.point, room, here_said),
+        nothing="" if goals else say("Für die Karte gibt es noch keine Orte.", here.language),
     )
 
 
@@ -116,10 +106,10 @@ def _is_place(item: Item) -> bool:
     return item.kind is Kind.PLACE
 
 
-def _headline(glass: Glass) -> str:
-    if not glass.place:
-        return say("Hier in der Nähe", glass.language)
-    return say("Rund um {place}", glass.language, place=glass.place)
+def _headline(here: Here) -> str:
+    if not here.place:
+        return say("Hier in der Nähe", here.language)
+    return say("Rund um {place}", here.language, place=here.place)
 
 
 def _belongs(place: Place, trade: str) -> bool:
@@ -141,16 +131,16 @@ def _chips(goals: list[tuple[Item, Place]], trade: str, language: str) -> tuple[
     return tuple(found)
 
 
-def _row(item: Item, place: Place, numbers: dict[str, str], glass: Glass) -> PlaceRow:
+def _row(item: Item, place: Place, numbers: dict[str, str], here: Here) -> PlaceRow:
     said = [place.trade]
     if place.length_m:
-        said.append(say("{length} lang", glass.language, length=length_said(place.length_m)))
-    said.append(hours_now(place.hours, glass.now, glass.language).line)
+        said.append(say("{length} lang", here.language, length=length_said(place.length_m)))
+    said.append(hours_now(place.hours, here.now, here.language).line)
     return PlaceRow(
         item=item.id,
         number=numbers.get(item.id, ""),
-        title=item.text(glass.language).title,
+        title=item.text(here.language).title,
         subtitle=" · ".join(part for part in said if part),
-        note=way(glass.here, nearest_point(place, glass.here)),
+        note=way(here.point, nearest_point(place, here.point)),
         symbol=symbol_of(place),
     )

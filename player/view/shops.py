@@ -17,10 +17,10 @@ from content.kinds.offers import seller_key
 from content.model import Item, Kind
 from player.view import words
 from player.view.event_detail import Fact
+from player.view.here import Here
 from player.view.offers import (
     Chip,
     OfferKey,
-    Stand,
     offer_key,
     offers_of,
     place_lines,
@@ -115,14 +115,14 @@ def directory(items: Iterable[Item]) -> tuple[Shop, ...]:
     return tuple(sorted(found, key=lambda shop: _sorted_by(shop.name)))
 
 
-def shops_view(items: Iterable[Item], stand: Stand, trade: str = "") -> ShopsView:
+def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
     """The directory, whole or of one trade."""
-    language = stand.language
+    language = here.language
     everything = directory(items)
     chips = _chips(everything, trade, language)
     trade = next((chip.name for chip in chips if chip.selected), "")
     shops = [shop for shop in everything if not trade or shop.trade == trade]
-    rows = _rows(shops, stand)
+    rows = _rows(shops, here)
     if not shops:
         text = say("Hier stehen bald Läden und Handwerk aus den Dörfern.", language)
         return ShopsView(say("Läden und Handwerk", language), "", (), (), text)
@@ -136,15 +136,15 @@ def shops_view(items: Iterable[Item], stand: Stand, trade: str = "") -> ShopsVie
     return ShopsView(say("Läden und Handwerk", language), lead, chips, rows, "")
 
 
-def shop_detail(items: Iterable[Item], key: str, stand: Stand) -> ShopDetail | None:
+def shop_detail(items: Iterable[Item], key: str, here: Here) -> ShopDetail | None:
     """The shop with that key, None when it has gone; without a key the first of all."""
     held = tuple(items)
     shops = directory(held)
     shop = next((s for s in shops if s.key == key or not key), None)
     if shop is None:
         return None
-    language = stand.language
-    hours = hours_now(shop.hours, stand.now, language)
+    language = here.language
+    hours = hours_now(shop.hours, here.now, language)
     wanted = set(shop.offers)
     keys = (offer_key(i, o, language) for i, o in offers_of(held) if i.id in wanted)
     return ShopDetail(
@@ -152,7 +152,7 @@ def shop_detail(items: Iterable[Item], key: str, stand: Stand) -> ShopDetail | N
         headline=shop.name,
         notice=say("Jetzt geöffnet", language) if hours.open else "",
         body=shop.text,
-        facts=seller_facts(_seller(shop), (shop.village,) if shop.village else (), stand),
+        facts=seller_facts(_seller(shop), (shop.village,) if shop.village else (), here),
         week=week(shop.hours, language),
         # whose they are stands above
         keys=tuple(replace(key, seller="") for key in keys),
@@ -243,13 +243,13 @@ def _chips(shops: Sequence[Shop], trade: str, language: str) -> tuple[Chip, ...]
     return (every, *(Chip(name, name, "", selected=name == wanted) for name in names))
 
 
-def _rows(shops: Iterable[Shop], stand: Stand) -> tuple[ShopRow, ...]:
+def _rows(shops: Iterable[Shop], here: Here) -> tuple[ShopRow, ...]:
     rows: list[ShopRow] = []
     before = ""
     for shop in shops:
         letter = _letter(shop.name)
-        hours = hours_now(shop.hours, stand.now, stand.language)
-        parts = (shop.trade, shop.village, way(stand.here, shop.point))
+        hours = hours_now(shop.hours, here.now, here.language)
+        parts = (shop.trade, shop.village, way(here.point, shop.point))
         rows.append(
             ShopRow(
                 shop=shop.key,

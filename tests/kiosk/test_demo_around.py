@@ -13,7 +13,8 @@ from content.model import Kind
 from content.sources.adapter import Context, adapter
 from kiosk.demo import around, council
 from kiosk.demo.page import Asked
-from player.view.places import Glass, places_view
+from player.view.here import Here
+from player.view.places import places_view
 from player.view.sheet import Room
 
 BASE = "http://127.0.0.1:1"
@@ -76,7 +77,7 @@ def test_the_layers_of_the_map_are_read_whole():
         assert found.error is None
         assert not found.rejected
         items += found.items
-    view = places_view(items, Glass(DAYS[0], Point(54.39, 9.77)), "", Room(2160, 1900))
+    view = places_view(items, Here(DAYS[0], point=Point(54.39, 9.77)), "", Room(2160, 1900))
     kinds = {layer.kind for layer in view.atlas.layers}
     assert kinds >= {"water", "wood", "road", "trail", "ride", "streak"}
     assert len(view.rows) > 15

@@ -14,14 +14,15 @@ from content.model import Item, Kind, Text
 from content.sources.openings import openings
 from player.view import money
 from player.view.goods import good_of, named
-from player.view.offers import VOUCHERS, Stand, offer_detail, offers_view
+from player.view.here import Here
+from player.view.offers import VOUCHERS, offer_detail, offers_view
 from player.view.opening import DoorLine, hours_now, week
 from player.view.shops import directory, shop_detail, shops_view
 from player.view.way import way
 
 NOW = datetime(2027, 5, 15, 14, 32, tzinfo=BERLIN).astimezone(UTC)
 HERE = Point(54.39, 9.77)
-STAND = Stand(NOW, HERE)
+STAND = Here(NOW, point=HERE)
 NARROW = "\u00a0"
 
 

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from content.details import Opening, Place, Point
 from content.model import Item, Kind, Text
 from player.view.atlas import NOWHERE, Marked, atlas, backdrop
+from player.view.here import Here
 from player.view.place_detail import FLAT, Rooms, direction, place_detail, profile
-from player.view.places import MOST_PINS, TRAILS, Glass, away_m, places_view
+from player.view.places import MOST_PINS, TRAILS, away_m, places_view
 from player.view.sheet import PIN_RADIUS, Room
 from player.view.shore import course, scalloped, streaks
 
 NOW = datetime(2027, 5, 15, 12, 32, tzinfo=UTC)
 HERE = Point(54.39, 9.77)
-GLASS = Glass(NOW, HERE, "Groß Wittensee")
+GLASS = Here(NOW, "Groß Wittensee", HERE)
 ROOM = Room(2160, 1900)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -89,7 +90,7 @@ def test_where_everything_is_far_there_is_still_a_map():
 
 
 def test_a_terminal_without_coordinates_shows_places_by_name():
-    glass = Glass(NOW)
+    glass = Here(NOW)
     view = places_view([place("B"), place("A", point=Point(54.4, 9.8))], glass, "", ROOM)
     assert [row.title for row in view.rows] == ["A", "B"]
     assert view.rows[0].note == ""
