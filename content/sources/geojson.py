@@ -13,7 +13,7 @@ from content.clock import at_glass
 from content.details import Place, Point
 from content.geometry import distance_m
 from content.model import Item, Kind, Text
-from content.sources.adapter import Adapter, Context, Parsed, Rejected
+from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.courses import Course, area, share_of, trail
 from content.sources.documents import UnreadableError, items_of, object_of
 from content.sources.entries import (
@@ -24,7 +24,7 @@ from content.sources.entries import (
     labels,
     pictures,
 )
-from content.sources.faults import named
+from content.sources.faults import Faults, named
 from content.sources.openings import openings
 from content.sources.option import TRADE, Options
 from content.sources.positions import height, position
@@ -107,27 +107,23 @@ class _GeoJson(Adapter):
         if features is None:
             return Parsed(error="Die Datei ist JSON, aber kein GeoJSON: kein bekannter type.")
         items: dict[str, Item] = {}
-        rejected: list[Rejected] = []
+        faults = Faults()
         most = share_of(min(len(features), context.max_items))
         for number, feature in enumerate(features, start=1):
             if len(items) >= context.max_items:
-                rest = len(features) - number + 1
                 reason = f"Mehr als {context.max_items} Orte nimmt diese Quelle nicht."
-                rejected.append(Rejected(f"{rest} weitere Einträge", reason))
+                faults.beyond(len(features) - number + 1, reason)
                 break
-            try:
-                item = _item(feature, context, most)
-            except _UnfitError as unfit:
-                rejected.append(Rejected(_where(number, feature), unfit.reason))
-                continue
-            except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this entry alone
-                reason = f"Ist nicht lesbar ({type(fault).__name__})."
-                rejected.append(Rejected(_where(number, feature), reason))
-                continue
-            if items.setdefault(item.id, item) is not item:
-                reason = "Steht mit derselben Kennung schon in der Datei."
-                rejected.append(Rejected(_where(number, feature), reason))
-        return Parsed(tuple(items.values()), tuple(rejected))
+            where = _where(number, feature)
+            with faults.sparing(where):
+                try:
+                    item = _item(feature, context, most)
+                except _UnfitError as unfit:
+                    faults.put(where, unfit.reason)
+                    continue
+                if items.setdefault(item.id, item) is not item:
+                    faults.put(where, "Steht mit derselben Kennung schon in der Datei.")
+        return Parsed(tuple(items.values()), faults.rejected)
 
     def detect(self, data: bytes) -> bool:
         """Whether the head is an object with GeoJSON's words."""

@@ -15,7 +15,7 @@ from content.clean import clean_html, clean_text, plain_text, safe_link
 from content.details import Place, Point
 from content.geometry import on_earth
 from content.model import Item, Kind, Text
-from content.sources.adapter import Adapter, Context, Parsed, Rejected
+from content.sources.adapter import Adapter, Context, Parsed
 from content.sources.courses import Course, share_of, trail
 from content.sources.documents import decoded
 from content.sources.entries import (
@@ -26,6 +26,7 @@ from content.sources.entries import (
     identity,
     labels,
 )
+from content.sources.faults import Faults, named
 from content.sources.option import TRADE, Options, Setting
 
 LARGEST = 5_000_000
@@ -77,26 +78,22 @@ class _Gpx(Adapter):
             return Parsed(error=read)
         things: tuple[_Thing, ...] = (*read.tracks, *read.routes, *read.waypoints)
         items: dict[str, Item] = {}
-        rejected: list[Rejected] = []
+        faults = Faults()
         most = share_of(min(len(read.tracks) + len(read.routes), context.max_items))
         make = _Maker(read, context, most)
         for number, thing in enumerate(things, start=1):
             where = _where(number, thing)
             if len(items) >= context.max_items:
                 reason = f"Mehr als {context.max_items} Orte nimmt diese Quelle nicht."
-                rest = f"{len(things) - number + 1} weitere Einträge"
-                rejected.append(Rejected(rest, reason))
+                faults.beyond(len(things) - number + 1, reason)
                 break
-            try:
+            with faults.sparing(where):
                 item = make.item(thing, number)
-            except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this entry alone
-                rejected.append(Rejected(where, f"Ist nicht lesbar ({type(fault).__name__})."))
-                continue
-            if isinstance(item, str):
-                rejected.append(Rejected(where, item))
-            elif items.setdefault(item.id, item) is not item:
-                rejected.append(Rejected(where, "Steht doppelt in der Datei."))
-        return Parsed(tuple(items.values()), tuple(rejected))
+                if isinstance(item, str):
+                    faults.put(where, item)
+                elif items.setdefault(item.id, item) is not item:
+                    faults.put(where, "Steht doppelt in der Datei.")
+        return Parsed(tuple(items.values()), faults.rejected)
 
     def detect(self, data: bytes) -> bool:
         """Whether the root of the file is gpx."""
@@ -122,8 +119,7 @@ def _read(data: bytes) -> GPX | str:
 
 def _where(number: int, thing: _Thing) -> str:
     kind = {GPXTrack: "Track", GPXRoute: "Route"}.get(type(thing), "Wegpunkt")
-    name = plain_text(thing.name or "", 60)
-    return f"Eintrag {number}, {kind}" + (f" („{name}“)" if name else "")
+    return named("Eintrag", f"{number}, {kind}", thing.name or "")
 
 
 class _Maker:
