@@ -14,7 +14,6 @@ from content.details import Place, Point
 from content.geometry import distance_m
 from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed
-from content.sources.courses import Course, area, share_of, trail
 from content.sources.documents import UnreadableError, items_of, object_of
 from content.sources.entries import (
     LONGEST_LABEL,
@@ -27,6 +26,7 @@ from content.sources.entries import (
 from content.sources.faults import Faults, named
 from content.sources.openings import openings
 from content.sources.option import TRADE, Options
+from content.sources.place_entries import Course, area, share_of, trail
 from content.sources.positions import height, position
 
 LARGEST = 12_000_000

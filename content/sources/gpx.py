@@ -16,7 +16,6 @@ from content.details import Place, Point
 from content.geometry import on_earth
 from content.model import Item, Kind, Text
 from content.sources.adapter import Adapter, Context, Parsed
-from content.sources.courses import Course, share_of, trail
 from content.sources.documents import decoded
 from content.sources.entries import (
     LONGEST_LABEL,
@@ -28,6 +27,7 @@ from content.sources.entries import (
 )
 from content.sources.faults import Faults, named
 from content.sources.option import TRADE, Options, Setting
+from content.sources.place_entries import Course, share_of, trail
 
 LARGEST = 5_000_000
 _HEAD = 4_096

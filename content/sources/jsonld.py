@@ -15,8 +15,8 @@ from urllib.parse import urldefrag, urlsplit
 from content.clean import safe_link
 from content.model import Item, Kind
 from content.sources.adapter import Adapter, Context, Parsed, Request
+from content.sources.event_entries import Diary
 from content.sources.faults import Aside, named
-from content.sources.happenings import Diary
 from content.sources.linked import (
     LARGEST,
     Block,
@@ -33,8 +33,8 @@ from content.sources.linked import (
 from content.sources.linked_events import Events, has_no_date, is_event
 from content.sources.linked_offers import is_offer, is_product, product_of
 from content.sources.linked_places import Page, is_place, link_of, place_item
+from content.sources.offer_entries import Shelf, seller_of
 from content.sources.option import SELLING
-from content.sources.selling import Shelf, seller_of
 
 # what may hold the things that a page is about
 _INSIDE = frozenset(

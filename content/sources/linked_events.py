@@ -15,8 +15,8 @@ from content.dates import in_utc, parse_date, parse_moment
 from content.model import Event, Money
 from content.sources.adapter import Context
 from content.sources.entries import LONGEST_TITLE
+from content.sources.event_entries import Diary, Happening, located, span
 from content.sources.faults import named
-from content.sources.happenings import Diary, Happening, located, span
 from content.sources.linked import Index, Node, nodes, plain, term, types, values, word
 from content.sources.linked_places import Page, address_of, link_of, picture_of, wordings
 from content.sources.prices import money

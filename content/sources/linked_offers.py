@@ -12,8 +12,8 @@ from content.details import Money
 from content.sources.adapter import Context
 from content.sources.linked import Index, Node, nodes, plain, term, types, values, word
 from content.sources.linked_places import Page, link_of, picture_of, seller_of, tag_of
+from content.sources.offer_entries import Product, ends
 from content.sources.prices import currency_of, money
-from content.sources.selling import Product, ends
 
 _PRODUCTS = frozenset(("Product", "ProductGroup", "IndividualProduct", "ProductModel", "Service"))
 _OFFERS = frozenset(("Offer", "AggregateOffer", "Demand"))

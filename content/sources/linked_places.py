@@ -14,7 +14,7 @@ from content.model import Item, Text
 from content.sources.adapter import Context
 from content.sources.documents import number
 from content.sources.entries import LONGEST_TITLE, identity, labels, language_tag, pictures
-from content.sources.happenings import Words, worded
+from content.sources.event_entries import Words, worded
 from content.sources.linked import Index, Node, mapped, nodes, plain, types, values, word, words
 from content.sources.openings import openings, spelled
 from content.sources.positions import placed
@@ -199,7 +199,7 @@ def wordings(node: Node, context: Context) -> dict[str, Words]:
 
 
 def seller_of(node: Node, index: Index, base: str) -> dict[str, str]:
-    """What a business says of itself, in the words of `content.sources.selling`."""
+    """What a business says of itself, in the words of `content.sources.offer_entries`."""
     where = point_of(node, index)
     hours = openings(list(_hours(node, index)))
     return {

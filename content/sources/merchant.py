@@ -17,17 +17,17 @@ from content.dates import parse_moment
 from content.details import Money
 from content.model import Kind
 from content.sources.adapter import Adapter, Context, Parsed
-from content.sources.option import SELLING
-from content.sources.prices import currency_of, exact, money
-from content.sources.products_table import header, is_table, table
-from content.sources.products_xml import BrokenError, Feed, is_xml
-from content.sources.selling import (
+from content.sources.offer_entries import (
     SELLER_OPTIONS,
     Product,
     Shelf,
     ends,
     seller_of,
 )
+from content.sources.option import SELLING
+from content.sources.prices import currency_of, exact, money
+from content.sources.products_table import header, is_table, table
+from content.sources.products_xml import BrokenError, Feed, is_xml
 
 LARGEST = 20_000_000
 

@@ -28,8 +28,8 @@ from content.sources.documents import (
     whole,
 )
 from content.sources.entries import LONGEST_LICENCE, LONGEST_TITLE, identity
+from content.sources.oparl_parts import has_results, meeting_of
 from content.sources.option import Options, Setting
-from content.sources.sittings import has_results, meeting_of
 
 WINDOW = timedelta(days=400)
 # how long the results of a meeting are of interest, and of how many

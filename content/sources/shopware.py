@@ -30,9 +30,9 @@ from content.sources.documents import (
     text,
     whole,
 )
+from content.sources.offer_entries import Product, Shelf, ends, seller_of
 from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import currency_of, exact
-from content.sources.selling import Product, Shelf, ends, seller_of
 
 _LIMIT = 100
 _MOST_PAGES = 10

@@ -22,14 +22,14 @@ from content.sources import village_parts as parts
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, at, flag, items_of, objects_of, text, whole
 from content.sources.entries import LONGEST_TITLE, Entry, identity, labels, parsed, pictures
+from content.sources.event_entries import Diary, Happening, Words, located, span, worded
 from content.sources.faults import Aside, named
 from content.sources.graphql import Answer, answer_of, answers, endpoint
-from content.sources.happenings import Diary, Happening, Words, located, span, worded
+from content.sources.offer_entries import Product, Shelf, ends, seller_of
 from content.sources.openings import spelled
 from content.sources.option import SELLING, Options, Setting
 from content.sources.participation import Further
 from content.sources.prices import currency_of, exact
-from content.sources.selling import Product, Shelf, ends, seller_of
 from content.sources.village_queries import PAGE, Collection, collection
 
 _PATH = "graphql"

@@ -21,8 +21,8 @@ from content.sources import wpjson
 from content.sources.adapter import Adapter, Context, Parsed, Request
 from content.sources.documents import UnreadableError, flag, items_of, object_of, text
 from content.sources.entries import LONGEST_TITLE, language_tag
+from content.sources.event_entries import WINDOW, Diary, Happening, Span, Words, located, span
 from content.sources.faults import named
-from content.sources.happenings import WINDOW, Diary, Happening, Span, Words, located, span
 from content.sources.option import NUMBERS, Options, Setting
 
 _ROUTE = "/tribe/events/v1/events"

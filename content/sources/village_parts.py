@@ -20,7 +20,7 @@ from content.model import Item
 from content.sources.adapter import Context
 from content.sources.documents import at, decimal, flag, items_of, objects_of, text, whole
 from content.sources.entries import LONGEST_TITLE, identity, language_tag
-from content.sources.happenings import Words, worded
+from content.sources.event_entries import Words, worded
 from content.sources.openings import openings
 from content.sources.participation import MOST_OPTIONS
 from content.sources.positions import placed

@@ -22,9 +22,9 @@ from content.sources.documents import (
     text,
     whole,
 )
+from content.sources.offer_entries import Product, Shelf, ends, seller_of
 from content.sources.option import SELLING, Options, Setting
 from content.sources.prices import of_minor_units
-from content.sources.selling import Product, Shelf, ends, seller_of
 
 _API = "/wp-json/wc/store/v1/products"
 _PER_PAGE = 100

@@ -12,8 +12,8 @@ import pytest
 from content.details import Point
 from content.model import Kind
 from content.sources.adapter import Context
-from content.sources.courses import MOST_POINTS, MOST_POINTS_A_FILE
 from content.sources.geojson import ADAPTER
+from content.sources.place_entries import MOST_POINTS, MOST_POINTS_A_FILE
 from tests.content.safety import assert_item_is_safe
 
 CONTEXT = Context("karte", Kind.PLACE, datetime(2027, 5, 15, 12, tzinfo=UTC), max_items=500)

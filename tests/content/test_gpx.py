@@ -11,8 +11,8 @@ import pytest
 from content.details import Point
 from content.model import Kind
 from content.sources.adapter import Context
-from content.sources.courses import MOST_POINTS, ascent
 from content.sources.gpx import ADAPTER
+from content.sources.place_entries import MOST_POINTS, ascent
 from tests.content.safety import assert_item_is_safe
 
 CONTEXT = Context("wege", Kind.PLACE, datetime(2027, 5, 15, 12, tzinfo=UTC), max_items=500)
