@@ -10,6 +10,8 @@ import pytest
 from content.details import Money, Offer, Point, Seller
 from content.model import Item, Kind, Text
 from content.sources.openings import openings
+from player.backend.offer_rows import GOODS
+from player.view.goods import USUAL, VOUCHER, WORDS
 from tests.player.visitor import spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung mit Landmaschinenreparatur"
@@ -109,3 +111,8 @@ def test_more_offers_than_fit_are_asked_for(opened):
     touch(player, "Noch 35 Angebote")
     assert "Noch 35 Angebote" not in spoken(player)
     assert any(name.startswith("Ware 2") for name in spoken(player))
+
+
+def test_every_good_has_its_picture_and_no_picture_is_left_over():
+    named = {USUAL, VOUCHER, *(name for name, _ in WORDS)}
+    assert named == {file.stem for file in GOODS.glob("*.svg")}
