@@ -46,8 +46,8 @@ class OtherDate:
 class EventDetail:
     """All that the page of one event shows.
 
-    `notice` says what changes everything ("Fällt aus", "Schon vorbei") or is "". `same_day`
-    counts the other events of that day, for a key that leads there. `body` is safe HTML.
+    `notice` says what changes everything ("Fällt aus", "Schon vorbei") or is "". `same_day_line`
+    tells of the other events of that day, for a key that leads there. `body` is safe HTML.
     """
 
     item: str
@@ -60,7 +60,6 @@ class EventDetail:
     facts: tuple[Fact, ...]
     take_along: TakeAlong
     day: date
-    same_day: int
     same_day_line: str
     dates: tuple[OtherDate, ...]
     dates_line: str
@@ -95,7 +94,6 @@ def event_detail(
         facts=_facts(item, event, span, now),
         take_along=take_along(item, language),
         day=day,
-        same_day=len(on_day),
         same_day_line=words.appointments(len(on_day)) if on_day else "",
         dates=dates,
         dates_line=f"noch {words.appointments(len(dates))}" if dates else "",

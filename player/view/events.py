@@ -55,8 +55,7 @@ class Nothing:
 class DayView:
     """All that the page of one day shows.
 
-    `next_item` is what the words in the middle of the arc tell of, or "". `nothing` is
-    None where there are rows to come.
+    `nothing` is None where there are rows to come.
     """
 
     day: date
@@ -69,7 +68,6 @@ class DayView:
     past: tuple[EventRow, ...]
     past_line: str
     arc: Arc
-    next_item: str
     nothing: Nothing | None
 
 
@@ -114,7 +112,6 @@ def day_view(
         past=tuple(_row(o, question, now) for o in past),
         past_line=f"Heute schon vorbei: {words.appointments(len(past))}" if past else "",
         arc=arc(on_day, day, now, frame, _said(following, question, now)),
-        next_item=following[0].id if following else "",
         nothing=None if coming else _nothing(question, now, number, over=bool(past)),
     )
 

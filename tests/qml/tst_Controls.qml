@@ -73,23 +73,6 @@ Item {
     }
 
     Component {
-        id: listComponent
-
-        ChooseList {
-            height: 3840
-            model: 20
-            width: 2160
-
-            delegate: ListRow {
-                required property int index
-
-                text: "Zeile " + index
-                width: ListView.view.width
-            }
-        }
-    }
-
-    Component {
         id: spyComponent
 
         SignalSpy {}
@@ -206,17 +189,6 @@ Item {
             verify(card.codeSize >= 424);
             card.width = 400;
             verify(card.codeSize >= 424);
-        }
-
-        function test_a_list_begins_in_the_choose_zone_and_moves_over_the_picture() {
-            const list = made(listComponent);
-            compare(list.scrolled, 0);
-            list.currentIndex = 0;
-            verify(list.count === 20);
-            mouseDrag(list, 1000, 2700, 0, -900);
-            tryVerify(() => list.scrolled > 100);
-            list.toStart();
-            tryCompare(list, "scrolled", 0);
         }
 
         function test_a_scheme_changes_every_colour() {
