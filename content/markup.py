@@ -78,6 +78,7 @@ _NESTED = {"table": 1, "blockquote": 3, "ul": 4, "ol": 4}
 _MOST_ALIKE = 8
 _MOST_OPEN = 24
 _MOST_BREAKS = 2
+_LEAVES = _names("p h2 h3 h4")
 _WITHIN = {"tr": ("table",), "td": ("tr",), "th": ("tr",), "li": ("ul", "ol")}
 
 
@@ -138,7 +139,7 @@ def rewrite(safe: str) -> str:
 
 
 class _Page:
-    """Markup in the making. Gaps and inline tags are written when text follows them."""
+    """Markup in the making. Gaps and tags are written when text follows them."""
 
     def __init__(self) -> None:
         self._out: list[str] = []
@@ -155,10 +156,9 @@ class _Page:
         if not core.strip(" \xa0"):
             self._space = True
             return
-        if not self._edge:
+        if not self._edge and _INLINE.issuperset(self._waiting):
             self._out.append(self._gap(spaced=text[0] == " "))
-        self._out += [f"<{name}>" for name in self._waiting]
-        self._waiting.clear()
+        self._write_waiting()
         self._out.append(core)
         self._settle(edge=False)
         self._space = text[-1] == " "
@@ -171,13 +171,8 @@ class _Page:
         """Open an element; left out where it has no place."""
         shown = self._place(name)
         self._open.append((name, shown))
-        if shown in _INLINE:
+        if shown:
             self._waiting.append(shown)
-        elif shown:
-            self._out += [f"<{tag}>" for tag in self._waiting]
-            self._waiting.clear()
-            self._out.append(f"<{shown}>")
-            self._settle(edge=True)
 
     def end(self, name: str) -> None:
         """Close the innermost element of this name, and whatever stands open in it."""
@@ -196,20 +191,25 @@ class _Page:
         return "".join(self._out)
 
     def _close(self, opened: str, shown: str) -> None:
-        if shown in _INLINE and self._waiting:
+        if shown in {"td", "th"}:
+            # an empty cell keeps the others in their columns
+            self._write_waiting()
+        if shown and self._waiting:
             self._waiting.pop()
-        elif shown in _INLINE:
-            self._out.append(f"</{shown}>")
-        elif shown and self._out[-1] == f"<{shown}>" and shown not in {"td", "th"}:
-            self._out.pop()
-            self._settle(edge=True)
+            if shown not in _INLINE:
+                self.line(0)
         elif shown:
             self._out.append(f"</{shown}>")
-            self._settle(edge=True)
+            if shown not in _INLINE:
+                self._settle(edge=True)
         elif opened in {"td", "th"}:
             self._space = True
         else:
             self.line(0)
+
+    def _write_waiting(self) -> None:
+        self._out += [f"<{name}>" for name in self._waiting]
+        self._waiting.clear()
 
     def _place(self, name: str) -> str:
         """The tag to write for an element, or "" to leave it out here."""
@@ -219,12 +219,13 @@ class _Page:
             return ""
         if tags.count(shown) >= _NESTED.get(shown, _MOST_ALIKE):
             return ""
-        within = _WITHIN.get(shown)
-        if within and not any(tag in tags for tag in within):
+        blocks = [tag for tag in tags if tag not in _INLINE]
+        innermost = blocks[-1] if blocks else ""
+        # a browser ends these where a block begins, but not within a button, say
+        if innermost in _LEAVES and shown not in _INLINE:
             return ""
         # the rows and cells of a table in a table are lines of the outer one
-        tables = sum(opened == "table" for opened, _ in self._open)
-        if shown in {"tr", "td", "th"} and tags.count("table") < tables:
+        if shown in _WITHIN and innermost not in _WITHIN[shown]:
             return ""
         return shown
 
