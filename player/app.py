@@ -31,6 +31,7 @@ from player.backend.notices import NoticesModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
+from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.backend.warnings import WarningsModel
@@ -89,6 +90,8 @@ class Player:
         wording = Wording(options.lang, options.source_names, options.source_intervals)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
+        self.session = Session()
+        self.session.reset.connect(self.terminal.reset_aids)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._heard)
@@ -107,6 +110,7 @@ class Player:
         self.engine.setInitialProperties(
             {
                 "terminal": self.terminal,
+                "session": self.session,
                 "models": self.models,
                 "pages": {
                     page.name: {"type": page.type, "model": page.model, "item": page.takes_item}
@@ -159,7 +163,7 @@ class Player:
         self.engine.deleteLater()
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
-        for gone in (*self.models.values(), self.terminal, self.shelf):
+        for gone in (*self.models.values(), self.session, self.terminal, self.shelf):
             Shiboken.delete(gone)
 
 

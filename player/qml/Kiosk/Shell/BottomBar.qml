@@ -12,7 +12,8 @@ Item {
     id: root
 
     required property bool home
-    required property bool reading
+    // The sheet that lies open, as in Sheets.
+    required property string sheet
     // What the last key leaves free at the right.
     property real spare: 0
 
@@ -20,7 +21,7 @@ Item {
 
     signal back
     signal start
-    signal read
+    signal asked(string sheet)
 
     height: Theme.barHeight
     width: Theme.contentWidth
@@ -28,7 +29,7 @@ Item {
     BarKey {
         height: parent.height
         symbols: ["arrow-left"]
-        text: "Zurück"
+        text: qsTr("Zurück")
         visible: !root.home
         width: Theme.colWidth(root.unit)
 
@@ -37,10 +38,10 @@ Item {
 
     BarKey {
         height: parent.height
-        selected: root.home && !root.reading
+        selected: root.home && root.sheet === ""
         symbols: ["home"]
-        text: "Start"
-        width: Theme.colWidth(root.home ? 2 * root.unit : 2 * root.unit)
+        text: qsTr("Start")
+        width: Theme.colWidth(2 * root.unit)
         x: root.home ? 0 : Theme.colX(root.unit) - Theme.margin
 
         onClicked: root.start()
@@ -50,12 +51,12 @@ Item {
         id: aids
 
         height: parent.height
-        selected: root.reading
+        selected: root.sheet === "reading"
         symbols: ["typography", "contrast"]
-        text: "Lesehilfe"
+        text: qsTr("Lesehilfe")
         width: parent.width - x - root.spare
         x: Theme.colX(root.home ? 2 * root.unit : 3 * root.unit) - Theme.margin
 
-        onClicked: root.read()
+        onClicked: root.asked("reading")
     }
 }

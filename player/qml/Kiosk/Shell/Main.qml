@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// The window: one frame in px of LOOK.md, scaled to the panel; the pages and their history, the
-// bar and the plinth. A page that does not load leads back to the start page.
+// The window: one frame in px of LOOK.md, scaled to the panel, and its layers from below: the page,
+// a sheet, bar and plinth, the warning that stays, the question whether somebody is still there,
+// the programme, and over all of it the warning that nobody may miss.
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Pages
@@ -16,6 +16,7 @@ Window {
     id: root
 
     required property Terminal terminal
+    required property Session session
     // By their names: the pages of player/pages.py, and the models they are made with.
     required property var models
     required property var pages
@@ -26,7 +27,7 @@ Window {
 
     readonly property bool wide: root.width > root.height
     readonly property real scaling: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
-    readonly property KioskPage page: stack.currentItem as KioskPage
+    readonly property KioskPage page: stack.page
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
     readonly property int depth: stack.depth
@@ -37,50 +38,21 @@ Window {
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
 
-    onAlarmedChanged: sheet.visible = false
-
     function open(page: string, item: string) {
-        if (page === "home") {
-            root.start();
-            return;
-        }
-        const made = root.make(page, item);
-        if (made === null) {
-            root.start();
-            toast.show("Wir sind wieder am Anfang. Das lag an uns.", "home");
-            return;
-        }
-        stack.push(made);
-    }
-
-    // Pages are made by name, so that one that does not compile costs only itself.
-    function make(page: string, item: string): Item {
-        const known = root.pages[page];
-        const component = Qt.createComponent("Kiosk.Pages", known?.type ?? "", Component.PreferSynchronous, root);
-        if (component?.status !== Component.Ready) {
-            console.info("page", page, component?.errorString() ?? "is not known");
-            return null;
-        }
-        const shared = {
-            name: page,
-            terminal: root.terminal,
-            [known.model]: root.models[known.model]
-        };
-        if (known.item)
-            shared.item = item;
-        return component.createObject(stack, shared) as Item;
+        sheets.close();
+        stack.open(page, item);
     }
 
     function back() {
-        sheet.visible = false;
-        if (stack.depth > 1)
-            stack.pop();
+        if (sheets.showing !== "")
+            sheets.close();
+        else
+            stack.back();
     }
 
     function start() {
-        sheet.visible = false;
-        if (stack.depth > 1)
-            stack.pop(null);
+        sheets.close();
+        stack.start();
     }
 
     color: Theme.plinth
@@ -88,73 +60,26 @@ Window {
 
     Component.onCompleted: {
         if (root.firstPage !== "home")
-            root.open(root.firstPage, root.firstItem);
+            stack.open(root.firstPage, root.firstItem);
     }
-
-    Binding {
-        property: "landscape"
-        target: Theme
-        value: root.wide
-    }
-
-    Binding {
-        property: "warned"
-        target: Theme
-        value: root.warned
-    }
-
-    Binding {
-        property: "frameWidth"
-        target: Theme
-        value: root.width / root.scaling
-    }
-
-    Binding {
-        property: "frameHeight"
-        target: Theme
-        value: root.height / root.scaling
-    }
-
-    Binding {
-        property: "raised"
-        target: Theme
-        value: root.raised
-    }
-
-    Binding {
-        property: "scale"
-        target: Theme
-        value: root.scaling * root.Screen.devicePixelRatio
-    }
-
-    Binding {
-        property: "scheme"
-        target: Theme
-        value: root.terminal.scheme
-    }
-
-    Binding {
-        property: "textSize"
-        target: Theme
-        value: root.terminal.textSize
-    }
-
-    Binding {
-        property: "motion"
-        target: Theme
-        value: root.motion
-    }
+    onAlarmedChanged: sheets.close()
 
     Connections {
-        function onBack() {
-            root.back();
+        function onReset() {
+            root.start();
         }
 
-        function onGo(page: string, item: string) {
-            root.open(page, item);
-        }
+        target: root.session
+    }
 
-        target: root.page
+    Wearing {
+        glass: Qt.size(root.width, root.height)
+        motion: root.motion
+        raised: root.raised
+        scaling: root.scaling
+        terminal: root.terminal
+        warned: root.warned
+        wide: root.wide
     }
 
     Item {
@@ -165,81 +90,37 @@ Window {
         transformOrigin: Item.TopLeft
         width: root.width / root.scaling
 
-        T.StackView {
+        PageStack {
             id: stack
 
             anchors.fill: parent
-            enabled: !sheet.visible && !root.alarmed
+            enabled: sheets.showing === "" && !root.alarmed
+            models: root.models
+            pages: root.pages
+            terminal: root.terminal
 
-            initialItem: HomePage {
-                home: root.models.home as HomeModel
-                name: "home"
-                terminal: root.terminal
-            }
-            popEnter: Transition {
-                NumberAnimation {
-                    duration: Theme.motionPage
-                    easing.type: Easing.OutCubic
-                    from: 0
-                    property: "opacity"
-                    to: 1
-                }
-            }
-            popExit: Transition {
-                NumberAnimation {
-                    duration: Theme.motionPage
-                    easing.type: Easing.InCubic
-                    from: 1
-                    property: "opacity"
-                    to: 0
-                }
-            }
-            pushEnter: Transition {
-                NumberAnimation {
-                    duration: Theme.motionPage
-                    easing.type: Easing.OutCubic
-                    from: 0
-                    property: "opacity"
-                    to: 1
-                }
-
-                NumberAnimation {
-                    duration: Theme.motionPage
-                    easing.type: Easing.OutCubic
-                    from: 96
-                    property: "rise"
-                    to: 0
-                }
-            }
-            pushExit: Transition {
-                PauseAnimation {
-                    duration: Theme.motionPage
-                }
-            }
+            onFailed: toast.show(qsTr("Wir sind wieder am Anfang. Das lag an uns."), "home")
         }
 
-        ReadingSheet {
-            id: sheet
+        Sheets {
+            id: sheets
 
             height: Theme.barY - y
             terminal: root.terminal
-            visible: false
             width: parent.width
             y: Theme.horizonY
-
-            onDone: sheet.visible = false
         }
 
         BottomBar {
             enabled: !root.alarmed
             home: root.depth === 1
-            reading: sheet.visible
+            sheet: sheets.showing
             spare: root.warned && root.wide ? Theme.colWidth(4) + Theme.gutter : 0
             x: Theme.margin
             y: Theme.barY
 
+            onAsked: sheet => sheets.toggle(sheet)
             onBack: root.back()
-            onRead: sheet.visible = !sheet.visible
             onStart: root.start()
         }
 
@@ -260,55 +141,16 @@ Window {
             width: parent.width
         }
 
-        Lip {
-            id: further
-
+        WarningFurther {
             enabled: !root.alarmed
-            face: root.warnings.bannerDrill ? Theme.drill : Theme.alertText
-            height: root.wide ? Theme.barHeight : 126
-            lip: root.warnings.bannerDrill ? Theme.lip : Theme.alert
-            // Its own page says all there is of the one: there it leads to the others.
-            text: root.pageName === "warning-detail" ? qsTr("Alle Warnungen") : root.warnings.bannerDrill ? qsTr("Mehr zur Übung") : qsTr("Mehr zur Warnung")
-            visible: root.warned && !sheet.visible
-            width: root.wide ? Theme.colWidth(4) : Theme.contentWidth
-            x: root.wide ? Theme.colX(8) : Theme.margin
-            y: root.wide ? Theme.barY : Theme.chooseBottom + Theme.gutter
+            pageName: root.pageName
+            visible: root.warned && sheets.showing === ""
+            warnings: root.warnings
 
-            contentItem: Item {
-                Row {
-                    anchors.centerIn: parent
-                    spacing: Theme.space3
-
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: label.color
-                        name: "alert-triangle"
-                        size: 84
-                    }
-
-                    TypeLabel {
-                        id: label
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: root.warnings.bannerDrill ? Theme.drillText : Theme.alert
-                        size: 64
-                        text: further.text
-                        wrapMode: Text.NoWrap
-                    }
-                }
-            }
-
-            onClicked: {
-                if (root.pageName === "warning-detail")
-                    root.open("warnings", "");
-                else
-                    root.open("warning-detail", root.warnings.banner);
-            }
+            onGo: (page, item) => root.open(page, item)
         }
 
         Loader {
-            id: over
-
             active: root.alarmed
             focus: root.alarmed
             height: parent.height

@@ -19,7 +19,7 @@ Item {
 
     signal done
 
-    Accessible.name: "Lesehilfe"
+    Accessible.name: qsTr("Lesehilfe")
     Accessible.role: Accessible.Dialog
 
     // Nothing below the sheet is to be touched.
@@ -40,7 +40,7 @@ Item {
         y: Theme.chooseY - Theme.horizonY + (Theme.landscape ? 0 : 8)
 
         TypeLarge {
-            text: "Wie lesen Sie am besten?"
+            text: qsTr("Wie lesen Sie am besten?")
             visible: !Theme.landscape
         }
 
@@ -50,15 +50,15 @@ Item {
             Repeater {
                 model: [
                     {
-                        word: "Normal",
+                        word: qsTr("Normal"),
                         size: 1.0
                     },
                     {
-                        word: "Groß",
+                        word: qsTr("Groß"),
                         size: 1.25
                     },
                     {
-                        word: "Sehr groß",
+                        word: qsTr("Sehr groß"),
                         size: 1.5
                     }
                 ]
@@ -68,7 +68,7 @@ Item {
 
                     required property var modelData
 
-                    Accessible.name: "Schrift " + sizeKey.modelData.word
+                    Accessible.name: qsTr("Schrift %1").arg(sizeKey.modelData.word)
                     Accessible.role: Accessible.RadioButton
                     height: root.keyHeight
                     selected: Math.abs(root.terminal.textSize - sizeKey.modelData.size) < 0.01
@@ -97,17 +97,17 @@ Item {
             Repeater {
                 model: [
                     {
-                        word: "Hell",
+                        word: qsTr("Hell"),
                         scheme: "light",
                         symbol: "sun"
                     },
                     {
-                        word: "Dunkel",
+                        word: qsTr("Dunkel"),
                         scheme: "dark",
                         symbol: "moon"
                     },
                     {
-                        word: "Kontrast",
+                        word: qsTr("Kontrast"),
                         scheme: "contrast",
                         symbol: "contrast"
                     }
@@ -134,7 +134,7 @@ Item {
         height: Theme.landscape ? 2 * root.keyHeight + Theme.gutter : root.keyHeight
         primary: true
         symbol: "check"
-        text: "Fertig"
+        text: qsTr("Fertig")
         width: root.keyWidth
         x: Theme.landscape ? Theme.colX(9) : Theme.margin
         y: Theme.landscape ? choices.y : choices.y + choices.height + choices.spacing
