@@ -12,7 +12,7 @@ Paper {
     id: root
 
     required property string content
-    property string title: "Zum Mitnehmen"
+    property string title: qsTr("Zum Mitnehmen")
     property string line: ""
 
     // 210 mm at least, plus the quiet zone that the picture brings along.

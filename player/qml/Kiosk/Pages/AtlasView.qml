@@ -57,7 +57,7 @@ Item {
         }[kind] ?? -1;
     }
 
-    Accessible.name: "Karte"
+    Accessible.name: qsTr("Karte")
     Accessible.role: Accessible.Graphic
     clip: true
 

@@ -51,8 +51,8 @@ Column {
 
         DateKey {
             symbol: "calendar-event"
-            text: "Monat"
-            weekday: "Monat"
+            text: qsTr("Monat")
+            weekday: qsTr("Monat")
             width: root.keyWidth
 
             onClicked: root.monthAsked()
@@ -97,7 +97,7 @@ Column {
             anchors.right: parent.right
             inset: 28
             symbol: "chevron-down"
-            text: "Weitere"
+            text: qsTr("Weitere")
 
             onClicked: root.villagesAsked()
         }

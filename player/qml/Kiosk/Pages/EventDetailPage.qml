@@ -23,18 +23,18 @@ DetailPage {
     codeLine: card.codeLine
     codeTitle: card.codeTitle
     facts: card.gone ? null : card.facts
-    headline: card.gone ? "Diesen Termin gibt es nicht mehr." : card.headline
+    headline: card.gone ? qsTr("Diesen Termin gibt es nicht mehr.") : card.headline
     instead: root.listing ? dates : null
     keyed: card.gone || card.dayLine !== "" || card.datesLine !== ""
     kicker: card.kicker
     longestFact: card.longestFact
     notice: card.notice
     noticeSymbol: card.cancelled ? "ban" : "clock"
-    plinthLine: card.source === "" ? "" : "Quelle: " + card.source
+    plinthLine: card.source === "" ? "" : qsTr("Quelle: %1").arg(card.source)
     plinthSecond: root.terminal.stand
     scene: card.picture
     symbol: "calendar-event"
-    title: "Veranstaltung"
+    title: qsTr("Veranstaltung")
 
     keys: Flow {
         id: row
@@ -50,7 +50,7 @@ DetailPage {
             selected: root.listing
             subtitle: root.large ? "" : card.datesLine
             symbol: "calendar-month"
-            text: "Weitere Tage"
+            text: qsTr("Weitere Tage")
             visible: card.datesLine !== ""
             width: row.keyWidth
 
@@ -64,7 +64,7 @@ DetailPage {
             implicitHeight: row.keyHeight
             subtitle: root.large ? "" : card.dayLine
             symbol: "calendar-event"
-            text: "Tagesplan"
+            text: qsTr("Tagesplan")
             visible: card.dayLine !== ""
             width: row.keyWidth
 
@@ -74,7 +74,7 @@ DetailPage {
         ActionKey {
             primary: true
             symbol: "calendar-event"
-            text: "Alle Termine"
+            text: qsTr("Alle Termine")
             visible: card.gone
             width: row.keyWidth
 

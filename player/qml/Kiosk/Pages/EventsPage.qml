@@ -45,7 +45,7 @@ KioskPage {
     pictureDark: root.events.dark
     split: root.wide
     symbol: "calendar-event"
-    title: "Veranstaltungen"
+    title: qsTr("Veranstaltungen")
 
     Component.onCompleted: {
         root.events.reset();
@@ -134,7 +134,7 @@ KioskPage {
         contentX: root.chooseX
         footed: root.wide
         height: parent.height
-        moreText: "Weitere Termine"
+        moreText: qsTr("Weitere Termine")
         paper: !root.wide
         spacing: Theme.rowGap
         visible: root.panel === "" || !root.wide

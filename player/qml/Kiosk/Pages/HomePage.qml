@@ -19,7 +19,7 @@ KioskPage {
     headed: false
     picture: root.home.picture
     pictureDark: root.home.dark
-    title: "Start"
+    title: qsTr("Start")
 
     TypeLarge {
         color: root.headColor
@@ -58,7 +58,7 @@ KioskPage {
     Moments {
         id: moments
 
-        emptyLine: root.home.empty ? "Hier stehen bald Termine und Neues aus den Dörfern." : "Zurzeit ist nichts angesagt."
+        emptyLine: root.home.empty ? qsTr("Hier stehen bald Termine und Neues aus den Dörfern.") : qsTr("Zurzeit ist nichts angesagt.")
         height: (root.tall ? 310 : 262) + moments.detailHeight
         model: root.home.moments
         width: root.tall ? Theme.contentWidth : Theme.colWidth(moments.count > 3 ? 10 : 8)
@@ -69,7 +69,7 @@ KioskPage {
     TypeLarge {
         id: question
 
-        text: "Was möchten Sie wissen?"
+        text: qsTr("Was möchten Sie wissen?")
         visible: root.tall && !Theme.warned
         x: Theme.margin
         y: Theme.chooseY + 8

@@ -50,7 +50,7 @@ Paper {
                 readonly property real barWidth: Math.min(104, hour.width * 0.36)
                 readonly property real barRoom: foot.y - icon.y - icon.height - number.height - 16
 
-                Accessible.name: hour.label + " Uhr: " + [hour.sky, hour.temperature, hour.rain !== "" ? hour.rain + " mm Regen" : ""].filter(part => part !== "").join(", ")
+                Accessible.name: [qsTr("%1 Uhr").arg(hour.label), hour.sky, hour.temperature, hour.rain !== "" ? qsTr("%1 mm Regen").arg(hour.rain) : ""].filter(part => part !== "").join(", ")
                 Accessible.role: Accessible.StaticText
                 height: columns.height
                 width: columns.width / Math.max(1, hours.count)

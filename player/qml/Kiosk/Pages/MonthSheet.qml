@@ -52,7 +52,7 @@ Item {
             enabled: root.events.earlier
             height: 120
             symbol: "chevron-left"
-            text: "Vorher"
+            text: qsTr("Vorher")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
 
             onClicked: root.events.turn_month(-1)
@@ -62,7 +62,7 @@ Item {
             enabled: root.events.later
             height: 120
             symbol: "chevron-right"
-            text: "Später"
+            text: qsTr("Später")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
 
             onClicked: root.events.turn_month(1)
@@ -71,7 +71,7 @@ Item {
         Chip {
             height: 120
             symbol: "x"
-            text: "Schließen"
+            text: qsTr("Schließen")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1) + 48
 
             onClicked: root.closed()
@@ -100,7 +100,7 @@ Item {
                 color: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter
                 size: 48
-                text: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][index % 7]
+                text: [qsTr("Mo"), qsTr("Di"), qsTr("Mi"), qsTr("Do"), qsTr("Fr"), qsTr("Sa"), qsTr("So")][index % 7]
                 width: root.fieldWidth
             }
         }

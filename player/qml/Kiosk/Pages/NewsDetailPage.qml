@@ -25,17 +25,17 @@ DetailPage {
     code: article.code
     codeLine: article.codeLine
     codeTitle: article.codeTitle
-    headline: article.gone ? "Diese Meldung gibt es nicht mehr." : article.headline
+    headline: article.gone ? qsTr("Diese Meldung gibt es nicht mehr.") : article.headline
     keyed: article.gone || article.before !== "" || article.after !== ""
     kicker: article.kicker
     lead: article.lead
     notice: article.old
     noticeSymbol: "history"
-    plinthLine: article.source === "" ? "" : "Quelle: " + article.source
+    plinthLine: article.source === "" ? "" : qsTr("Quelle: %1").arg(article.source)
     plinthSecond: article.stand
     scene: article.picture
     symbol: "news"
-    title: "Neues"
+    title: qsTr("Neues")
 
     keys: Flow {
         id: row
@@ -49,7 +49,7 @@ DetailPage {
         ActionKey {
             symbol: "arrow-left"
             implicitHeight: row.keyHeight
-            text: root.coded && !root.large ? "Neuere" : "Neuere Meldung"
+            text: root.coded && !root.large ? qsTr("Neuere") : qsTr("Neuere Meldung")
             visible: article.before !== ""
             width: row.keyWidth
 
@@ -59,7 +59,7 @@ DetailPage {
         ActionKey {
             implicitHeight: row.keyHeight
             symbol: "arrow-right"
-            text: root.coded && !root.large ? "Ältere" : "Ältere Meldung"
+            text: root.coded && !root.large ? qsTr("Ältere") : qsTr("Ältere Meldung")
             visible: article.after !== ""
             width: row.keyWidth
 
@@ -70,7 +70,7 @@ DetailPage {
             implicitHeight: row.keyHeight
             primary: true
             symbol: "news"
-            text: "Alle Meldungen"
+            text: qsTr("Alle Meldungen")
             visible: article.gone
             width: row.keyWidth
 

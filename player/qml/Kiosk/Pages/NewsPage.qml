@@ -20,7 +20,7 @@ BandPage {
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.news.picture
     symbol: "news"
-    title: "Neues"
+    title: qsTr("Neues")
 
     Column {
         id: words
@@ -67,7 +67,7 @@ BandPage {
             implicitHeight: root.wide ? 220 : 168
             primary: true
             symbol: "file-text"
-            text: "Diese Meldung lesen"
+            text: qsTr("Diese Meldung lesen")
 
             onClicked: root.go("news-detail", root.news.leadItem)
         }
@@ -78,7 +78,7 @@ BandPage {
         contentX: root.chooseX
         footed: root.wide
         height: parent.height
-        moreText: "Weitere Meldungen"
+        moreText: qsTr("Weitere Meldungen")
         paper: !root.wide
         spacing: Theme.rowGap
         ceiling: Theme.headBottom + Theme.space5
@@ -111,7 +111,7 @@ BandPage {
         ActionKey {
             primary: true
             symbol: "calendar-event"
-            text: "Termine zeigen"
+            text: qsTr("Termine zeigen")
             visible: !root.some
             width: Theme.colWidth(root.wide ? 5 : 3)
 

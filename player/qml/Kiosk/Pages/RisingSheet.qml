@@ -23,7 +23,7 @@ Item {
     property bool paper: true
     // What is behind it: its key stands on that.
     property color ground: Theme.ground
-    property string moreText: "Weiter"
+    property string moreText: qsTr("Weiter")
     // The finger has moved it: what is added below must not pull it back.
     property bool moved: false
     // A text on it that ends between two of its lines.

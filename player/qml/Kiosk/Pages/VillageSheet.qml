@@ -37,7 +37,7 @@ Item {
 
             Chip {
                 symbol: "x"
-                text: "Schließen"
+                text: qsTr("Schließen")
 
                 onClicked: root.closed()
             }
@@ -45,7 +45,7 @@ Item {
             Chip {
                 selected: root.events.place === ""
                 symbol: "map-pin"
-                text: "Alle Dörfer"
+                text: qsTr("Alle Dörfer")
 
                 onClicked: root.chosen("")
             }

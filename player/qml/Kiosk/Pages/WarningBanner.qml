@@ -18,7 +18,7 @@ Rectangle {
     readonly property bool drill: root.warnings.bannerDrill
     readonly property color ink: root.drill ? Theme.drillText : Theme.alert
 
-    Accessible.name: (root.drill ? "" : qsTr("Warnung: ")) + root.warnings.bannerText + (root.warnings.bannerLine === "" ? "" : ", " + root.warnings.bannerLine)
+    Accessible.name: (root.drill ? root.warnings.bannerText : qsTr("Warnung: %1").arg(root.warnings.bannerText)) + (root.warnings.bannerLine === "" ? "" : ", " + root.warnings.bannerLine)
     Accessible.role: Accessible.AlertMessage
     color: root.drill ? Theme.drill : Theme.alertText
     height: Theme.bannerHeight
