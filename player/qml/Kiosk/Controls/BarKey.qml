@@ -11,6 +11,8 @@ Lip {
     id: root
 
     property list<string> symbols: []
+    // In the place of symbols: "DE".
+    property string letters: ""
 
     readonly property color tint: root.selected ? Theme.selectedText : Theme.ink
 
@@ -23,7 +25,18 @@ Lip {
 
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
+                height: Theme.landscape ? 80 : 84
                 spacing: 40
+
+                TypeLabel {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: root.tint
+                    size: 72
+                    text: root.letters
+                    visible: root.letters !== ""
+                    weight: 720
+                    wrapMode: Text.NoWrap
+                }
 
                 Repeater {
                     model: root.symbols

@@ -1,62 +1,92 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// The bar that is the same on every page. It shows only keys that do something.
+// The bar that is the same on every page: six units wide, each key at its own place. It shows only
+// keys that do something; Lesehilfe takes the room of those that are not there.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-Item {
+Row {
     id: root
 
     required property bool home
+    // The page that is open, as in player/pages.py.
+    required property string pageName
     // The sheet that lies open, as in Sheets.
     required property string sheet
-    // What the last key leaves free at the right.
-    property real spare: 0
+    // The visitor's language, as written on its key: "DE".
+    property string language: "DE"
+    property bool withSearch: false
+    property bool withLanguages: false
 
-    readonly property real unit: Theme.columns / 6
+    readonly property real unit: (root.width + root.spacing) / 6
+    readonly property int searchUnits: root.home ? 2 : 1
+    readonly property int aidsUnits: 5 - (root.home ? 0 : 1) - (root.withSearch ? root.searchUnits : 0) - (root.withLanguages ? 1 : 0)
 
     signal back
     signal start
+    signal searched
     signal asked(string sheet)
 
+    function widthOf(units: int): real {
+        return units * root.unit - root.spacing;
+    }
+
     height: Theme.barHeight
-    width: Theme.contentWidth
+    spacing: Theme.gutter
 
     BarKey {
-        height: parent.height
+        height: root.height
         symbols: ["arrow-left"]
         text: qsTr("Zurück")
         visible: !root.home
-        width: Theme.colWidth(root.unit)
+        width: root.widthOf(1)
 
         onClicked: root.back()
     }
 
     BarKey {
-        height: parent.height
+        height: root.height
         selected: root.home && root.sheet === ""
         symbols: ["home"]
         text: qsTr("Start")
-        width: Theme.colWidth(2 * root.unit)
-        x: root.home ? 0 : Theme.colX(root.unit) - Theme.margin
+        width: root.widthOf(1)
 
         onClicked: root.start()
     }
 
     BarKey {
-        id: aids
+        height: root.height
+        selected: root.pageName === "search" && root.sheet === ""
+        symbols: ["search"]
+        text: qsTr("Suchen")
+        visible: root.withSearch
+        width: root.widthOf(root.searchUnits)
 
-        height: parent.height
+        onClicked: root.searched()
+    }
+
+    BarKey {
+        height: root.height
         selected: root.sheet === "reading"
         symbols: ["typography", "contrast"]
         text: qsTr("Lesehilfe")
-        width: parent.width - x - root.spare
-        x: Theme.colX(root.home ? 2 * root.unit : 3 * root.unit) - Theme.margin
+        width: root.widthOf(root.aidsUnits)
 
         onClicked: root.asked("reading")
+    }
+
+    BarKey {
+        height: root.height
+        letters: root.language
+        selected: root.sheet === "language"
+        text: qsTr("Sprache")
+        visible: root.withLanguages
+        width: root.widthOf(1)
+
+        onClicked: root.asked("language")
     }
 }

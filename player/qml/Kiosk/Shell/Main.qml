@@ -114,13 +114,16 @@ Window {
         BottomBar {
             enabled: !root.alarmed
             home: root.depth === 1
+            pageName: root.pageName
             sheet: sheets.showing
-            spare: root.warned && root.wide ? Theme.colWidth(4) + Theme.gutter : 0
+            // the key that leads to a warning takes the rest
+            width: Theme.colWidth(root.warned && root.wide ? 8 : Theme.columns)
             x: Theme.margin
             y: Theme.barY
 
             onAsked: sheet => sheets.toggle(sheet)
             onBack: root.back()
+            onSearched: root.open("search", "")
             onStart: root.start()
         }
 
