@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The one door to the wall clock, and the time zone of the glass."""
+"""The one door to the clocks, and the time zone of the glass."""
 
+import time as system
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -15,6 +18,20 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The current time, aware, in UTC."""
     return datetime.now(UTC)  # noqa: TID251 - this is the door
+
+
+def since_boot() -> float:
+    """Seconds since the machine started, also while it slept: no step of the clock moves it."""
+    return system.clock_gettime(system.CLOCK_BOOTTIME)
+
+
+@cache
+def boot() -> str:
+    """The kernel's name for the time since the machine started; "" where it has none."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def at_glass(moment: datetime) -> datetime:

@@ -23,6 +23,7 @@ from player import pages, zones
 from player.backend.buses import BusesModel
 from player.backend.calls import CallsModel
 from player.backend.events import EventsModel
+from player.backend.heart import Heart
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
 from player.backend.meetings import MeetingsModel
@@ -92,6 +93,7 @@ class Player:
         self.terminal = Terminal(options, self.shelf)
         self.session = Session()
         self.session.reset.connect(self.terminal.reset_aids)
+        self.heart = Heart(options.runtime, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._heard)
@@ -111,6 +113,7 @@ class Player:
             {
                 "terminal": self.terminal,
                 "session": self.session,
+                "heart": self.heart,
                 "models": self.models,
                 "pages": {
                     page.name: {"type": page.type, "model": page.model, "item": page.takes_item}
@@ -138,6 +141,7 @@ class Player:
     def show(self) -> None:
         """Show the window, and follow the store from now on."""
         self.shelf.watch(self.options.runtime)
+        self.heart.watch(self.window)
         if self.options.windowed or self.options.size is not None:
             self.window.show()
         else:
@@ -163,7 +167,7 @@ class Player:
         self.engine.deleteLater()
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
-        for gone in (*self.models.values(), self.session, self.terminal, self.shelf):
+        for gone in (*self.models.values(), self.session, self.heart, self.terminal, self.shelf):
             Shiboken.delete(gone)
 
 

@@ -87,5 +87,13 @@ PAGES = (
     Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
 )
 NAMES = tuple(page.name for page in PAGES)
+# What may lie over a page, as the pulse names it.
+LAYERS = ("programme", "still-there", "warning", "dark")
+_SCENES = tuple(dict.fromkeys((*NAMES, *LAYERS)))
 # These show one item, which has to be named.
 WITH_ITEM = {page.name: page.needs_item for page in PAGES if page.needs_item is not None}
+
+
+def scene(name: str) -> int:
+    """The number that stands for a page or layer in the canary of this release; 63 for others."""
+    return _SCENES.index(name) if name in _SCENES else 63

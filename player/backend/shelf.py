@@ -44,8 +44,9 @@ class Shelf(QObject):
     """What this screen may show now.
 
     `items` are shown here and now; `today` are those and what was shown since midnight, for
-    pages that tell what is over. `changed` follows new content and each new minute. With
-    `ticking` false the clock stands still: for tests and screenshots.
+    pages that tell what is over. `version` changes with what the store held at the last look.
+    `changed` follows new content and each new minute. With `ticking` false the clock stands
+    still: for tests and screenshots.
     """
 
     changed = Signal()
@@ -77,6 +78,7 @@ class Shelf(QObject):
         self._by_id: dict[str, Item] = {}
         self._morning: tuple[tuple[Item, ...], datetime | None, tuple[Item, ...]] = ((), None, ())
         self.now = clock()
+        self.version = ""
         self.items: tuple[Item, ...] = ()
         self.today: tuple[Item, ...] = ()
         self.refresh()
@@ -116,6 +118,7 @@ class Shelf(QObject):
     def refresh(self) -> None:
         """Read the store and the clock, and tell all pages."""
         self.now = self._clock()
+        self.version = self._reader.version()
         held = self._reader.items()
         self.items = shown(held, self.now, self._screen)
         known = {item.id for item in self.items}

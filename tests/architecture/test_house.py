@@ -18,8 +18,8 @@ DOORS = {
     "PySide6": ("player/app.py", "player/backend/"),
     "requests": ("content/fetch.py",),
     "urllib3": ("content/fetch.py",),
-    "socket": ("content/fetch.py", "content/address.py"),
-    "subprocess": ("content/workshop.py", "kiosk/commands/demo.py"),
+    "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
+    "subprocess": ("content/workshop.py", "kiosk/commands/demo.py", "kiosk/witness/capture.py"),
     "sqlite3": (
         "content/store.py",
         "content/readout.py",

@@ -17,6 +17,7 @@ Window {
 
     required property Terminal terminal
     required property Session session
+    required property Heart heart
     // By their names: the pages of player/pages.py, and the models they are made with.
     required property var models
     required property var pages
@@ -30,6 +31,15 @@ Window {
     readonly property KioskPage page: stack.page
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
+    // The page, or what lies over it.
+    readonly property string shown: root.alarmed ? "warning" : ({
+            attract: "programme",
+            asking: "still-there",
+            dark: "dark"
+        })[root.session.stage] ?? root.pageName
+    readonly property bool dark: root.shown === "dark"
+    // In device pixels; the width is that of one cell.
+    readonly property rect canaryPlace: Qt.rect(canary.x * Theme.scale, canary.y * Theme.scale, canary.cell * Theme.scale, canary.cell * Theme.scale)
     readonly property int depth: stack.depth
     readonly property bool busy: stack.busy
     readonly property bool loading: Waiting.scenes > 0
@@ -178,6 +188,16 @@ Window {
             width: Theme.contentWidth
             x: Theme.margin
             y: Theme.horizonY - 152
+        }
+
+        Canary {
+            id: canary
+
+            cells: root.heart.cells
+            visible: !root.dark
+            x: parent.width - Theme.space1 - width
+            y: parent.height - Theme.space1 - height
+            z: 2
         }
     }
 }

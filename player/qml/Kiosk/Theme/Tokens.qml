@@ -57,6 +57,8 @@ QtObject {
     readonly property color alertPaper: ["#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"][root.index]
     readonly property color drill: ["#0B3FA8", "#0B3FA8", "#0B3FA8", "#0B3FA8"][root.index]
     readonly property color drillText: ["#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"][root.index]
+    readonly property color canary: ["#4D6170", "#46535E", "#767676", "#767676"][root.index]
+    readonly property color canaryGround: ["#12222D", "#080F15", "#000000", "#000000"][root.index]
     readonly property real stroke: [1.8, 1.8, 2.4, 2.3][root.index]
     readonly property real strokeFine: [1.7, 1.7, 2.4, 2.2][root.index]
     readonly property int edge: [0, 0, 6, 6][root.index]

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Pictures of what the output really shows: not the player's own idea of it."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.witness.glimpse import Glimpse, glimpse, is_black, sign_at
+from kiosk.witness.picture import ppm, xwd
+from player import canary
+from player.pulse import Pulse
+
+GRIM = "grim"
+_PATIENCE = 10
+# of the whole picture, a hundredth of the pixels says whether there is light
+_SMALL = "0.1"
+
+Look = Callable[[Pulse | None], Glimpse]
+
+
+class CaptureError(Exception):
+    """No picture of the screen can be had."""
+
+
+def framebuffer(file: Path) -> Look:
+    """Looks at the framebuffer that an X server keeps in a file (`Xvfb -fbdir`)."""
+
+    def look(pulse: Pulse | None) -> Glimpse:
+        try:
+            return glimpse(xwd(file.read_bytes()), pulse)
+        except (OSError, ValueError) as error:
+            raise CaptureError(f"{file}: {error}") from error
+
+    return look
+
+
+def compositor(program: str = GRIM) -> Look:
+    """Looks at the output of the Wayland compositor of this session, by its screencopy protocol.
+
+    Only the canary is taken in full, since a 4K picture has 25 MB.
+    """
+
+    def look(pulse: Pulse | None) -> Glimpse:
+        try:
+            if is_black(ppm(_grim(program, "-s", _SMALL))):
+                return Glimpse(black=True, sign=None)
+            if pulse is None:
+                return Glimpse(black=False, sign=None)
+            left, top = int(pulse.left), int(pulse.top)
+            width, height = (int(pulse.cell * n) + 2 for n in (canary.COLUMNS, canary.ROWS))
+            part = ppm(_grim(program, "-g", f"{left},{top} {width}x{height}"))
+            sign = sign_at(part, pulse.left - left, pulse.top - top, pulse.cell)
+            return Glimpse(black=False, sign=sign)
+        except ValueError as error:
+            raise CaptureError(f"{program}: {error}") from error
+
+    return look
+
+
+def _grim(program: str, *options: str) -> bytes:
+    command = [program, *options, "-t", "ppm", "-"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603 - fixed words
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip()
+        raise CaptureError(f"{program}: {said or error.returncode}") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CaptureError(f"{program}: {error}") from error
+    return done.stdout
