@@ -35,6 +35,8 @@ from player.backend.places import PlacesModel
 from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
+from player.backend.translator import Translator
+from player.backend.voice import Voice
 from player.backend.warnings import WarningsModel
 from player.backend.weather import WeatherModel
 from player.immortal import keep_constants
@@ -91,6 +93,7 @@ class Player:
         wording = Wording(options.lang, options.source_names, options.source_intervals)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
+        self.voice = Voice(lambda: self.shelf.language)
         self.session = Session()
         self.session.reset.connect(self.terminal.reset_aids)
         self.heart = Heart(options.runtime, self.shelf)
@@ -116,6 +119,7 @@ class Player:
                 "heart": self.heart,
                 "models": self.models,
                 "pages": {
+                "voice": self.voice,
                     page.name: {"type": page.type, "model": page.model, "item": page.takes_item}
                     for page in pages.PAGES
                 },
@@ -167,7 +171,9 @@ class Player:
         self.engine.deleteLater()
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
-        for gone in (*self.models.values(), self.session, self.heart, self.terminal, self.shelf):
+        self.voice.close()
+        outer = (self.session, self.voice, self.heart, self.terminal, self.shelf)
+        for gone in (*self.models.values(), *outer):
             Shiboken.delete(gone)
 
 

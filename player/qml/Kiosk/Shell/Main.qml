@@ -17,6 +17,7 @@ Window {
 
     required property Terminal terminal
     required property Session session
+    required property Voice voice
     required property Heart heart
     // By their names: the pages of player/pages.py, and the models they are made with.
     required property var models
