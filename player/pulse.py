@@ -53,5 +53,5 @@ def read(data: bytes) -> Pulse:
     """
     try:
         return _converter.structure(json.loads(data), Pulse)
-    except (cattrs.BaseValidationError, KeyError, TypeError, AttributeError) as error:
+    except (cattrs.BaseValidationError, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"no pulse: {error!r}") from error

@@ -21,6 +21,7 @@ from player import pulse
 
 HELP = "Look at what the screen really shows, and say whether it is right."
 
+LOOKED_EVERY = 5.0
 _SHORTEST, _LONGEST = 1.0, 10.0
 
 
@@ -31,7 +32,11 @@ def configure(parser: ArgumentParser) -> None:
         "--framebuffer", metavar="FILE", type=Path, help="of an X server (Xvfb -fbdir)"
     )
     parser.add_argument(
-        "--every", metavar="SECONDS", type=_seconds, default=5.0, help="1 to 10 (default: 5)"
+        "--every",
+        metavar="SECONDS",
+        type=_seconds,
+        default=LOOKED_EVERY,
+        help=f"1 to 10 (default: {LOOKED_EVERY:g})",
     )
     add_json(parser)
 
