@@ -36,6 +36,8 @@ DOORS = {
     # the worker for what is foreign; the demo makes its own documents
     "pypdfium2": ("content/pdf.py", "kiosk/demo/papers.py"),
     "resvg_py": ("player/scenes/bake.py",),
+    "rapidfuzz": ("player/search/slips.py",),
+    "snowballstemmer": ("player/search/letters.py",),
 }
 FOLDERS = {
     *PACKAGES, "LICENSES", "bench", "docs", "image-build", "requirements", "systemd", "tests",
