@@ -128,11 +128,10 @@ def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
         return ShopsView(say("Läden und Handwerk", language), "", (), (), text)
     now_open = sum(1 for row in rows if row.open)
     lead = words.count(len(rows), "Adresse", "Adressen")
-    if now_open:
-        verb = "hat" if now_open == 1 else "haben"
-        lead = say(
-            "{shops}, {open} {verb} jetzt geöffnet", language, shops=lead, open=now_open, verb=verb
-        )
+    if now_open == 1:
+        lead = say("{shops}, 1 hat jetzt geöffnet", language, shops=lead)
+    elif now_open:
+        lead = say("{shops}, {open} haben jetzt geöffnet", language, shops=lead, open=now_open)
     return ShopsView(say("Läden und Handwerk", language), lead, chips, rows, "")
 
 

@@ -180,7 +180,8 @@ def brief(weather: Weather, now: datetime, language: str = "de") -> str:
     said = outlook(weather, now, language).removesuffix(".")
     if not said:
         return word(current(weather, now).icon, language)
-    return said[:1].lower() + said[1:] if said.startswith(("Trocken", "Es ", "Gleich")) else said
+    falling = tuple(word(icon, language) for icon in _GRAVITY[:5])
+    return said if said.startswith(falling) else said[:1].lower() + said[1:]
 
 
 def wet_now(weather: Weather, now: datetime) -> bool:
@@ -243,17 +244,23 @@ def _until(moment: datetime, now: datetime, language: str) -> str:
     ahead = (words.today(moment) - words.today(now)).days
     if hour < _MORNING:
         # the night belongs to the day before it
-        ahead, part = ahead - 1, say("Nacht", language)
-    elif hour < _NOON:
-        part = say("früh", language)
-    elif hour < _AFTERNOON:
-        part = say("Mittag", language)
-    elif hour < _EVENING:
-        part = say("Nachmittag", language)
+        ahead, part = ahead - 1, 0
     else:
-        part = say("Abend", language)
-    if ahead <= 0:
-        return say("heute {part}", language, part=part)
-    if ahead == 1:
-        return say("morgen {part}", language, part=part)
-    return words.weekday(words.today(moment))
+        part = sum(hour >= bound for bound in (_MORNING, _NOON, _AFTERNOON, _EVENING))
+    if ahead > 1:
+        return words.weekday(words.today(moment))
+    this_day = (
+        say("heute Nacht", language),
+        say("heute früh", language),
+        say("heute Mittag", language),
+        say("heute Nachmittag", language),
+        say("heute Abend", language),
+    )
+    next_day = (
+        say("morgen Nacht", language),
+        say("morgen früh", language),
+        say("morgen Mittag", language),
+        say("morgen Nachmittag", language),
+        say("morgen Abend", language),
+    )
+    return (this_day if ahead <= 0 else next_day)[part]
