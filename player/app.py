@@ -99,6 +99,9 @@ class Player:
         self.heart = Heart(options.runtime, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
+        self.translator = Translator(self.shelf.language)
+        QGuiApplication.installTranslator(self.translator)
+        self.terminal.languageChanged.connect(self._translate)
         self.engine.warnings.connect(self._heard)
         self.engine.addImportPath(str(QML))
         self.engine.addImageProvider("icon", IconProvider())
@@ -137,6 +140,10 @@ class Player:
             raise RuntimeError("\n".join(["the shell does not load", *self.warnings]))
         return windows[0]
 
+    def _translate(self) -> None:
+        self.translator.spoken = self.shelf.language
+        self.engine.retranslate()
+
     def _heard(self, errors: list[QQmlError]) -> None:
         for error in errors:
             self.warnings.append(error.toString())
@@ -162,6 +169,7 @@ class Player:
 
     def close(self) -> None:
         """Take everything down; the engine first, since its bindings read the models."""
+        QGuiApplication.removeTranslator(self.translator)
         self.window.close()
         del self.window
         # The engine waits for its thread of pictures, which may wait for Python: it goes within

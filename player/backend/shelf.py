@@ -18,6 +18,7 @@ from content.state import STAMP_NAME
 from player.backend.pictures import Picture, Pictures
 from player.view import words
 from player.view.here import Here
+from player.view.say import say
 from player.view.stand import USUAL, SourceAge
 
 _MINUTE_MS = 60_000
@@ -98,6 +99,12 @@ class Shelf(QObject):
         """Where and when somebody stands before the screen."""
         return Here(self.now, self.place, self._screen.point, self.language)
 
+    def speak(self, language: str) -> None:
+        """Say everything in that language from now on."""
+        if language != self.language:
+            self.language = language
+            self.changed.emit()
+
     @property
     def villages(self) -> tuple[str, ...]:
         """All villages of the Amt, as the settings list them."""
@@ -142,7 +149,7 @@ class Shelf(QObject):
         checked = self._reader.checked()
         return tuple(
             SourceAge(
-                self.names.get(key, "eine Quelle"),
+                self.names.get(key) or say("eine Quelle", self.language),
                 checked[key].succeeded if key in checked else None,
                 self._intervals.get(key, USUAL),
             )

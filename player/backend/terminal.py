@@ -3,10 +3,13 @@
 
 """The terminal as every page knows it: place, date, clock, age of the content, reading aids."""
 
+from dataclasses import asdict
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.shelf import Shelf
+from player.languages import CODES, LANGUAGES
 from player.options import PlayerOptions
 from player.view import words
 from player.view.stand import stand
@@ -23,11 +26,13 @@ class Terminal(QObject):
     """What every page knows of the terminal.
 
     `scheme` is one of light, dark, contrast and sunlight: the visitor's choice, else the
-    setting, else dark at night. `textSize` is 1.0, 1.25 or 1.5.
+    setting, else dark at night. `textSize` is 1.0, 1.25 or 1.5. `language` is one of those of
+    player/languages.py; `languages` has them all, with `code`, `name`, `greeting` and `letters`.
     """
 
     changed = Signal()
     aidsChanged = Signal()  # noqa: N815 - QML's spelling
+    languageChanged = Signal()  # noqa: N815
 
     def __init__(self, options: PlayerOptions, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,9 @@ class Terminal(QObject):
         self._shelf = shelf
         self._scheme = options.theme if options.theme in _SCHEMES else ""
         self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
+        self._lowered = False
+        self._left_handed = False
+        self._motion = True
         self._lines = ("", "")
         shelf.changed.connect(self._refresh)
         self._refresh()
@@ -94,12 +102,50 @@ class Terminal(QObject):
         self._size = min(_SIZES, key=lambda step: abs(step - size))
         self.aidsChanged.emit()
 
+    @Slot(str)
+    def choose_language(self, code: str) -> None:
+        """Say everything in that language."""
+        if code in CODES and code != self._shelf.language:
+            self._shelf.speak(code)
+            self.languageChanged.emit()
+
+    @Slot(bool)
+    def choose_lowered(self, lowered: bool) -> None:  # noqa: FBT001 - a slot
+        """Bring everything that can be touched further down, or back up."""
+        self._lowered = lowered
+        self.aidsChanged.emit()
+
+    @Slot(bool)
+    def choose_left_handed(self, left: bool) -> None:  # noqa: FBT001 - a slot
+        """Lay keys where the left hand is, or the right one."""
+        self._left_handed = left
+        self.aidsChanged.emit()
+
+    @Slot(bool)
+    def choose_motion(self, motion: bool) -> None:  # noqa: FBT001 - a slot
+        """Let things move, or not."""
+        self._motion = motion
+        self.aidsChanged.emit()
+
     @Slot()
     def reset_aids(self) -> None:
         """As the next visitor expects to find it."""
         self._scheme = self._options.theme if self._options.theme in _SCHEMES else ""
         self._size = min(_SIZES, key=lambda size: abs(size - self._options.text_size))
+        self._lowered = False
+        self._left_handed = False
+        self._motion = True
         self.aidsChanged.emit()
+        self.choose_language(self._options.lang)
+
+    def _get_language(self) -> str:
+        return self._shelf.language
+
+    def _get_letters(self) -> str:
+        return next(one.letters for one in LANGUAGES if one.code == self._shelf.language)
+
+    def _get_languages(self) -> list[dict[str, str]]:
+        return [asdict(language) for language in LANGUAGES]
 
     place = Property(str, _get_place, constant=True)
     name = Property(str, _get_name, constant=True)
@@ -111,3 +157,9 @@ class Terminal(QObject):
     standSecond = Property(str, _get_stand_second, notify=changed)  # noqa: N815
     scheme = Property(str, _get_scheme, notify=aidsChanged)
     textSize = Property(float, _get_text_size, notify=aidsChanged)  # noqa: N815
+    language = Property(str, _get_language, notify=languageChanged)
+    letters = Property(str, _get_letters, notify=languageChanged)
+    languages = Property(list, _get_languages, constant=True)
+    lowered = Property(bool, lambda self: self._lowered, notify=aidsChanged)
+    leftHanded = Property(bool, lambda self: self._left_handed, notify=aidsChanged)  # noqa: N815
+    motion = Property(bool, lambda self: self._motion, notify=aidsChanged)

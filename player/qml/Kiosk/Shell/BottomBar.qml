@@ -18,13 +18,15 @@ Row {
     // The sheet that lies open, as in Sheets.
     required property string sheet
     // The visitor's language, as written on its key: "DE".
-    property string language: "DE"
+    required property string language
+    // Not all of this panel is in reach as it is: the key for that takes half of Lesehilfe.
+    property bool withLower: false
+    property bool lowered: false
     property bool withSearch: false
-    property bool withLanguages: false
 
     readonly property real unit: (root.width + root.spacing) / 6
     readonly property int searchUnits: root.home ? 2 : 1
-    readonly property int aidsUnits: 5 - (root.home ? 0 : 1) - (root.withSearch ? root.searchUnits : 0) - (root.withLanguages ? 1 : 0)
+    readonly property int aidsUnits: (root.home ? 4 : 3) - (root.withSearch ? root.searchUnits : 0) - (root.withLower ? 1 : 0)
 
     signal back
     signal start
@@ -84,7 +86,6 @@ Row {
         letters: root.language
         selected: root.sheet === "language"
         text: qsTr("Sprache")
-        visible: root.withLanguages
         width: root.widthOf(1)
 
         onClicked: root.asked("language")

@@ -152,6 +152,7 @@ Window {
             clock: root.terminal.clock
             visible: root.warned
             warnings: root.warnings
+            language: root.terminal.letters
             width: parent.width
         }
 

@@ -11,7 +11,9 @@ Loader {
     id: root
 
     required property Terminal terminal
-    // "reading", or "" for none.
+    // Whether the reading aids have the key that brings everything down.
+    required property bool lowering
+    // "reading" or "language", or "" for none.
     property string showing: ""
 
     function toggle(sheet: string) {
@@ -24,12 +26,32 @@ Loader {
 
     active: root.showing !== ""
     focus: root.active
-    sourceComponent: root.showing === "reading" ? reading : null
+    sourceComponent: {
+        switch (root.showing) {
+        case "reading":
+            return reading;
+        case "language":
+            return languages;
+        default:
+            return null;
+        }
+    }
 
     Component {
         id: reading
 
         ReadingSheet {
+            lowering: root.lowering
+            terminal: root.terminal
+
+            onDone: root.close()
+        }
+    }
+
+    Component {
+        id: languages
+
+        LanguageSheet {
             terminal: root.terminal
 
             onDone: root.close()
