@@ -119,10 +119,10 @@ class Player:
             {
                 "terminal": self.terminal,
                 "session": self.session,
+                "voice": self.voice,
                 "heart": self.heart,
                 "models": self.models,
                 "pages": {
-                "voice": self.voice,
                     page.name: {"type": page.type, "model": page.model, "item": page.takes_item}
                     for page in pages.PAGES
                 },
