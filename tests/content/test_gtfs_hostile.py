@@ -137,7 +137,7 @@ def test_every_row_twice_is_no_other_timetable():
 
 
 @given(data=st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_garbage_never_raises(data):
     for raw in (data, b"PK\x03\x04" + data, feed()[:200] + data):
         assert isinstance(parse(raw), Parsed)
@@ -149,7 +149,7 @@ def test_garbage_never_raises(data):
     cut=st.integers(0, 300),
     noise=st.binary(max_size=60),
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_a_table_with_noise_in_it_never_raises(name, cut, noise):
     data = TABLES[name].encode()
     parsed = parse(feed(**{name: data[:cut] + noise + data[cut:]}))
@@ -166,7 +166,7 @@ CELL = st.one_of(
 
 
 @given(rows=st.lists(st.lists(CELL, max_size=8), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_rows_of_stop_times_never_raise(rows):
     text = TIMES + "\n".join(",".join(row) for row in rows)
     parsed = parse(feed(stop_times=text.encode("utf-8", "surrogatepass")))

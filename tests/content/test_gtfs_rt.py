@@ -211,7 +211,7 @@ def test_it_is_told_from_other_bytes():
 
 
 @given(data=st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_garbage_never_raises(data):
     usual = message(entity("T1", {"stop_sequence": 1, "departure": {"delay": 1}}))
     for raw in (data, usual + data, usual[: len(data) % len(usual)] + data):

@@ -148,7 +148,7 @@ def mutations(draw):
 
 
 @pytest.mark.skipif(not SMALL, reason="the corpus does not lie beside the repository")
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(data=mutations() if SMALL else st.nothing())
 def test_mutated_files_never_raise(data):
     for name in FORMATS:
@@ -158,7 +158,7 @@ def test_mutated_files_never_raise(data):
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not SMALL, reason="the corpus does not lie beside the repository")
-@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3_000, suppress_health_check=list(HealthCheck))
 @given(data=mutations() if SMALL else st.nothing())
 def test_many_mutated_files_never_raise(data):
     for name in FORMATS:

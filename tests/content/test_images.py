@@ -242,7 +242,7 @@ def test_truncated_pictures_are_refused(corpus):
             scale(corpus[name][: len(corpus[name]) // 2], BOX)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.randoms(use_true_random=False), st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "ICO"]))
 def test_damaged_pictures_are_shown_or_refused(rng: random.Random, kind):
     data = bytearray(saved(Image.linear_gradient("L").resize((32, 32)).convert("RGB"), kind))

@@ -58,7 +58,7 @@ def first(items, now):
 
 class TestTurns:
     @given(NAMES, st.data())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_every_seller_is_first_equally_often_at_every_hour(self, names, data):
         """However many offers each has, in as many days as there are sellers."""
         counts = {name: data.draw(st.integers(1, 12)) for name in names}
@@ -72,7 +72,7 @@ class TestTurns:
             assert heads == dict.fromkeys(names, 1)
 
     @given(NAMES)
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_within_a_day_nobody_is_first_twice_before_all_were(self, names):
         items = market(dict.fromkeys(names, 2))
         begin = datetime(2027, 5, 15, tzinfo=BERLIN).astimezone(UTC)
@@ -81,7 +81,7 @@ class TestTurns:
             assert len(set(heads[start : start + len(names)])) == len(names)
 
     @given(NAMES, st.data())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_a_page_holds_each_seller_before_any_comes_again(self, names, data):
         counts = {name: data.draw(st.integers(1, 6)) for name in names}
         arranged = RULE.arranged(market(counts), NOW, HERE)
@@ -94,7 +94,7 @@ class TestTurns:
             seen[name] += 1
 
     @given(NAMES, st.integers(0, 2**32))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_the_order_of_sources_does_not_matter(self, names, seed):
         items = market(dict.fromkeys(names, 3))
         mixed = [*items]
