@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -128,7 +128,7 @@ class Player:
                 },
                 "firstPage": options.page,
                 "firstItem": options.item,
-                "raised": zones.raised(orientation, lower, options.diagonal_mm),
+                "zones": asdict(zones.zones(width, height, options.diagonal_mm, lower)),
                 "motion": options.screenshot is None,
                 "width": width,
                 "height": height,

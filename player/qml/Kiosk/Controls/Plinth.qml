@@ -15,6 +15,10 @@ Rectangle {
     required property string line
     required property string secondLine
 
+    // Folded it has one line, and little room for it.
+    readonly property bool thin: root.height < 100
+    readonly property bool single: Theme.landscape || root.thin
+
     color: Theme.plinth
 
     Item {
@@ -59,7 +63,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.plinthText
         name: "schaukasten"
-        size: Theme.landscape ? 76 : 96
+        size: root.thin ? 40 : Theme.landscape ? 76 : 96
     }
 
     Column {
@@ -69,7 +73,7 @@ Rectangle {
 
         TypeSmall {
             color: Theme.plinthText
-            size: 56
+            size: root.thin ? 40 : 56
             text: root.place
             weight: 660
             wrapMode: Text.NoWrap
@@ -78,7 +82,7 @@ Rectangle {
         TypeHint {
             color: Theme.plinthText
             text: root.office
-            visible: !Theme.landscape && root.office !== ""
+            visible: !root.single && root.office !== ""
             wrapMode: Text.NoWrap
         }
     }
@@ -91,7 +95,8 @@ Rectangle {
         TypeHint {
             anchors.right: parent.right
             color: Theme.plinthText
-            text: Theme.landscape && root.secondLine !== "" ? root.line + ", " + root.secondLine : root.line
+            size: root.thin ? 40 : Theme.hintSize
+            text: root.single && root.secondLine !== "" ? root.line + ", " + root.secondLine : root.line
             wrapMode: Text.NoWrap
         }
 
@@ -99,7 +104,7 @@ Rectangle {
             anchors.right: parent.right
             color: Theme.plinthText
             text: root.secondLine
-            visible: !Theme.landscape && root.secondLine !== ""
+            visible: !root.single && root.secondLine !== ""
             wrapMode: Text.NoWrap
         }
     }

@@ -216,6 +216,7 @@ BandPage {
         paper: !root.wide
         prose: running
         spacing: root.topper !== null ? Theme.space4 : 0
+        touched: root.instead !== null
         ceiling: root.wide ? below : Theme.headBottom + Theme.space5
         width: parent.width
 

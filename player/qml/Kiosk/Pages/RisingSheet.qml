@@ -31,7 +31,11 @@ Item {
     property alias spacing: column.spacing
     default property alias content: column.data
 
-    readonly property real firstY: root.horizon + (Theme.chooseY - Theme.horizonY)
+    // What can be touched on it starts within reach when all is lowered; a text is only read.
+    property bool touched: root.prose === null
+    readonly property bool sunk: Theme.lowered && root.touched
+    readonly property real level: root.sunk ? Math.max(root.horizon, Theme.horizonY) : root.horizon
+    readonly property real firstY: root.level + (Theme.chooseY - Theme.horizonY)
     readonly property bool more: !flick.atYEnd && column.height > 0
     readonly property real rest: root.footed ? Math.max(-flick.topMargin, Math.min(0, column.height - flick.height)) : -flick.topMargin
 
@@ -93,7 +97,7 @@ Item {
             height: parent.height + 64 - Math.min(0, y)
             visible: root.paper
             width: root.width
-            y: Math.max(-64, -flick.contentY - (root.firstY - root.horizon))
+            y: Math.max(-64, -flick.contentY - (root.firstY - root.level))
         }
 
         Flickable {

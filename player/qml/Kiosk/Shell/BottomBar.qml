@@ -31,6 +31,7 @@ Row {
     signal back
     signal start
     signal searched
+    signal lower
     signal asked(string sheet)
 
     function widthOf(units: int): real {
@@ -38,6 +39,7 @@ Row {
     }
 
     height: Theme.barHeight
+    layoutDirection: Theme.leftHanded ? Qt.RightToLeft : Qt.LeftToRight
     spacing: Theme.gutter
 
     BarKey {
@@ -74,11 +76,25 @@ Row {
     BarKey {
         height: root.height
         selected: root.sheet === "reading"
-        symbols: ["typography", "contrast"]
+        symbols: root.aidsUnits > 1 ? ["typography", "contrast", "hand-stop"] : ["typography"]
         text: qsTr("Lesehilfe")
         width: root.widthOf(root.aidsUnits)
 
         onClicked: root.asked("reading")
+    }
+
+    BarKey {
+        Accessible.checkable: true
+        Accessible.checked: root.lowered
+        Accessible.role: Accessible.CheckBox
+        height: root.height
+        selected: root.lowered
+        symbols: ["arrow-bar-to-down"]
+        text: qsTr("Tiefer")
+        visible: root.withLower
+        width: root.widthOf(1)
+
+        onClicked: root.lower()
     }
 
     BarKey {

@@ -24,11 +24,13 @@ Window {
     required property var pages
     required property string firstPage
     required property string firstItem
-    required property real raised
+    // As in player/zones.py.
+    required property var zones
     property bool motion: true
 
     readonly property bool wide: root.width > root.height
-    readonly property real scaling: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
+    readonly property real fitting: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
+    readonly property real scaling: root.fitting * (root.terminal.lowered ? root.zones.lowered_scale : 1)
     readonly property KioskPage page: stack.page
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
@@ -42,7 +44,7 @@ Window {
     // In device pixels; the width is that of one cell.
     readonly property rect canaryPlace: Qt.rect(canary.x * Theme.scale, canary.y * Theme.scale, canary.cell * Theme.scale, canary.cell * Theme.scale)
     readonly property int depth: stack.depth
-    readonly property bool busy: stack.busy
+    readonly property bool busy: stack.busy || sinking.running
     readonly property bool loading: Waiting.scenes > 0
     readonly property WarningsModel warnings: root.models.warnings as WarningsModel
     // A warning lies over the page, or stays above it.
@@ -86,7 +88,6 @@ Window {
     Wearing {
         glass: Qt.size(root.width, root.height)
         motion: root.motion
-        raised: root.raised
         scaling: root.scaling
         terminal: root.terminal
         warned: root.warned
@@ -105,6 +106,7 @@ Window {
             id: stack
 
             anchors.fill: parent
+        zones: root.zones
             enabled: sheets.showing === "" && !root.alarmed
             models: root.models
             pages: root.pages
@@ -119,7 +121,31 @@ Window {
             height: Theme.barY - y
             terminal: root.terminal
             width: parent.width
+        transform: Translate {
+            id: sunk
+        }
             y: Theme.horizonY
+        }
+
+        // What comes down is seen to do so.
+        Connections {
+            function onLoweredChanged() {
+                if (Theme.lowered)
+                    sinking.restart();
+            }
+
+            target: Theme
+        }
+
+        NumberAnimation {
+            id: sinking
+
+            duration: Theme.motionSheet
+            easing.type: Easing.OutCubic
+            from: -Theme.fold * root.scaling
+            property: "y"
+            target: sunk
+            to: 0
         }
 
         BottomBar {
@@ -129,7 +155,8 @@ Window {
             sheet: sheets.showing
             // the key that leads to a warning takes the rest
             width: Theme.colWidth(root.warned && root.wide ? 8 : Theme.columns)
-            x: Theme.margin
+            withLower: !root.zones.low
+            x: Theme.handed(Theme.margin, width)
             y: Theme.barY
 
             onAsked: sheet => sheets.toggle(sheet)
@@ -138,6 +165,7 @@ Window {
             onStart: root.start()
         }
 
+            lowering: root.zones.low
         Plinth {
             height: Theme.plinthHeight
             line: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthLine : root.terminal.stand
@@ -148,15 +176,17 @@ Window {
             y: Theme.plinthY
         }
 
+            language: root.terminal.letters
+            lowered: root.terminal.lowered
         WarningBanner {
             clock: root.terminal.clock
             visible: root.warned
             warnings: root.warnings
-            language: root.terminal.letters
             width: parent.width
         }
 
         WarningFurther {
+            onLower: root.terminal.choose_lowered(!root.terminal.lowered)
             enabled: !root.alarmed
             pageName: root.pageName
             visible: root.warned && sheets.showing === ""

@@ -14,7 +14,8 @@ Item {
     required property Terminal terminal
     required property bool wide
     required property real scaling
-    required property real raised
+    // As in player/zones.py.
+    required property var zones
     required property bool warned
     required property bool motion
     required property size glass
@@ -46,7 +47,31 @@ Item {
     Binding {
         property: "raised"
         target: Theme
-        value: root.raised
+        value: root.zones.raised
+    }
+
+    Binding {
+        property: "lifted"
+        target: Theme
+        value: root.zones.lifted
+    }
+
+    Binding {
+        property: "target"
+        target: Theme
+        value: root.zones.target
+    }
+
+    Binding {
+        property: "lowered"
+        target: Theme
+        value: root.terminal.lowered
+    }
+
+    Binding {
+        property: "leftHanded"
+        target: Theme
+        value: root.terminal.leftHanded
     }
 
     Binding {
@@ -70,6 +95,6 @@ Item {
     Binding {
         property: "motion"
         target: Theme
-        value: root.motion
+        value: root.motion && root.terminal.motion
     }
 }

@@ -14,8 +14,15 @@ Tokens {
     property bool landscape: false
     property real frameWidth: root.landscape ? 3840 : 2160
     property real frameHeight: root.landscape ? 2160 : 3840
-    // How far the horizon lies above its usual place, because the panel hangs lower.
+    // As in player/zones.py: how far the horizon lies above its usual place because the panel hangs
+    // lower, and how far of that the bar does too; 20 mm on this panel.
     property real raised: 0
+    property real lifted: 0
+    property int target: root.touchTarget
+    // The visitor wants everything lower: the plinth folds, and lists lie at the horizon.
+    property bool lowered: false
+    // Keys lie where the left hand is, and what is only read at the other side.
+    property bool leftHanded: false
     // A warning that was read stays: a banner in place of the head, and in portrait a key above
     // the bar.
     property bool warned: false
@@ -30,14 +37,15 @@ Tokens {
     readonly property real margin: (root.frameWidth - root.contentWidth) / 2
 
     // The bottom edge is where knees and hands are: zones count from there.
-    readonly property real plinthHeight: root.landscape ? 120 : 208
+    readonly property real fold: root.lowered ? (root.landscape ? 72 : 160) : 0
+    readonly property real plinthHeight: (root.landscape ? 120 : 208) + root.lifted - root.fold
     readonly property real plinthY: root.frameHeight - root.plinthHeight
     readonly property real barHeight: root.landscape ? 196 : 208
-    readonly property real barY: root.frameHeight - (root.landscape ? 348 : 448)
+    readonly property real barY: root.plinthY - (root.landscape ? 228 : 240)
     readonly property real bannerHeight: root.warned ? (root.landscape ? 160 : 200) : 0
     readonly property real bannerKey: root.warned && !root.landscape ? 150 : 0
-    readonly property real chooseBottom: root.frameHeight - (root.landscape ? 380 : 488) - root.bannerKey
-    readonly property real horizonY: root.frameHeight - (root.landscape ? 830 : 1448) - root.raised
+    readonly property real chooseBottom: root.plinthY - (root.landscape ? 260 : 280) - root.bannerKey
+    readonly property real horizonY: root.plinthY - (root.landscape ? 710 : 1240) - root.raised + root.lifted
     readonly property real chooseY: root.horizonY + (root.landscape ? 50 : 48)
     readonly property real headY: root.landscape ? 72 : 88
     readonly property real headBottom: root.landscape ? 192 : 208
@@ -46,6 +54,11 @@ Tokens {
 
     function colX(index: int): real {
         return root.margin + index * (root.columnWidth + root.gutter);
+    }
+
+    // Where something so wide lies for the visitor's hand that lies at x for the right one.
+    function handed(x: real, width: real): real {
+        return root.leftHanded ? root.frameWidth - x - width : x;
     }
 
     function colWidth(count: int): real {
