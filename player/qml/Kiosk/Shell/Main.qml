@@ -92,6 +92,7 @@ Window {
         terminal: root.terminal
         warned: root.warned
         wide: root.wide
+        zones: root.zones
     }
 
     Item {
@@ -99,33 +100,11 @@ Window {
 
         height: root.height / root.scaling
         scale: root.scaling
-        transformOrigin: Item.TopLeft
-        width: root.width / root.scaling
-
-        PageStack {
-            id: stack
-
-            anchors.fill: parent
-        zones: root.zones
-            enabled: sheets.showing === "" && !root.alarmed
-            models: root.models
-            pages: root.pages
-            terminal: root.terminal
-
-            onFailed: toast.show(qsTr("Wir sind wieder am Anfang. Das lag an uns."), "home")
-        }
-
-        Sheets {
-            id: sheets
-
-            height: Theme.barY - y
-            terminal: root.terminal
-            width: parent.width
         transform: Translate {
             id: sunk
         }
-            y: Theme.horizonY
-        }
+        transformOrigin: Item.TopLeft
+        width: root.width / root.scaling
 
         // What comes down is seen to do so.
         Connections {
@@ -148,9 +127,33 @@ Window {
             to: 0
         }
 
+        PageStack {
+            id: stack
+
+            anchors.fill: parent
+            enabled: sheets.showing === "" && !root.alarmed
+            models: root.models
+            pages: root.pages
+            terminal: root.terminal
+
+            onFailed: toast.show(qsTr("Wir sind wieder am Anfang. Das lag an uns."), "home")
+        }
+
+        Sheets {
+            id: sheets
+
+            height: Theme.barY - y
+            lowering: root.zones.low
+            terminal: root.terminal
+            width: parent.width
+            y: Theme.horizonY
+        }
+
         BottomBar {
             enabled: !root.alarmed
             home: root.depth === 1
+            language: root.terminal.letters
+            lowered: root.terminal.lowered
             pageName: root.pageName
             sheet: sheets.showing
             // the key that leads to a warning takes the rest
@@ -161,11 +164,11 @@ Window {
 
             onAsked: sheet => sheets.toggle(sheet)
             onBack: root.back()
+            onLower: root.terminal.choose_lowered(!root.terminal.lowered)
             onSearched: root.open("search", "")
             onStart: root.start()
         }
 
-            lowering: root.zones.low
         Plinth {
             height: Theme.plinthHeight
             line: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthLine : root.terminal.stand
@@ -176,8 +179,6 @@ Window {
             y: Theme.plinthY
         }
 
-            language: root.terminal.letters
-            lowered: root.terminal.lowered
         WarningBanner {
             clock: root.terminal.clock
             visible: root.warned
@@ -186,7 +187,6 @@ Window {
         }
 
         WarningFurther {
-            onLower: root.terminal.choose_lowered(!root.terminal.lowered)
             enabled: !root.alarmed
             pageName: root.pageName
             visible: root.warned && sheets.showing === ""
