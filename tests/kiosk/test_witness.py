@@ -8,6 +8,7 @@ import struct
 
 import pytest
 
+from kiosk.checks import screen
 from kiosk.commands.witness import LOOKED_EVERY
 from kiosk.witness import testimony
 from kiosk.witness.capture import CaptureError, compositor, framebuffer
@@ -174,3 +175,27 @@ def test_what_was_said_is_read_again_and_half_of_it_is_not(tmp_path):
     for half in ("", "{", '{"state": "green"}'):
         (tmp_path / testimony.NAME).write_text(half)
         assert testimony.read(tmp_path) is None
+
+
+def look_of(state, age=3.0):
+    return testimony.Testimony("1", BOOT, NOW - age, 7, state, NOW - 60, "said")
+
+
+@pytest.mark.parametrize(
+    ("finding", "ok"),
+    [
+        (screen.of_player(beat(), NOW, BOOT), True),
+        (screen.of_player(beat(monotonic=NOW - 31), NOW, BOOT), False),
+        (screen.of_player(beat(boot="the one before"), NOW, BOOT), False),
+        (screen.of_player(None, NOW, BOOT), False),
+        (screen.of_witness(look_of(State.RIGHT), NOW, BOOT), True),
+        (screen.of_witness(look_of(State.DARK), NOW, BOOT), True),
+        (screen.of_witness(look_of(State.RIGHT, age=31), NOW, BOOT), False),
+        (screen.of_witness(look_of(State.FROZEN), NOW, BOOT), False),
+        (screen.of_witness(look_of(State.RIGHT), NOW, "another"), False),
+        (screen.of_witness(None, NOW, BOOT), False),
+    ],
+)
+def test_what_doctor_makes_of_it(finding, ok):
+    assert finding.ok is ok
+    assert ok or finding.hint

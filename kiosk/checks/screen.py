@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Whether the screen shows what it should, by what the player and its witness say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from content.clock import boot, since_boot
+from kiosk.checks.check import Finding, Ground
+from kiosk.witness import testimony
+from kiosk.witness.testimony import Testimony
+from kiosk.witness.verdict import GOOD
+from player import pulse
+from player.pulse import Pulse
+
+
+def look(ground: Ground) -> Iterator[Finding]:
+    """Two findings; a terminal without screen, such as a desk, has neither process."""
+    runtime = ground.settings.paths.runtime
+    now, this_boot = since_boot(), boot()
+    yield of_player(_beat(runtime), now, this_boot)
+    yield of_witness(testimony.read(runtime), now, this_boot)
+
+
+def of_player(beat: Pulse | None, now: float, this_boot: str) -> Finding:
+    """Whether a player runs and presents frames. Pure; `now` is seconds since boot."""
+    hint = "see the log of kiosk player"
+    if beat is None or beat.boot != this_boot:
+        return Finding("player", ok=False, detail="none has run since the start", hint=hint)
+    passed = now - beat.monotonic
+    if passed > pulse.STALE:
+        return Finding("player", ok=False, detail=f"silent for {passed:.0f} s", hint=hint)
+    return Finding("player", ok=True, detail=f"shows {beat.page}, {beat.frames} frames")
+
+
+def of_witness(said: Testimony | None, now: float, this_boot: str) -> Finding:
+    """What the witness said last, where that is still evidence. Pure."""
+    hint = "run kiosk witness in the screen's session"
+    if said is None or said.boot != this_boot:
+        return Finding("witness", ok=False, detail="none has looked since the start", hint=hint)
+    passed = now - said.monotonic
+    if passed > testimony.STALE:
+        return Finding("witness", ok=False, detail=f"silent for {passed:.0f} s", hint=hint)
+    lasting = f"{said.detail} (for {now - said.since:.0f} s)"
+    if said.state in GOOD:
+        return Finding("witness", ok=True, detail=lasting)
+    return Finding("witness", ok=False, detail=lasting, hint="see the log of kiosk player")
+
+
+def _beat(runtime: Path) -> Pulse | None:
+    try:
+        return pulse.read((runtime / pulse.NAME).read_bytes())
+    except (OSError, ValueError):
+        return None
