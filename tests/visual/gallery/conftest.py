@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from player.app import load_fonts
+from tests.visual.gallery import stock
+from tests.visual.gallery.glass import STORM, Glass
+from tests.visual.gallery.rounds import ORIENTATIONS
+
+PICTURES = Path(__file__).parents[3] / "build" / "gallery"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def amt(tmp_path_factory):
+    return stock.demo(tmp_path_factory.mktemp("amt"))
+
+
+@pytest.fixture(scope="session")
+def stores(amt, tmp_path_factory):
+    """Folders of each stock; what is made of the demo's items has no pictures of its own."""
+    items = stock.held(amt)
+    folder = tmp_path_factory.mktemp("stores")
+    others = {"worst": stock.worst(items), "none": [], STORM: stock.storm(items)}
+    made = {name: stock.other(folder / name, its) for name, its in others.items()}
+    return made | {"demo": (amt.paths.state, amt.paths.runtime), "warned": made[STORM]}
+
+
+@pytest.fixture(scope="session")
+def glasses(qapp, amt, stores):
+    """A running player for each stock and orientation, made when it is first asked for."""
+    load_fonts()
+    made = {}
+
+    def glass(name, orientation):
+        if (name, orientation) not in made:
+            state, runtime = stores[name]
+            options = stock.options(amt, ORIENTATIONS[orientation])
+            made[name, orientation] = Glass(replace(options, state=state, runtime=runtime))
+        return made[name, orientation]
+
+    yield glass
+    for glass in made.values():
+        glass.close()
+
+
+@pytest.fixture(scope="session")
+def pictures():
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return PICTURES

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A running player whose pages are looked at, one after the other and in every look."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMetaObject
+
+from player.app import Player, wait_until
+from tests.visual.gallery.lens import Lens
+
+SCHEMES = ("light", "dark", "contrast", "sunlight")
+SIZES = (1.0, 1.25, 1.5)
+LANGUAGES = ("de", "en", "da", "nds")
+
+# The stock whose warning lies over every page, until it is read.
+STORM = "storm"
+
+
+@dataclass(frozen=True)
+class Look:
+    scheme: str = "light"
+    size: float = 1.0
+    language: str = "de"
+
+    def __str__(self):
+        return f"{self.scheme}-{self.size:g}-{self.language}"
+
+
+class Glass:
+    """One player for many pages. Everything is drawn without motion, at a quarter of the size."""
+
+    def __init__(self, options):
+        self.player = Player(options, clock=lambda: options.at)
+        self.window = self.player.window
+        self.window.show()
+        layers = self.window.contentItem().childItems()
+        self.lens = Lens(self.player.engine, self.window, layers[-1])
+
+    def open(self, page, item=""):
+        QMetaObject.invokeMethod(self.window, "start")
+        if page != "home":
+            self.window.open(page, item)
+        self.settle()
+        assert self.window.property("pageName") == page, self.player.warnings
+
+    def show(self, view):
+        """The page of a view in its first look, its keys pressed one after the other."""
+        self.player.session.finish()
+        self.wear(Look())
+        if view.stock == STORM:
+            return
+        if self.window.property("alarmed"):
+            self.player.models["warnings"].acknowledge()
+        self.open(view.page, self.item(view))
+        for name in view.keys:
+            self.press(name)
+        if view.sheet:
+            self.sheet(view.sheet)
+
+    def item(self, view):
+        if view.kind is None:
+            return view.item
+        its = [item.id for item in self.player.shelf.items if item.kind is view.kind]
+        return its[view.number]
+
+    def press(self, name):
+        """Press the first key of that name, or whose name begins so."""
+        scan = self.lens.scan
+        key = scan.key(self.lens.top, name)
+        assert key is not None, f"no key “{name}”"
+        QMetaObject.invokeMethod(key, "click")
+        self.settle()
+
+    def sheet(self, name):
+        """Open a sheet of the bar by its name in Sheets.qml."""
+        self.lens.scan.sheets(self.lens.top).setProperty("showing", name)
+        self.settle()
+
+    def wear(self, look):
+        terminal = self.player.terminal
+        terminal.choose_scheme(look.scheme)
+        terminal.choose_text_size(look.size)
+        terminal.choose_language(look.language)
+        self.settle()
+
+    def settle(self):
+        assert wait_until(
+            lambda: not self.window.property("busy") and not self.window.property("loading")
+        )
+        self.lens.rest()
+
+    def shoot(self):
+        return self.lens.shoot()
+
+    def close(self):
+        self.player.close()
