@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is missing or breaks costs only itself: a page, the face, a picture, an item, the GPU."""
+
+import os
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from content.model import Picture
+from player import app, pages
+from player.app import wait_until
+from player.backend import drawing
+from tests.player.visitor import spoken, touch
+
+
+def opened(player, page, item=""):
+    QMetaObject.invokeMethod(player.window, "open", Q_ARG(str, page), Q_ARG(str, item))
+    wait_until(lambda: not player.window.property("busy"))
+
+
+def colours(player):
+    return len(
+        {player.window.grabWindow().pixel(x, y) for x in range(0, 540, 9) for y in range(0, 960, 9)}
+    )
+
+
+@pytest.mark.parametrize("page", ["broken", "nobody-knows-it"])
+def test_a_page_that_does_not_load_leads_to_the_start_and_says_so(
+    start, make_news, page, monkeypatch
+):
+    broken = pages.Page("broken", "NoSuchPage", "news")
+    monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, broken))
+    player = start({"news": [make_news(1, "Neues")]}, page="news")
+    opened(player, page)
+    assert player.window.property("pageName") == "home"
+    assert "Wir sind wieder am Anfang. Das lag an uns." in spoken(player)
+    touch(player, "Neues")
+    assert player.window.property("pageName") == "news"
+
+
+@pytest.mark.parametrize("page", [name for name in pages.NAMES if name in pages.WITH_ITEM])
+def test_an_item_that_has_gone_leaves_a_page_with_a_way_on(start, make_news, page):
+    player = start({"news": [make_news(1, "Neues")]}, page=page, item="gone:gone")
+    assert player.window.property("pageName") == page
+    assert colours(player) > 3
+    touch(player, "Start")
+    assert player.window.property("pageName") == "home"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x89PNG\r\n\x1a\n half", b"<svg"])
+def test_a_picture_that_is_gone_or_half_written_leaves_no_empty_box(
+    start, make_news, content, tmp_path
+):
+    name = "a" * 64
+    folder = tmp_path / "s" / "media"
+    folder.mkdir(parents=True)
+    if content is not None:
+        (folder / name).write_bytes(content)
+    item = replace(
+        make_news(1, "Neues"),
+        pictures=(Picture(url="https://x.example/1", media=name, width=800, height=600),),
+    )
+    player = start({"news": [item]}, page="news-detail", item=item.id)
+    assert wait_until(lambda: not player.window.property("loading"))
+    assert colours(player) > 3
+
+
+def test_without_its_own_face_the_terminal_writes_with_another(
+    start, make_news, tmp_path, monkeypatch, caplog
+):
+    QFontDatabase.removeAllApplicationFonts()
+    monkeypatch.setattr(drawing, "FONTS", tmp_path)
+    app.load_fonts()
+    assert "a common one stands in" in caplog.text
+    (tmp_path / "Broken.ttf").write_bytes(b"no font")
+    app.load_fonts()
+    assert "Broken.ttf does not load" in caplog.text
+    monkeypatch.undo()
+    app.load_fonts()
+
+
+@pytest.mark.parametrize(
+    ("name", "software"),
+    [("", True), ("llvmpipe (LLVM 15.0.6, 256 bits)", True), ("Mesa Intel(R) UHD Graphics", False)],
+)
+def test_opengl_is_drawn_with_where_there_is_a_gpu(monkeypatch, name, software):
+    asked = []
+    monkeypatch.delenv("QT_QUICK_BACKEND")
+    monkeypatch.setattr(drawing, "_renderer_name", lambda: name)
+    monkeypatch.setattr(QQuickWindow, "setGraphicsApi", asked.append)
+    drawing.choose_renderer()
+    assert bool(asked) is software
+
+
+def test_who_loses_the_gpu_begins_anew_without_it(start, make_news, monkeypatch):
+    player = start({"news": [make_news(1, "Neues")]})
+    asked = []
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: asked.append("quit"))
+    player.window.sceneGraphError.emit(QQuickWindow.SceneGraphError.ContextNotAvailable, "gone")
+    assert player.lost
+    assert asked == ["quit"]
+    monkeypatch.setenv("QT_QUICK_BACKEND", "")
+    monkeypatch.setattr(os, "execv", lambda *words: asked.append(words))
+    drawing.without_gpu()
+    assert os.environ["QT_QUICK_BACKEND"] == "software"
+    assert asked[-1][0] == sys.executable
