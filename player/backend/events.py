@@ -101,6 +101,7 @@ class EventsModel(Overview[DayView]):
         if self._following_today or self._question.day < today:
             self._question = replace(self._question, day=today)
             self._following_today = True
+        self._question = replace(self._question, language=shelf.language)
         return day_view(shelf.today, shelf.now, shelf.place, self._question, self._frame)
 
     def _fill(self, shelf: Shelf) -> None:
@@ -111,7 +112,9 @@ class EventsModel(Overview[DayView]):
         self._shown_month = shown
         number = number_of(self.shelf.today, self._question.place)
         today = words.today(self.shelf.now)
-        self._sheet: MonthSheet = month_sheet(shown, self._question.day, today, number)
+        self._sheet: MonthSheet = month_sheet(
+            shown, self._question.day, today, number, self.shelf.language
+        )
         self._fields.set_rows(self._sheet.fields)
 
     @Slot(str)

@@ -49,7 +49,7 @@ class Terminal(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        told = stand(self._shelf.ages(), self._shelf.now)
+        told = stand(self._shelf.ages(), self._shelf.now, self._shelf.language)
         self._lines = (told.when, told.lack)
         self.changed.emit()
         self.aidsChanged.emit()
@@ -68,11 +68,11 @@ class Terminal(QObject):
 
     def _get_date_long(self) -> str:
         today = words.today(self._shelf.now)
-        return f"{words.weekday(today)}, {words.date_long(today, today)}"
+        return words.date_full(today, today, self._shelf.language)
 
     def _get_date_short(self) -> str:
         today = words.today(self._shelf.now)
-        return words.date_short(today, today)
+        return words.date_short(today, today, self._shelf.language)
 
     def _get_stand(self) -> str:
         return self._lines[0]

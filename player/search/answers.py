@@ -11,9 +11,10 @@ from content.model import Item
 from player.search.entry import SYMBOLS, Entry, Group, label
 from player.search.finder import Finder, Finding
 from player.search.things import Around
-from player.view import words
+from player.view.brief import brief
 from player.view.offers import Chip
-from player.view.say import say
+from player.view.say import say, say_count
+from player.view.words import capital
 
 #: Results that lie in reach while somebody types.
 NEAREST = 3
@@ -175,7 +176,7 @@ def _chips(
 def _headline(found: Finding, language: str) -> str:
     if not found.entries:
         return say("Dazu finden wir nichts.", language)
-    return words.count(len(found.entries), say("Treffer", language), say("Treffer", language))
+    return say_count("Ein Treffer", "{n} Treffer", language, n=len(found.entries))
 
 
 def _meant(found: Finding, language: str) -> str:

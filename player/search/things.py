@@ -136,7 +136,7 @@ def _more(item: Item, around: Around) -> Iterator[Field]:
         yield Field(" ".join(area.name for area in item.warning.areas[:20]), SUMMARY)
         yield Field(item.warning.instruction, TEXT)
     if item.call is not None:
-        yield Field(f"{call_words.form_word(item.call)} {item.call.question}", CALLED)
+        yield Field(f"{call_words.form_word(item.call, around.here.language)} {item.call.question}", CALLED)
         yield Field(" ".join(f"{one.label} {one.text}" for one in item.call.options), SUMMARY)
         yield Field(item.call.outcome, TEXT)
     if item.meeting is not None:
@@ -171,7 +171,7 @@ def _line(item: Item, around: Around, here: Here, language: str) -> Iterator[str
         yield item.offer.seller.name
     elif item.place is not None:
         yield item.place.trade
-        yield way(here.point, item.place.point)
+        yield way(here.point, item.place.point, language)
     elif item.call is not None:
         yield call_words.stands_line(item.call, standing(item.call, here.now), here.now, language)
         yield call_words.place_of(item)

@@ -39,7 +39,7 @@ _ALSO = {
 
 def everything(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
     """All that can be found, what leads furthest first; `items` are what is shown here and now."""
-    shops = directory(items)
+    shops = directory(items, around.here.language)
     yield from chain(
         _subjects(items, around),
         _days(items, around),

@@ -124,34 +124,39 @@ def hours(alert: Alert, until: datetime | None, now: datetime, language: str) ->
     first = words.today(begins)
     if ends is None:
         if begins > now:
-            return say("ab {hour} Uhr", language, hour=words.hour(begins)), _day(
+            return say("ab {hour} Uhr", language, hour=words.hour(begins, language)), _day(
                 first, today, language
             )
         return say("bis auf Weiteres", language), _since(begins, now, language)
-    last, closing = _closing(ends)
+    last, closing = _closing(ends, language)
     if begins > now and first == last:
-        hour = words.hour(begins)
+        hour = words.hour(begins, language)
         large = say("{first} bis {last} Uhr", language, first=hour, last=closing)
         return large, _day(first, today, language)
     if begins > now:
-        end = say("{day}, {hour} Uhr", language, day=words.day_word(last, today), hour=closing)
-        large = say("ab {hour} Uhr", language, hour=words.hour(begins))
+        end = say(
+            "{day}, {hour} Uhr", language, day=words.day_word(last, today, language), hour=closing
+        )
+        large = say("ab {hour} Uhr", language, hour=words.hour(begins, language))
         day = _day(first, today, language)
-        return large, say("{day}, bis {end}", language, day=day, end=words.within(end))
+        return large, say("{day}, bis {end}", language, day=day, end=words.within(end, language))
     if (last - today).days <= 1:
         return say("bis {hour} Uhr", language, hour=closing), _day(last, today, language)
     if (last - today).days < _WEEK:
-        large = say("bis {day}", language, day=words.weekday(last))
+        day = words.within(words.weekday(last, language), language)
+        large = say("bis {day}", language, day=day)
     else:
-        large = say("bis {day}", language, day=words.date_long(last, today))
-    return large, say("{day}, {hour} Uhr", language, day=words.date_long(last, today), hour=closing)
+        large = say("bis {day}", language, day=words.date_long(last, today, language))
+    return large, say(
+        "{day}, {hour} Uhr", language, day=words.date_long(last, today, language), hour=closing
+    )
 
 
 def sent(moment: datetime | None, now: datetime, language: str) -> str:
     """When it was written: "heute 14:20 Uhr"."""
     if moment is None:
         return ""
-    day = words.within(words.day_word(words.today(moment), words.today(now)))
+    day = words.within(words.day_word(words.today(moment), words.today(now), language), language)
     return say("{day} {clock} Uhr", language, day=day, clock=words.clock(moment))
 
 
@@ -165,26 +170,29 @@ def _advice_sign(line: str) -> str:
     return next(found, _PLAIN_ADVICE_SIGN)
 
 
-def _closing(ends: datetime) -> tuple[date, str]:
+def _closing(ends: datetime, language: str) -> tuple[date, str]:
     """The day on which it ends, and its hour; midnight is the end of the day before."""
     glass = at_glass(ends)
     if glass.hour == 0 and glass.minute == 0:
-        return glass.date() - timedelta(days=1), "24"
-    return glass.date(), words.hour(ends)
+        return glass.date() - timedelta(days=1), words.hour_figures(24, 0, language)
+    return glass.date(), words.hour(ends, language)
 
 
 def _day(day: date, today: date, language: str) -> str:
     if abs((day - today).days) <= 1:
-        near = words.within(words.day_word(day, today))
-        return say("{near}, {weekday}", language, near=near, weekday=words.weekday(day))
-    return words.day_headline(day, today)
+        near = words.within(words.day_word(day, today, language), language)
+        name = words.within(words.weekday(day, language), language)
+        return say("{near}, {weekday}", language, near=near, weekday=name)
+    return words.day_headline(day, today, language)
 
 
 def _since(begins: datetime, now: datetime, language: str) -> str:
     day, today = words.today(begins), words.today(now)
     if day == today:
         return say("seit heute {clock} Uhr", language, clock=words.clock(begins))
-    return say("seit {day}", language, day=words.within(words.day_word(day, today)))
+    return say(
+        "seit {day}", language, day=words.within(words.day_word(day, today, language), language)
+    )
 
 
 def _capital(line: str) -> str:

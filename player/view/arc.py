@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from content.clock import at_glass
+from player.languages import GERMAN
 from player.view import words
 from player.view.measure import text_width, wrapped
+from player.view.say import say
 from player.view.span import Occasion
 
 _DAWN = 6.0
@@ -103,6 +105,15 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is to stand in the middle of the arc, and the language of all its words."""
+
+    kicker: str = ""
+    title: str = ""
+    language: str = GERMAN
+
+
+@dataclass(frozen=True, slots=True)
 class Centre:
     """The words in the middle of the arc: a kicker and a title in lines of `size`, or ""."""
 
@@ -130,6 +141,7 @@ class _Board:
     frame: Frame
     points: tuple[tuple[float, float], ...]
     taken: list[Box]
+    language: str
 
     def free(self, label: Box) -> bool:
         inside = (
@@ -150,13 +162,14 @@ def arc(
     day: date,
     now: datetime,
     frame: Frame,
-    said: tuple[str, str] = ("", ""),
+    said: Said | None = None,
 ) -> Arc:
     """The arc of a day from its timed events that begin on it, cancelled ones left out.
 
-    `said` are the kicker and the title in its middle. Over seven events, only the next five
+    `said` stands in its middle. Over seven events, only the next five
     are hung. On a day to come the sun has not risen yet.
     """
+    said = said or Said()
     hung = [o for o in timed if o[2].first_day == day and not o[2].all_day and not o[1].cancelled]
     if len(hung) > _MOST:
         hung = [o for o in hung if not o[2].over(now)][:_NEXT]
@@ -171,8 +184,8 @@ def arc(
     if 0 < sun < 1:
         taken.append(Box(sun_x - _SUN, sun_y - _SUN, 2 * _SUN, 2 * _SUN))
     tries = []
-    for centre in _centres(*said, frame):
-        board = _Board(frame, points, [*taken, *_boxes(centre, frame)])
+    for centre in _centres(said, frame):
+        board = _Board(frame, points, [*taken, *_boxes(centre, frame)], said.language)
         tries.append((centre, _label(groups, places, board, now)))
     # The largest words in the middle that leave as many stations as possible their titles.
     centre, stations = max(tries, key=lambda found: sum(bool(s.title) for s in found[1]))
@@ -197,8 +210,9 @@ def _point(along: float, frame: Frame) -> tuple[float, float]:
     return x, frame.height - rise * (frame.height - frame.crown)
 
 
-def _centres(kicker: str, title: str, frame: Frame) -> tuple[Centre, ...]:
+def _centres(said: Said, frame: Frame) -> tuple[Centre, ...]:
     """The words in the middle in each size that holds them; below the frame, as they are."""
+    kicker, title = said.kicker, said.title
     if frame.centre_top >= frame.height:
         return (Centre(kicker, title),)
     found = []
@@ -257,9 +271,9 @@ def _label(
     for n in order:
         group, (x, y) = groups[n][1], places[n]
         past = _past(group, now)
-        time, note = words.clock(group[0][2].start), "vorbei" if past else ""
+        time, note = words.clock(group[0][2].start), say("vorbei", board.language) if past else ""
         more = f" +{len(group) - 1}" if len(group) > 1 else ""
-        said = (time, note, short_title(group[0][0].text().title) + more)
+        said = (time, note, short_title(group[0][0].text(board.language).title) + more)
         label, align, lines = _place(x, y, said, board)
         if label is not None:
             board.taken.append(label)

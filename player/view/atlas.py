@@ -12,7 +12,10 @@ from math import log10
 
 from content.details import Place, Point
 from content.geometry import Box, box_of
+from player.languages import GERMAN
+from player.view.figures import written
 from player.view.measure import text_width
+from player.view.say import say
 from player.view.sheet import (
     PIN_RADIUS,
     Rect,
@@ -123,7 +126,7 @@ def atlas(
     ground: Iterable[tuple[str, Place]],
     here: Point | None,
     room: Room,
-    here_said: str = "",
+    language: str = GERMAN,
 ) -> Atlas:
     """The map of these places and of where the terminal is, on the ground that others give.
 
@@ -139,11 +142,12 @@ def atlas(
         for one in marked
         if one.place.path and one.place.shape != "point"
     ]
-    scale_px, scale_text = _scale(sheet)
+    scale_px, scale_text = _scale(sheet, language)
     # where north and the scale are told
     foot = room.height - room.bottom + 20
     taken: list[Rect] = [(0.0, foot, scale_px + room.letters * 13, room.height)]
-    stand = _here(here, sheet, taken, here_said) if here is not None else None
+    said = say("Sie sind hier", language)
+    stand = _here(here, sheet, taken, said) if here is not None else None
     pins = _pins(marked, sheet, taken)
     ways = [sheet.spot(p) for one in marked for part in one.place.path for p in part]
     labels = _labels(names, sheet, taken, ways)
@@ -260,10 +264,13 @@ def _labels(
     return tuple(found)
 
 
-def _scale(sheet: Sheet) -> tuple[float, str]:
+def _scale(sheet: Sheet, language: str) -> tuple[float, str]:
     """A round length, at most so much of the width."""
     most = sheet.room.width * _MOST_SCALE_SHARE / sheet.scale
     power = 10.0 ** int(log10(most))
     metres = next(step * power for step in (5, 2, 1, 0.5) if step * power <= most)
-    text = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"  # noqa: PLR2004
-    return round(metres * sheet.scale, 1), text.replace(".", ",")
+    if metres >= 1000:  # noqa: PLR2004
+        text = say("{km} km", language, km=written(f"{metres / 1000:g}", language))
+    else:
+        text = say("{metres} m", language, metres=f"{metres:g}")
+    return round(metres * sheet.scale, 1), text

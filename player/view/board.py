@@ -136,7 +136,7 @@ def _minutes(departure: Departure, now: datetime, language: str) -> tuple[str, s
         return say("jetzt", language), ""
     if ahead <= COUNTED:
         return str(ahead), say("Minute", language) if ahead == 1 else say("Minuten", language)
-    return "", "" if day == today else words.near_day(day, today)
+    return "", "" if day == today else words.near_day(day, today, language)
 
 
 def _instead(departure: Departure, here: Sequence[Leaving], now: datetime, language: str) -> str:
@@ -152,7 +152,10 @@ def _instead(departure: Departure, here: Sequence[Leaving], now: datetime, langu
         return say("Fällt aus", language)
     today = words.today(now)
     time, day = words.clock(other.planned), words.today(other.planned)
-    when = time if day == today else f"{words.within(words.near_day(day, today))} {time}"
+    when = time
+    if day != today:
+        near = words.within(words.near_day(day, today, language), language)
+        when = say("{day} {time}", language, day=near, time=time)
     if words.today(departure.planned) != today:
         return say("Fällt aus, nächster {time}", language, time=when)
     return say("Fällt heute aus, nächster {time}", language, time=when)

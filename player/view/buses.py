@@ -109,7 +109,11 @@ def times_view(
             nothing = say("Morgen fährt hier nichts.", language)
     return TimesView(
         headline=chosen.label or say("Fahrplan", language),
-        kicker=say("Morgen, {weekday}", language, weekday=words.weekday(shown))
+        kicker=say(
+            "Morgen, {weekday}",
+            language,
+            weekday=words.within(words.weekday(shown, language), language),
+        )
         if day
         else say("Heute, ab jetzt", language),
         days=(say("Heute", language), say("Morgen", language)),
@@ -146,4 +150,4 @@ def _source(items: Sequence[Item], around: Around) -> str:
 def _stand(items: Sequence[Item], now: datetime, around: Around) -> str:
     """The oldest of those that the page is made of."""
     answered = [around.answered[s] for s in _sources(items) if s in around.answered]
-    return words.stand(min(answered), now) if answered else ""
+    return words.stand(min(answered), now, around.language) if answered else ""

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from content.details import Call, CallForm, Option, Phase, Step
 from content.kinds.calls import Standing, State
-from player.view import call_words, chart, words
+from player.view import call_words, chart, money, words
 from player.view.chart import Chart
+from player.view.figures import whole
 from player.view.say import say
 
 # so many always have room there
@@ -54,12 +55,12 @@ def _uncounted(call: Call, stands: Standing, language: str) -> Chart:
         ordered = sorted(call.options, key=lambda o: -(o.cost.amount if o.cost else 0))
         caption = say("Was sie kosten.", language)
         if call.budget is not None:
-            money = chart.euros(call.budget)
-            caption = say("Was sie kosten. Zu verteilen sind {money}.", language, money=money)
+            told = money.rounded(call.budget, language)
+            caption = say("Was sie kosten. Zu verteilen sind {money}.", language, money=told)
         return Chart(
             title=options_title(call, language),
             caption=caption,
-            bars=chart.cost_bars(ordered, call.budget),
+            bars=chart.cost_bars(ordered, call.budget, language),
         )
     caption = ""
     if stands.state is State.CLOSED or stands.phase in (Phase.VOTE, Phase.RATING):
@@ -92,9 +93,9 @@ def _caption(call: Call, base: int, now: datetime, language: str) -> str:
     if rated is None or rated.opens is None or rated.closes is None or base != rated.count:
         return chart.of_votes(call.options, base, language)
     days = words.days_range(
-        words.today(rated.opens), call_words.last_day(rated.closes), words.today(now)
+        words.today(rated.opens), call_words.last_day(rated.closes), words.today(now), language
     )
-    told = chart.number(base)
+    told = whole(base, language)
     if chart.tells_percent(call.options, base):
         return say("{votes} Bewertungen, {days}. In Prozent.", language, votes=told, days=days)
     return say("{votes} Bewertungen, {days}.", language, votes=told, days=days)
@@ -110,7 +111,7 @@ def option_cards(call: Call, language: str) -> tuple[OptionCard, ...]:
             label=option.label,
             text=option.text,
             number=_votes(option, language) if counted else "",
-            cost=chart.euros(option.cost) if option.cost is not None else "",
+            cost=money.rounded(option.cost, language) if option.cost is not None else "",
             chosen=bar.chosen,
         )
         for option, bar in zip(call.options, bars, strict=True)

@@ -116,7 +116,8 @@ def _kicker(item: Item, call: Call, stands: Standing, now: datetime, language: s
         return ""
     told = say("{form} in {place}", language, form=form, place=place) if place else form
     if stands.state is State.OPEN and stands.until is not None and not call.steps:
-        return f"{told}, {call_words.remaining(stands.until, now, language)}"
+        left = call_words.remaining(stands.until, now, language)
+        return f"{told}, {left}"
     return told
 
 
@@ -131,7 +132,7 @@ def _decided(stands: Standing, now: datetime, language: str) -> str:
     """What stands above the outcome."""
     if stands.since is None:
         return say("So ist entschieden", language)
-    day = words.date_long(words.today(stands.since), words.today(now))
+    day = words.date_long(words.today(stands.since), words.today(now), language)
     return say("Entschieden am {day}", language, day=day)
 
 
@@ -191,11 +192,11 @@ def _what_follows(call: Call, stands: Standing, now: datetime, language: str) ->
     today = words.today(now)
     if stands.state is State.COMING and stands.until is not None:
         day = words.today(stands.until)
-        when = f"{words.weekday(day)}, {words.date_long(day, today)}"
+        when = words.date_full(day, today, language)
         doing = call_words.doing(call, stands.phase, language)
         return (Advice(say("{doing} beginnt", language, doing=doing), when),)
     if stands.state is State.CLOSED and stands.until is not None:
         day = words.today(stands.until)
-        when = f"{words.weekday(day)}, {words.date_long(day, today)}"
+        when = words.date_full(day, today, language)
         return (Advice(say("Entschieden wird", language), when),)
     return ()

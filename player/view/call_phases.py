@@ -8,7 +8,8 @@ from datetime import datetime
 
 from content.details import Call, CallForm, Phase, Step
 from content.kinds.calls import Standing, State
-from player.view import call_words, chart, words
+from player.view import call_words, words
+from player.view.figures import whole
 from player.view.say import say
 
 _PHASES = tuple(Phase)
@@ -70,7 +71,7 @@ def _to_come(call: Call, step: Step, now: datetime, language: str) -> str:
     if step.opens is None:
         return ""
     if step.phase is Phase.DECISION:
-        return words.date_long(words.today(step.opens), words.today(now))
+        return words.date_long(words.today(step.opens), words.today(now), language)
     return call_words.beginning(step.opens, now, language)
 
 
@@ -79,14 +80,18 @@ def _over(call: Call, step: Step, now: datetime, language: str) -> str:
         return _counted(call, step, language)
     today = words.today(now)
     if step.phase is Phase.DECISION:
-        return words.date_long(words.today(step.opens), today) if step.opens else ""
+        return words.date_long(words.today(step.opens), today, language) if step.opens else ""
     if step.closes is None:
         return ""
-    return say("bis {day}", language, day=words.date_long(call_words.last_day(step.closes), today))
+    return say(
+        "bis {day}",
+        language,
+        day=words.date_long(call_words.last_day(step.closes), today, language),
+    )
 
 
 def _counted(call: Call, step: Step, language: str) -> str:
-    count = chart.number(step.count or 0)
+    count = whole(step.count or 0, language)
     one = step.count == 1
     if step.phase is Phase.PROPOSAL:
         if call.form is CallForm.BUDGET:

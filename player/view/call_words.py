@@ -10,6 +10,7 @@ from content.details import Call, CallForm, Phase
 from content.kinds.calls import Standing, State
 from content.model import Item
 from player.view import words
+from player.view.figures import whole
 from player.view.say import say
 
 # From here on nobody counts days: the date says more.
@@ -68,15 +69,15 @@ def remaining(closes: datetime, now: datetime, language: str = "de") -> str:
         return say("noch bis morgen", language)
     if days <= _COUNTED_DAYS:
         return say("noch {days} Tage", language, days=days)
-    return say("bis {day}", language, day=words.date_long(last, today))
+    return say("bis {day}", language, day=words.date_long(last, today, language))
 
 
 def closing(closes: datetime, now: datetime, language: str = "de") -> str:
     """The exact end: `Bis Montag, 24. Mai, 24 Uhr`, `Bis Freitag, 21. Mai, 18:00 Uhr`."""
     today, last = words.today(now), last_day(closes)
-    day = f"{words.weekday(last)}, {words.date_long(last, today)}"
+    day = words.within(words.date_full(last, today, language), language)
     midnight = at_glass(closes).date() > last
-    hour = "24" if midnight else words.clock(closes)
+    hour = words.hour_figures(24, 0, language) if midnight else words.clock(closes)
     return say("Bis {day}, {hour} Uhr", language, day=day, hour=hour)
 
 
@@ -87,7 +88,7 @@ def beginning(opens: datetime, now: datetime, language: str = "de") -> str:
         return say("heute ab {hour} Uhr", language, hour=words.clock(opens))
     if (first - today).days == 1:
         return say("ab morgen", language)
-    return say("ab {day}", language, day=words.date_long(first, today))
+    return say("ab {day}", language, day=words.date_long(first, today, language))
 
 
 def stands_line(call: Call, stands: Standing, now: datetime, language: str = "de") -> str:
@@ -98,13 +99,14 @@ def stands_line(call: Call, stands: Standing, now: datetime, language: str = "de
     if stands.state is State.COMING:
         if stands.until is None:
             return say("Beginnt bald", language)
-        return f"{verb} {beginning(stands.until, now, language)}"
+        begins = beginning(stands.until, now, language)
+        return say("{verb} {time}", language, verb=verb, time=begins)
     if stands.state is State.CLOSED:
         over = say("Abstimmung beendet, Ergebnis folgt", language)
         return over if stands.phase is Phase.VOTE else say("Beendet, Ergebnis folgt", language)
     if stands.since is None:
         return say("Entschieden", language)
-    day = words.date_long(words.today(stands.since), words.today(now))
+    day = words.date_long(words.today(stands.since), words.today(now), language)
     return say("Entschieden am {day}", language, day=day)
 
 
@@ -113,8 +115,8 @@ def _open_line(call: Call, stands: Standing, now: datetime, language: str) -> st
         return say(
             "{count} von {goal} Unterstützungen",
             language,
-            count=call.support,
-            goal=call.threshold,
+            count=whole(call.support, language),
+            goal=whole(call.threshold, language),
         )
     verb = doing(call, stands.phase, language)
     if stands.until is None:

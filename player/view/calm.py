@@ -10,7 +10,7 @@ from content.model import Item, Kind
 from player.view import words
 from player.view.here import Here
 from player.view.moment import Moment
-from player.view.say import say
+from player.view.say import say, say_count
 from player.view.span import Occasion, at_hour, occasions
 
 _EVENING = 18
@@ -66,7 +66,7 @@ def event_cell(occasion: Occasion, here: Here) -> Moment:
     item, _, span = occasion
     language, today = here.language, words.today(here.now)
     day = max(span.first_day, today)
-    label = words.near_day(day, today)
+    label = words.near_day(day, today, language)
     if day == today and not span.all_day:
         label = say("Als Nächstes", language)
         if span.start >= at_hour(today, _EVENING):
@@ -90,13 +90,13 @@ def events_line(items: tuple[Item, ...], here: Here) -> str:
             "Heute {today}, morgen {tomorrow}", language, today=per_day[0], tomorrow=per_day[1]
         )
     if per_day[0]:
-        return say("Heute {count}", language, count=words.appointments(per_day[0]))
+        return say("Heute {count}", language, count=words.appointments(per_day[0], language))
     if per_day[1]:
-        return say("Morgen {count}", language, count=words.appointments(per_day[1]))
+        return say("Morgen {count}", language, count=words.appointments(per_day[1], language))
     ahead = [o for o in coming if o[2].first_day > today]
     if ahead:
-        day = words.date_short(ahead[0][2].first_day, today)
-        return say("Nächster: {day}", language, day=day)
+        day = words.date_short(ahead[0][2].first_day, today, language)
+        return say("Nächster: {day}", language, day=words.within(day, language))
     return say("zurzeit keine", language)
 
 
@@ -110,7 +110,9 @@ def news_line(items: tuple[Item, ...], here: Here) -> str:
     if week := _fresh(news, now, _NEWS_DAYS):
         return say("{count} neue", language, count=week)
     newest = news[0].published
-    return words.age(newest, now) if newest else words.count(len(news), "Meldung", "Meldungen")
+    if newest:
+        return words.age(newest, now, language)
+    return say_count("{n} Meldung", "{n} Meldungen", language, n=len(news))
 
 
 def _news(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -131,9 +133,13 @@ def _news_cell(news: tuple[Item, ...], here: Here) -> Moment:
     if fresh:
         value = say("{count} heute", here.language, count=fresh)
     else:
-        value = words.age(newest.published, here.now) if newest.published else f"{len(news)}"
-    value = value[0].upper() + value[1:]
-    return Moment("news", say("Neues", here.language), value, newest.text(here.language).title)
+        value = (
+            words.age(newest.published, here.now, here.language)
+            if newest.published
+            else f"{len(news)}"
+        )
+    label = say("Neues", here.language)
+    return Moment("news", label, words.capital(value), newest.text(here.language).title)
 
 
 def _fresh(news: tuple[Item, ...], now: datetime, days: int) -> int:
@@ -152,6 +158,6 @@ def _weekend_cell(coming: tuple[Occasion, ...], today: date, language: str) -> M
     return Moment(
         "calendar-event",
         say("Am Wochenende", language),
-        words.appointments(number),
+        words.appointments(number, language),
         say("Samstag und Sonntag", language),
     )

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from content.details import Call, Money, Option
-from player.view.say import say
+from player.languages import GERMAN
+from player.view import money
+from player.view.figures import whole
+from player.view.say import say, say_count
 
 # Percent of a handful of people tell nothing that the numbers do not.
 _LEAST_FOR_PERCENT = 10
@@ -55,19 +58,6 @@ class Chart:
 NO_CHART = Chart()
 
 
-def number(value: int) -> str:
-    """`1.250`, as German people write it."""
-    return f"{value:,}".replace(",", ".")
-
-
-def euros(money: Money) -> str:
-    """`6.800 €`, with cents only where there are some."""
-    whole = money.amount == money.amount.to_integral_value()
-    told = f"{money.amount:,.0f}" if whole else f"{money.amount:,.2f}"
-    sign = "€" if money.currency == "EUR" else money.currency
-    return f"{told.translate(str.maketrans(',.', '.,'))} {sign}"
-
-
 def base_of(options: Iterable[Option], total: int | None) -> int:
     """What percent are of: those who took part where that is known, else the votes counted."""
     counts = [option.count for option in options if option.count is not None]
@@ -82,10 +72,12 @@ def tells_percent(options: Iterable[Option], base: int) -> bool:
     return base >= _LEAST_FOR_PERCENT and most >= _LEAST_SHARE * base
 
 
-def percent(count: int, base: int) -> str:
+def percent(count: int, base: int, language: str = GERMAN) -> str:
     """`71 %`, rounded as people do; what is there is never 0 %."""
     share = (Decimal(count) * 100 / base).quantize(Decimal(1), ROUND_HALF_UP)
-    return "< 1 %" if count and not share else f"{share} %"
+    if count and not share:
+        return say("< 1 %", language)
+    return say("{share} %", language, share=share)
 
 
 def option_bars(options: Sequence[Option], base: int, language: str = "de") -> tuple[Bar, ...]:
@@ -105,7 +97,7 @@ def option_bars(options: Sequence[Option], base: int, language: str = "de") -> t
         bars.append(
             Bar(
                 label=option.label,
-                number=percent(count, base) if in_percent else number(count),
+                number=percent(count, base, language) if in_percent else whole(count, language),
                 share=count / full if full else 0.0,
                 note=votes(count, language) if in_percent else "",
                 leading=count == most and most > 0,
@@ -115,14 +107,16 @@ def option_bars(options: Sequence[Option], base: int, language: str = "de") -> t
     return tuple(bars)
 
 
-def cost_bars(options: Sequence[Option], budget: Money | None) -> tuple[Bar, ...]:
+def cost_bars(
+    options: Sequence[Option], budget: Money | None, language: str = GERMAN
+) -> tuple[Bar, ...]:
     """What projects cost, against the money there is, else against the dearest."""
     costs = [option.cost.amount for option in options if option.cost is not None]
     full = budget.amount if budget is not None else max(costs, default=Decimal(1))
     return tuple(
         Bar(
             label=option.label,
-            number=euros(option.cost) if option.cost is not None else "",
+            number=money.rounded(option.cost, language) if option.cost is not None else "",
             share=min(1.0, float(option.cost.amount / full)) if option.cost and full else 0.0,
             plain=option.cost is None,
             leading=bool(option.selected),
@@ -145,25 +139,21 @@ def support_chart(call: Call, language: str = "de") -> Chart:
     count, goal = call.support, call.threshold
     if count is None:
         return NO_CHART
-    words = (
-        say("Mensch unterstützt das", language)
-        if count == 1
-        else say("Menschen unterstützen das", language)
-    )
+    words = say_count("Mensch unterstützt das", "Menschen unterstützen das", language, n=count)
     if not goal:
-        return Chart(figure=number(count), words=words)
+        return Chart(figure=whole(count, language), words=words)
     full = float(max(goal, count))
-    caption = say("Noch {left} bis zum Ziel.", language, left=number(max(0, goal - count)))
+    caption = say("Noch {left} bis zum Ziel.", language, left=whole(max(0, goal - count), language))
     if count >= goal:
         caption = say("Das Ziel ist erreicht.", language)
     bar = Bar(
         label=caption,
-        number=say("Ziel {goal}", language, goal=number(goal)),
+        number=say("Ziel {goal}", language, goal=whole(goal, language)),
         share=count / full,
         mark=goal / full,
         leading=True,
     )
-    return Chart(bars=(bar,), figure=number(count), words=words)
+    return Chart(bars=(bar,), figure=whole(count, language), words=words)
 
 
 def opinion_chart(call: Call, language: str = "de") -> Chart:
@@ -180,10 +170,8 @@ def opinion_chart(call: Call, language: str = "de") -> Chart:
             bars=option_bars(sides, base, language),
         )
     if call.comments:
-        words = say("Beitrag bisher", language)
-        if call.comments > 1:
-            words = say("Beiträge bisher", language)
-        return Chart(figure=number(call.comments), words=words)
+        words = say_count("Beitrag bisher", "Beiträge bisher", language, n=call.comments)
+        return Chart(figure=whole(call.comments, language), words=words)
     return NO_CHART
 
 
@@ -191,13 +179,13 @@ def votes(count: int, language: str = "de") -> str:
     """`1 Stimme`, `293 Stimmen`."""
     if count == 1:
         return say("1 Stimme", language)
-    return say("{count} Stimmen", language, count=number(count))
+    return say("{count} Stimmen", language, count=whole(count, language))
 
 
 def of_votes(options: Iterable[Option], base: int, language: str = "de") -> str:
     """What the numbers of a chart are: `433 Stimmen, in Prozent.`, say."""
     if tells_percent(options, base):
-        return say("{votes} Stimmen, in Prozent.", language, votes=number(base))
+        return say("{votes} Stimmen, in Prozent.", language, votes=whole(base, language))
     if base == 1:
         return say("Eine Stimme.", language)
-    return say("{votes} Stimmen.", language, votes=number(base))
+    return say("{votes} Stimmen.", language, votes=whole(base, language))

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from player.languages import GERMAN
 from player.view import words
+from player.view.say import say
 from player.view.span import Occasion
 
 _DAY = timedelta(days=1)
@@ -65,27 +67,31 @@ def counter(occasions: Sequence[Occasion]) -> Counter:
     return number
 
 
-def strip(selected: date, today: date, number: Counter) -> tuple[DayKey, ...]:
+def strip(
+    selected: date, today: date, number: Counter, language: str = GERMAN
+) -> tuple[DayKey, ...]:
     """Seven keys: the week from today, or today and six days from a `selected` day beyond it."""
     if selected < today + _STRIP * _DAY:
         days = [today + n * _DAY for n in range(_STRIP)]
     else:
         days = [today, *(selected + n * _DAY for n in range(_STRIP - 1))]
-    return tuple(_key(day, selected, today, number(day)) for day in days)
+    return tuple(_key(day, selected, today, number(day), language) for day in days)
 
 
-def month_sheet(shown: date, selected: date, today: date, number: Counter) -> MonthSheet:
+def month_sheet(
+    shown: date, selected: date, today: date, number: Counter, language: str = GERMAN
+) -> MonthSheet:
     """The month in which `shown` lies."""
     first = shown.replace(day=1)
     length = calendar.monthrange(first.year, first.month)[1]
     days = [first + n * _DAY for n in range(length)]
-    keys = [_key(day, selected, today, number(day)) for day in days]
+    keys = [_key(day, selected, today, number(day), language) for day in days]
     blank = (first.weekday(), -(first.weekday() + length) % 7)
     fields = (*(_BLANK,) * blank[0], *keys, *(_BLANK,) * blank[1])
     this_month = today.replace(day=1)
     over = (today.day - 1 + blank[0]) // _WEEK if first == this_month else 0
     return MonthSheet(
-        title=words.month(first),
+        title=words.month(first, language),
         before=_month(first, -1) if first > this_month else None,
         after=_month(first, 1) if first < _month(this_month, _MONTHS_AHEAD) else None,
         fields=fields[_WEEK * over :],
@@ -97,14 +103,15 @@ def _month(first: date, offset: int) -> date:
     return date(first.year + years, index + 1, 1)
 
 
-def _key(day: date, selected: date, today: date, number: int) -> DayKey:
-    said = f"{words.weekday(day)}, {words.date_long(day, today)}, {words.appointments(number)}"
+def _key(day: date, selected: date, today: date, number: int, language: str) -> DayKey:
+    today_word = [say("Heute", language)] if day == today else []
+    said = [words.date_full(day, today, language), words.appointments(number, language)]
     return DayKey(
         iso=day.isoformat(),
-        label="Heute" if day == today else words.weekday_short(day),
+        label=today_word[0] if today_word else words.weekday_short(day, language),
         number=str(day.day),
         count=number,
-        said=f"Heute, {said}" if day == today else said,
+        said=", ".join(today_word + said),
         selected=day == selected,
         today=day == today,
         open=day >= today and (number > 0 or day in (today, selected)),

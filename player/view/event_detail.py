@@ -10,8 +10,10 @@ from html import escape
 from types import MappingProxyType
 
 from content.model import Event, Item
+from player.languages import GERMAN
 from player.view import words
 from player.view.events import where
+from player.view.say import say, say_count
 from player.view.span import Occasion, Span, occasions
 from player.view.take_along import TakeAlong, host, take_along
 
@@ -82,21 +84,21 @@ def event_detail(
     text = item.text(language)
     day = max(span.first_day, min(words.today(now), span.last_day))
     on_day = [o for o in everything if o[2].on(day) and o[0].id != item_id and not o[1].cancelled]
-    dates = _dates(everything, found, now)
+    dates = _dates(everything, found, now, language)
     return EventDetail(
         item=item.id,
-        kicker=_kicker(item),
+        kicker=_kicker(item, language),
         headline=text.title,
-        notice=_notice(event, span, now),
+        notice=_notice(event, span, now, language),
         cancelled=event.cancelled,
         body=text.body or paragraph(text.summary),
         alt=text.alt,
-        facts=_facts(item, event, span, now),
+        facts=_facts(item, event, span, now, language),
         take_along=take_along(item, language),
         day=day,
-        same_day_line=words.appointments(len(on_day)) if on_day else "",
+        same_day_line=words.appointments(len(on_day), language) if on_day else "",
         dates=dates,
-        dates_line=f"noch {words.appointments(len(dates))}" if dates else "",
+        dates_line=_further(len(dates), language),
         source=source_of(item, names),
     )
 
@@ -112,22 +114,30 @@ def source_of(item: Item, names: Names) -> str:
     return organiser or names.get(item.source, "") or host(item.link)
 
 
-def _kicker(item: Item) -> str:
-    return item.categories[0] if item.categories else where(item) or "Veranstaltung"
+def _further(number: int, language: str) -> str:
+    if not number:
+        return ""
+    return say_count("noch {n} Termin", "noch {n} Termine", language, n=number)
 
 
-def _notice(event: Event, span: Span, now: datetime) -> str:
+def _kicker(item: Item, language: str) -> str:
+    if item.categories:
+        return item.categories[0]
+    return where(item, language) or say("Veranstaltung", language)
+
+
+def _notice(event: Event, span: Span, now: datetime, language: str) -> str:
     if event.cancelled:
-        return "Fällt aus"
+        return say("Fällt aus", language)
     if span.over(now):
-        return "Schon vorbei"
+        return say("Schon vorbei", language)
     if span.running(now) and not span.all_day:
-        return "Läuft gerade"
+        return say("Läuft gerade", language)
     return ""
 
 
-def _facts(item: Item, event: Event, span: Span, now: datetime) -> tuple[Fact, ...]:
-    title, detail = when(event, span, now)
+def _facts(item: Item, event: Event, span: Span, now: datetime, language: str) -> tuple[Fact, ...]:
+    title, detail = when(event, span, now, language)
     facts = [Fact("clock", title, detail)]
     place, rest = _split(event.location)
     villages = ", ".join(v for v in item.places[:3] if v not in event.location)
@@ -138,26 +148,29 @@ def _facts(item: Item, event: Event, span: Span, now: datetime) -> tuple[Fact, .
     if event.price:
         facts.append(Fact("ticket", *_split(event.price)))
     elif event.organiser:
-        facts.append(Fact("building-community", event.organiser, "lädt ein"))
+        facts.append(Fact("building-community", event.organiser, say("lädt ein", language)))
     return tuple(facts)
 
 
-def when(event: Event, span: Span, now: datetime) -> tuple[str, str]:
+def when(event: Event, span: Span, now: datetime, language: str = GERMAN) -> tuple[str, str]:
     """The two lines of "when": `Montag, 19:30` and `18. Mai, bis 22:00 Uhr`."""
     today = words.today(now)
     if span.last_day > span.first_day:
-        title = words.days_range(span.first_day, span.last_day, today)
+        title = words.days_range(span.first_day, span.last_day, today, language)
         if span.first_day <= today <= span.last_day:
-            return title, words.until(span.last_day, today)
-        return title, "" if span.all_day else f"Beginn {words.clock(span.start)} Uhr"
-    word = words.near_day(span.first_day, today)
+            return title, words.until(span.last_day, today, language)
+        if span.all_day:
+            return title, ""
+        return title, say("Beginn {time} Uhr", language, time=words.clock(span.start))
+    word = words.near_day(span.first_day, today, language)
     near = 1 < (span.first_day - today).days < _WEEK
-    parts = [words.date_long(span.first_day, today)] if near else []
+    parts = [words.date_long(span.first_day, today, language)] if near else []
     if span.all_day:
-        return word, ", ".join([*parts, "ganztägig"])
+        return word, ", ".join([*parts, say("ganztägig", language)])
     if isinstance(event.end, datetime):
-        parts.append(f"bis {words.clock(span.end)} Uhr")
-    return f"{word}, {words.clock(span.start)}", ", ".join(parts)
+        parts.append(say("bis {hour} Uhr", language, hour=words.clock(span.end)))
+    said = say("{day}, {time}", language, day=word, time=words.clock(span.start))
+    return said, ", ".join(parts)
 
 
 def _split(said: str) -> tuple[str, str]:
@@ -167,7 +180,7 @@ def _split(said: str) -> tuple[str, str]:
 
 
 def _dates(
-    everything: tuple[Occasion, ...], found: Occasion, now: datetime
+    everything: tuple[Occasion, ...], found: Occasion, now: datetime, language: str
 ) -> tuple[OtherDate, ...]:
     """The coming dates of the same series: same source and title."""
     item, _, span = found
@@ -186,8 +199,8 @@ def _dates(
         OtherDate(
             item=other.id,
             lead="" if stretch.all_day else words.clock(stretch.start),
-            title=words.day_headline(stretch.first_day, today),
-            note=where(other),
+            title=words.day_headline(stretch.first_day, today, language),
+            note=where(other, language),
         )
         for other, _, stretch in later[:_MOST_DATES]
     )

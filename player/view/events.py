@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 
 from content.model import Item
 from content.order import own_place
+from player.languages import GERMAN
 from player.view import words
-from player.view.arc import Arc, Frame, arc
+from player.view.arc import Arc, Frame, Said, arc
 from player.view.days import Counter, DayKey, counter, strip
+from player.view.say import say, say_count
 from player.view.span import Occasion, Span, occasions
 
 _DAY = timedelta(days=1)
@@ -95,7 +97,7 @@ def day_view(
     everything = occasions(items)
     local = tuple(o for o in everything if _in_place(o[0], question.place))
     number = counter(local)
-    today, day = words.today(now), question.day
+    today, day, language = words.today(now), question.day, question.language
     on_day = [o for o in local if o[2].on(day)]
     coming = sorted((o for o in on_day if not o[2].over(now)), key=lambda o: _rank(o[2], day))
     past = [o for o in on_day if o[2].over(now)]
@@ -104,16 +106,23 @@ def day_view(
     return DayView(
         day=day,
         place=question.place,
-        headline=words.day_headline(day, today),
-        strip=strip(day, today, number),
+        headline=words.day_headline(day, today, language),
+        strip=strip(day, today, number, language),
         chips=_chips(villages, question, own),
         villages=villages,
         rows=tuple(_row(o, question, now) for o in coming),
         past=tuple(_row(o, question, now) for o in past),
-        past_line=f"Heute schon vorbei: {words.appointments(len(past))}" if past else "",
+        past_line=_past_line(len(past), language),
         arc=arc(on_day, day, now, frame, _said(following, question, now)),
         nothing=None if coming else _nothing(question, now, number, over=bool(past)),
     )
+
+
+def _past_line(number: int, language: str) -> str:
+    if not number:
+        return ""
+    events = words.appointments(number, language)
+    return say("Heute schon vorbei: {events}", language, events=events)
 
 
 def number_of(items: Iterable[Item], place: str = "") -> Counter:
@@ -139,33 +148,35 @@ def _rank(span: Span, day: date) -> tuple[int, float]:
 
 def _row(occasion: Occasion, question: Question, now: datetime) -> EventRow:
     item, event, span = occasion
-    today = words.today(now)
+    today, language = words.today(now), question.language
     subtitle = ""
     if event.cancelled:
-        subtitle = "fällt aus"
+        subtitle = say("fällt aus", language)
     elif span.last_day > span.first_day and span.last_day >= question.day:
-        subtitle = words.until(span.last_day, today)
+        subtitle = words.until(span.last_day, today, language)
     elif span.all_day:
-        subtitle = "ganztägig"
+        subtitle = say("ganztägig", language)
     elif span.running(now):
-        subtitle = f"läuft noch bis {words.clock(span.end)}" if event.end else "hat begonnen"
+        subtitle = say("hat begonnen", language)
+        if event.end:
+            subtitle = say("läuft noch bis {time}", language, time=words.clock(span.end))
     return EventRow(
         item=item.id,
         lead="" if span.all_day or span.first_day < question.day else words.clock(span.start),
-        title=item.text(question.language).title,
-        note=where(item),
+        title=item.text(language).title,
+        note=where(item, language),
         subtitle=subtitle,
         cancelled=event.cancelled,
         past=span.over(now),
     )
 
 
-def where(item: Item) -> str:
+def where(item: Item, language: str = GERMAN) -> str:
     """The village, else the first part of the location: `Haby`, `Hof Lindenau`."""
     if len(item.places) == 1:
         return item.places[0]
     if item.places:
-        return "mehrere Orte"
+        return say("mehrere Orte", language)
     return item.event.location.split(",")[0].strip() if item.event else ""
 
 
@@ -189,28 +200,30 @@ def _villages(
 
 def _chips(villages: tuple[Chip, ...], question: Question, own: str) -> tuple[Chip, ...]:
     """All villages, the chosen one, the own one, then those with most on that day."""
-    every = Chip("", "Alle Dörfer", 0, selected=not question.place)
+    every = Chip("", say("Alle Dörfer", question.language), 0, selected=not question.place)
     worth = [c for c in villages if c.count or c.selected or c.name == own]
     worth.sort(key=lambda c: (not c.selected, c.name != own, -c.count, c.label))
     return (every, *worth) if every.selected else (worth[0], every, *worth[1:])
 
 
-def _said(occasion: Occasion | None, question: Question, now: datetime) -> tuple[str, str]:
-    """Kicker and title of what comes next, for the middle of the arc."""
+def _said(occasion: Occasion | None, question: Question, now: datetime) -> Said:
+    """What comes next, for the middle of the arc."""
+    language = question.language
     if occasion is None:
-        return "", ""
+        return Said(language=language)
     item, _, span = occasion
-    return _kicker(span, question.day, now), item.text(question.language).title
+    return Said(_kicker(span, question, now), item.text(language).title, language)
 
 
-def _kicker(span: Span, day: date, now: datetime) -> str:
-    if span.running(now):
-        return "Läuft gerade" if not span.all_day else "Den ganzen Tag"
+def _kicker(span: Span, question: Question, now: datetime) -> str:
+    language = question.language
     if span.all_day:
-        return "Den ganzen Tag"
-    return (
-        "Als Nächstes" if day == words.today(now) else f"Los geht es um {words.clock(span.start)}"
-    )
+        return say("Den ganzen Tag", language)
+    if span.running(now):
+        return say("Läuft gerade", language)
+    if question.day == words.today(now):
+        return say("Als Nächstes", language)
+    return say("Los geht es um {time}", language, time=words.clock(span.start))
 
 
 def _next_day(number: Counter, after: date) -> date | None:
@@ -220,17 +233,42 @@ def _next_day(number: Counter, after: date) -> date | None:
 
 def _nothing(question: Question, now: datetime, number: Counter, *, over: bool) -> Nothing:
     """`Heute ist nichts los. Morgen sind es 3 Termine.` and the key `Morgen zeigen`."""
-    today = words.today(now)
-    inside = f" in {question.place}" if question.place else ""
-    day = words.near_day(question.day, today)
-    on = day if question.day - today <= _DAY else f"Am {day}"
-    first = f"{on} ist{inside} nichts {'mehr ' if over else ''}los."
+    today, language = words.today(now), question.language
+    first = _quiet(question, today, over=over)
     if (ahead := _next_day(number, question.day)) is None:
-        text = f"{first} Weitere Termine sind noch nicht angesagt."
-        key = "Alle Dörfer zeigen" if question.place else ""
-        return Nothing(text, key, None, everywhere=bool(question.place))
-    count, then = number(ahead), words.near_day(ahead, today)
-    when = then if ahead - today == _DAY else f"Am {then}"
-    verb = "ist es" if count == 1 else "sind es"
-    second = f"{when} {verb} {words.appointments(count)}."
-    return Nothing(f"{first} {second}", f"{then} zeigen", ahead, everywhere=False)
+        second = say("Weitere Termine sind noch nicht angesagt.", language)
+        key = say("Alle Dörfer zeigen", language) if question.place else ""
+        return Nothing(f"{first} {second}", key, None, everywhere=bool(question.place))
+    count, then = number(ahead), words.near_day(ahead, today, language)
+    if ahead - today == _DAY:
+        second = say_count(
+            "Morgen ist es {n} Termin.", "Morgen sind es {n} Termine.", language, n=count
+        )
+    else:
+        second = say_count(
+            "Am {day} ist es {n} Termin.",
+            "Am {day} sind es {n} Termine.",
+            language,
+            n=count,
+            day=words.within(then, language),
+        )
+    key = say("{day} zeigen", language, day=then)
+    return Nothing(f"{first} {second}", key, ahead, everywhere=False)
+
+
+def _quiet(question: Question, today: date, *, over: bool) -> str:
+    """That nothing is on, or nothing more, on that day and in that village."""
+    language, place = question.language, question.place
+    near = words.near_day(question.day, today, language)
+    if question.day - today <= _DAY:
+        if over and place:
+            return say("{day} ist in {place} nichts mehr los.", language, day=near, place=place)
+        if over:
+            return say("{day} ist nichts mehr los.", language, day=near)
+        if place:
+            return say("{day} ist in {place} nichts los.", language, day=near, place=place)
+        return say("{day} ist nichts los.", language, day=near)
+    near = words.within(near, language)
+    if place:
+        return say("Am {day} ist in {place} nichts los.", language, day=near, place=place)
+    return say("Am {day} ist nichts los.", language, day=near)

@@ -94,7 +94,9 @@ def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
     if departure.mode != "bus":
         label = say("Nächste Abfahrt", language)
     if day != today:
-        label = say("Bus {day}", language, day=words.within(words.near_day(day, today)))
+        label = say(
+            "Bus {day}", language, day=words.within(words.near_day(day, today, language), language)
+        )
     detail = f"{departure.line} {departure.direction}".strip()
     if (late := board.late_minutes(departure)) > 0:
         detail = say("{late} Min später, {bus}", language, late=late, bus=detail)
@@ -147,7 +149,7 @@ def _vote(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
         return
     urgency = Urgency.VOTE_ENDS if ahead <= _LAST_DAYS else Urgency.VOTE_WEEK
     label = say("Abstimmen bis", here.language)
-    value = words.near_day(last, today)
+    value = words.near_day(last, today, here.language)
     yield Matter(urgency, 5, Moment("checkbox", label, value, item.text(here.language).title))
 
 
@@ -159,7 +161,7 @@ def _notice(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
         if period is None or not 0 <= (period.removed - today).days <= _LAST_DAYS:
             continue
         label = say("Aushang bis", here.language)
-        value = words.near_day(period.removed, today)
+        value = words.near_day(period.removed, today, here.language)
         cell = Moment("pinned", label, value, item.text(here.language).title)
         last = period.removed == today
         yield Matter(Urgency.NOTICE_ENDS if last else Urgency.NOTICE_SOON, 6, cell)

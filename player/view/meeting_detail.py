@@ -97,7 +97,7 @@ def _notice(item: Item, meeting: Meeting, now: datetime, language: str) -> str:
 def _facts(meeting: Meeting, now: datetime, language: str) -> Iterable[Fact]:
     if meeting.start is not None:
         event = Event(meeting.start, meeting.end)
-        yield Fact("clock", *when(event, span(event), now))
+        yield Fact("clock", *when(event, span(event), now, language))
     if meeting.location:
         house, _, rest = meeting.location.partition(", ")
         yield Fact("map-pin", house, rest)

@@ -12,7 +12,7 @@ from content.kinds.meetings import is_over
 from content.model import Item, Kind
 from player.view import words
 from player.view.offers import Chip
-from player.view.say import say
+from player.view.say import say, say_count
 
 # what every agenda has, and nobody comes for
 _USUAL = (
@@ -66,7 +66,7 @@ def meetings_view(
     first = next((one for one in coming if not one[1].cancelled), None)
     past_line = ""
     if past:
-        count = words.count(len(past), "Sitzung", "Sitzungen")
+        count = say_count("{n} Sitzung", "{n} Sitzungen", language, n=len(past))
         past_line = say("Was beschlossen wurde: {count}", language, count=count)
     if first is None:
         return MeetingsView(
@@ -124,7 +124,7 @@ def _when(meeting: Meeting, now: datetime, language: str) -> str:
     hour = words.clock(meeting.start)
     if meeting.start <= now:
         return say("Läuft seit {hour} Uhr", language, hour=hour)
-    near = words.day_headline(day, today)
+    near = words.day_headline(day, today, language)
     return say("{day}, {hour} Uhr", language, day=near, hour=hour)
 
 
@@ -140,11 +140,11 @@ def _row(one: tuple[Item, Meeting], now: datetime, language: str) -> MeetingRow:
         said = _decided(meeting, language)
     else:
         hour = say("{hour} Uhr", language, hour=words.clock(start))
-        said = ", ".join(part for part in (words.weekday(day), hour) if part)
+        said = ", ".join(part for part in (words.weekday(day, language), hour) if part)
         said = " · ".join(part for part in (said, house(meeting.location)) if part)
     return MeetingRow(
         item=item.id,
-        lead=f"{day.day}.{day.month}.",
+        lead=words.date_figures(day, language),
         title=title,
         subtitle=said,
         struck=meeting.cancelled,
@@ -154,7 +154,7 @@ def _row(one: tuple[Item, Meeting], now: datetime, language: str) -> MeetingRow:
 def _decided(meeting: Meeting, language: str) -> str:
     results = sum(1 for point in meeting.agenda if point.result)
     if results:
-        return words.count(results, "Ergebnis", "Ergebnisse")
+        return say_count("{n} Ergebnis", "{n} Ergebnisse", language, n=results)
     return say("Die Niederschrift liegt vor", language)
 
 

@@ -12,6 +12,7 @@ from html import unescape
 from content.model import Item, Kind
 from player.view import words
 from player.view.event_detail import NO_NAMES, Names, paragraph, source_of
+from player.view.say import say
 from player.view.take_along import TakeAlong, take_along
 
 # From here on a reader must be told before the first line that this is no news any more.
@@ -72,14 +73,16 @@ def news_view(
     """The list from what the rules show, in their order."""
     news = _news(items)
     if not news:
-        return NewsView("", "", "", "", (), "Zurzeit gibt es nichts Neues.")
+        return NewsView("", "", "", "", (), say("Zurzeit gibt es nichts Neues.", language))
     first, *others = news
     return NewsView(
         lead_item=first.id,
-        kicker=_kicker(first, now),
+        kicker=_kicker(first, now, language),
         headline=first.text(language).title,
         lead=shortened(first.text(language).summary, _LEAD_LETTERS),
-        rows=tuple(NewsRow(i.id, i.text(language).title, _meta(i, now, names)) for i in others),
+        rows=tuple(
+            NewsRow(i.id, i.text(language).title, _meta(i, now, language, names)) for i in others
+        ),
         nothing="",
     )
 
@@ -103,14 +106,14 @@ def news_detail(
     dated = item.updated or item.published
     return NewsDetail(
         item=item.id,
-        kicker=_kicker(item, now),
+        kicker=_kicker(item, now, language),
         headline=text.title,
         lead=text.summary if told_apart(text.summary, text.body) else "",
         body=text.body or paragraph(text.summary),
         alt=text.alt,
-        old=_old(item, now),
+        old=_old(item, now, language),
         source=source_of(item, names),
-        stand=words.stand(dated, now) if dated else "",
+        stand=words.stand(dated, now, language) if dated else "",
         take_along=take_along(item, language),
         before=newer.id if newer else "",
         after=older.id if older else "",
@@ -143,23 +146,24 @@ def _where(item: Item) -> str:
     return item.places[0] if len(item.places) == 1 else ""
 
 
-def _age(item: Item, now: datetime) -> str:
-    return words.age(item.published, now) if item.published else ""
+def _age(item: Item, now: datetime, language: str) -> str:
+    return words.age(item.published, now, language) if item.published else ""
 
 
-def _meta(item: Item, now: datetime, names: Names) -> str:
-    age = _age(item, now)
-    parts = (age[:1].upper() + age[1:], _where(item), source_of(item, names))
+def _meta(item: Item, now: datetime, language: str, names: Names) -> str:
+    parts = (words.capital(_age(item, now, language)), _where(item), source_of(item, names))
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _kicker(item: Item, now: datetime) -> str:
-    topic = item.categories[0] if item.categories else _where(item) or "Neues aus dem Amt"
-    return " · ".join(p for p in (topic, _age(item, now)) if p)
+def _kicker(item: Item, now: datetime, language: str) -> str:
+    topic = item.categories[0] if item.categories else _where(item)
+    parts = (topic or say("Neues aus dem Amt", language), _age(item, now, language))
+    return " · ".join(part for part in parts if part)
 
 
-def _old(item: Item, now: datetime) -> str:
+def _old(item: Item, now: datetime, language: str) -> str:
     dated = item.updated or item.published
     if dated is None or now - dated < _OLD:
         return ""
-    return f"Diese Meldung ist vom {words.date_long(words.today(dated), words.today(now))}."
+    day = words.date_long(words.today(dated), words.today(now), language)
+    return say("Diese Meldung ist vom {day}.", language, day=day)

@@ -100,7 +100,7 @@ def _counting(item: Item, now: datetime, language: str) -> str:
     if known is None:
         if notice.posted is None:
             return say("Wie lange es hängt, sagt die Quelle nicht.", language)
-        day = words.date_long(notice.posted, words.today(now))
+        day = words.date_long(notice.posted, words.today(now), language)
         if notice.assumed:
             return say(
                 "Veröffentlicht am {day}. Bis wann es hängt, ist nicht bekannt.", language, day=day

@@ -83,7 +83,7 @@ def sheet_of(
         tall=shown.height / shown.width if shown and shown.width else 2**0.5,
         headline=text.title,
         issuer=issuer_of(item, names),
-        dated=words.date_long(posted, words.today(now)) if posted else "",
+        dated=words.date_long(posted, words.today(now), language) if posted else "",
         body=text.body or paragraph(text.summary),
     )
 
@@ -117,17 +117,17 @@ def _line(hanging: Iterable[Item], today: date, language: str) -> str:
     if not soon:
         return ""
     if len(soon) == 1:
-        until = words.until(soon[0].removed, today)
+        until = words.until(soon[0].removed, today, language)
         return say("Eine davon hängt nur {until}.", language, until=until)
     return say("{count} davon hängen nur noch kurz.", language, count=len(soon))
 
 
 def _row(item: Item, today: date, language: str, names: Names) -> NoticeRow:
     known, soon = period(item), ends_soon(item, today)
-    until = words.until(known.removed, today) if known else ""
+    until = words.until(known.removed, today, language) if known else ""
     posted = (item.notice or Notice()).posted
     if not known and posted:
-        until = say("vom {day}", language, day=words.date_long(posted, today))
+        until = say("vom {day}", language, day=words.date_long(posted, today, language))
     if soon:
         until = say("Nur {until}", language, until=until)
     parts = (until, issuer_of(item, names)) if soon else (issuer_of(item, names), until)

@@ -16,7 +16,7 @@ from player.view.event_detail import NO_NAMES, Fact, Names, paragraph
 from player.view.goods import good_of
 from player.view.here import Here
 from player.view.opening import hours_now, spoken_hour
-from player.view.say import say
+from player.view.say import say, say_count
 from player.view.take_along import NOTHING, TakeAlong, take_along
 from player.view.way import way
 
@@ -126,8 +126,8 @@ def offers_view(items: Iterable[Item], here: Here, trade: str = "") -> OffersVie
     line = say(
         "{offers} von {sellers}, reihum",
         here.language,
-        offers=words.count(len(held), "Angebot", "Angebote"),
-        sellers=words.count(sellers, "Anbieter", "Anbietern"),
+        offers=_count(len(held), here.language),
+        sellers=say_count("{n} Anbieter", "{n} Anbietern", here.language, n=sellers),
     )
     return OffersView(
         lead_item=item.id,
@@ -195,7 +195,7 @@ def said_price(offer: Offer, language: str = "de") -> str:
     """`3,50 €`, `ab 4,80 €`, or "" where the source names no price."""
     if offer.price is None:
         return ""
-    told = money.said(offer.price)
+    told = money.said(offer.price, language)
     return say("ab {price}", language, price=told) if offer.lowest else told
 
 
@@ -212,8 +212,8 @@ def price_tag(offer: Offer, here: Here) -> PriceTag:
         below = _base(offer, language)
     return PriceTag(
         lead=say("ab", language) if offer.lowest else "",
-        figures=money.figures(offer.price),
-        word=money.currency(offer.price),
+        figures=money.figures(offer.price, language),
+        word=money.currency(offer.price, language),
         below=below,
     )
 
@@ -221,7 +221,7 @@ def price_tag(offer: Offer, here: Here) -> PriceTag:
 def _instead_of(offer: Offer, language: str) -> str:
     if offer.old_price is None:
         return ""
-    return say("statt {price}", language, price=money.said(offer.old_price))
+    return say("statt {price}", language, price=money.said(offer.old_price, language))
 
 
 def _chips(everything: Sequence[Held], trade: str, language: str) -> tuple[Chip, ...]:
@@ -266,7 +266,9 @@ def _base(offer: Offer, language: str) -> str:
     if offer.base_price is None or not offer.base_unit:
         return ""
     unit = offer.base_unit.removeprefix("1 ")
-    return say("{price} je {unit}", language, price=money.said(offer.base_price), unit=unit)
+    return say(
+        "{price} je {unit}", language, price=money.said(offer.base_price, language), unit=unit
+    )
 
 
 def seller_facts(seller: Seller, places: Sequence[str], here: Here) -> tuple[Fact, ...]:
@@ -278,7 +280,7 @@ def seller_facts(seller: Seller, places: Sequence[str], here: Here) -> tuple[Fac
     if hours.line:
         found.append(Fact("clock", hours.line, phone))
     street, village = place_lines(seller.address, places)
-    distance = way(here.point, seller.point)
+    distance = way(here.point, seller.point, language)
     if street or village or distance:
         title = ", ".join(part for part in (distance, village) if part)
         found.append(Fact("map-pin", title or street, street if title else ""))
@@ -306,14 +308,17 @@ def _until(item: Item, offer: Offer, here: Here) -> str:
     last = at_glass(end - timedelta(seconds=1))
     today, language = words.today(here.now), here.language
     if last.date() != today:
-        text = words.until(last.date(), today)
-        return text[:1].upper() + text[1:]
+        return words.capital(words.until(last.date(), today, language))
     if at_glass(end).date() != today:
         return say("Nur noch heute", language)
     return say("Nur noch bis {hour}", language, hour=spoken_hour(end, language))
 
 
+def _count(number: int, language: str) -> str:
+    return say_count("{n} Angebot", "{n} Angebote", language, n=number)
+
+
 def _others(number: int, language: str) -> str:
     if not number:
         return say("Zeiten und Weg", language)
-    return say("noch {offers}", language, offers=words.count(number, "Angebot", "Angebote"))
+    return say("noch {offers}", language, offers=_count(number, language))

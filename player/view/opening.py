@@ -3,9 +3,9 @@
 
 """Whether somebody is open, in the words of a passer-by, and the hours of a week. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from content.clock import at_glass
 from content.details import Opening
@@ -14,6 +14,7 @@ from player.view import words
 from player.view.say import say
 
 _DAY = timedelta(days=1)
+_MONDAY = date(2024, 1, 1)
 # until then a night belongs to the evening before
 _NIGHT_ENDS = 6
 
@@ -53,7 +54,7 @@ def hours_now(hours: tuple[Opening, ...], now: datetime, language: str = "de") -
 
 def spoken_hour(moment: datetime, language: str = "de") -> str:
     """`18 Uhr`, `12:30 Uhr`."""
-    return say("{hour} Uhr", language, hour=words.hour(moment))
+    return say("{hour} Uhr", language, hour=words.hour(moment, language))
 
 
 def week(hours: Iterable[Opening], language: str = "de") -> tuple[DoorLine, ...]:
@@ -67,12 +68,19 @@ def week(hours: Iterable[Opening], language: str = "de") -> tuple[DoorLine, ...]
             by_day[weekday].append(_span(opening, language))
     lines: list[tuple[int, int, str]] = []
     for weekday, spans in enumerate(by_day):
-        told = say(" und ", language).join(dict.fromkeys(spans))
+        told = _joined(tuple(dict.fromkeys(spans)), language)
         if lines and lines[-1][2] == told and lines[-1][1] == weekday - 1:
             lines[-1] = (lines[-1][0], weekday, told)
         elif told:
             lines.append((weekday, weekday, told))
     return tuple(DoorLine(_days(first, last, language), told) for first, last, told in lines)
+
+
+def _joined(spans: Sequence[str], language: str) -> str:
+    told = spans[0] if spans else ""
+    for span in spans[1:]:
+        told = say("{first} und {second}", language, first=told, second=span)
+    return told
 
 
 def _until(until: datetime, now: datetime, language: str) -> str:
@@ -83,7 +91,8 @@ def _until(until: datetime, now: datetime, language: str) -> str:
     if local.date() == today or night:
         return say("Heute bis {hour}", language, hour=spoken_hour(until, language))
     tomorrow = local.date() - today == _DAY
-    day = say("morgen", language) if tomorrow else words.near_day(local.date(), today)
+    near = words.near_day(local.date(), today, language)
+    day = say("morgen", language) if tomorrow else words.within(near, language)
     return say("Bis {day}, {hour}", language, day=day, hour=spoken_hour(until, language))
 
 
@@ -92,32 +101,34 @@ def _opens(hours: Iterable[Opening], opens: datetime, now: datetime, language: s
     day = at_glass(opens).date()
     if day == today:
         return say("Öffnet um {hour}", language, hour=hour)
-    near = words.near_day(day, today)
+    near = words.within(words.near_day(day, today, language), language)
     if day - today == _DAY:
         near = say("morgen", language)
     elif (day - today).days == 7:  # noqa: PLR2004 - this weekday comes round
-        near = say("nächsten {day}", language, day=words.weekday(day))
+        near = say(
+            "nächsten {day}", language, day=words.within(words.weekday(day, language), language)
+        )
     if any(today.weekday() in opening.weekdays for opening in hours):
         return say("Schon geschlossen, {day} ab {hour}", language, day=near, hour=hour)
     return say("Heute geschlossen, {day} ab {hour}", language, day=near, hour=hour)
 
 
-def _figures(hour: time) -> str:
-    return f"{hour.hour}:{hour.minute:02}" if hour.minute else f"{hour.hour}"
-
-
 def _span(opening: Opening, language: str) -> str:
     if opening.opens == opening.closes:
         return say("den ganzen Tag", language)
-    first = _figures(opening.opens)
-    last = "24" if opening.closes == time.min else _figures(opening.closes)
+    first = words.hour_figures(opening.opens.hour, opening.opens.minute, language)
+    closes = 24 if opening.closes == time.min else opening.closes.hour
+    last = words.hour_figures(closes, opening.closes.minute, language)
     return say("{first} bis {last} Uhr", language, first=first, last=last)
 
 
 def _days(first: int, last: int, language: str) -> str:
-    names = [words.WEEKDAYS[day][:2] for day in (first, last)]
+    days = [_MONDAY + day * _DAY for day in (first, last)]
     if first == last:
-        return words.WEEKDAYS[first]
+        return words.weekday(days[0], language)
     if (first, last) == (0, 6):
         return say("Jeden Tag", language)
-    return say("{first} bis {last}", language, first=names[0], last=names[1])
+    names = [words.weekday_short(day, language) for day in days]
+    return say(
+        "{first} bis {last}", language, first=names[0], last=words.within(names[1], language)
+    )

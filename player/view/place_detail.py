@@ -89,7 +89,6 @@ def place_detail(
         for other in held
         if other.place is not None and backdrop(other.place) and other.id != item_id
     ]
-    said = say("Sie sind hier", language)
     marked = [Marked(item.id, place, pinned=place.shape != "line")]
     hours = hours_now(place.hours, here.now, language)
     return PlaceDetail(
@@ -100,7 +99,7 @@ def place_detail(
         body=text.body or paragraph(text.summary),
         facts=tuple(_facts(place, here)),
         week=week(place.hours, language),
-        atlas=atlas(marked, ground, here.point, rooms.map, said) if place.point else NOWHERE,
+        atlas=atlas(marked, ground, here.point, rooms.map, language) if place.point else NOWHERE,
         profile=profile(place, rooms.profile, language),
         take_along=_code(item, place, language),
         source=source_of(item, names),
@@ -131,7 +130,7 @@ def profile(place: Place, chart: tuple[float, float], language: str = "de") -> P
         line=f"M {line}",
         lowest=say("{metres} m", language, metres=round(low)),
         highest=say("{metres} m", language, metres=round(high)),
-        length=length_said(place.length_m or round(along[-1])),
+        length=length_said(place.length_m or round(along[-1]), language),
         peak_x=round(peak[0], 1),
         peak_y=round(peak[1], 1),
     )
@@ -158,12 +157,12 @@ def _facts(place: Place, here: Here) -> Iterable[Fact]:
     if here.point is not None and there is not None:
         far = distance_m(here.point, there)
         where = direction(here.point, there, language) if far >= _RIGHT_HERE_M else ""
-        yield Fact("navigation", way(here.point, there), where)
+        yield Fact("navigation", way(here.point, there, language), where)
     if place.length_m:
         climb = ""
         if place.ascent_m:
             climb = say("{metres} m hinauf", language, metres=place.ascent_m)
-        long = say("{length} lang", language, length=length_said(place.length_m))
+        long = say("{length} lang", language, length=length_said(place.length_m, language))
         yield Fact("route", long, climb)
     if line := hours_now(place.hours, here.now, language).line:
         first, _, rest = line.partition(", ")

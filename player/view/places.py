@@ -11,7 +11,9 @@ from math import inf
 from content.details import Place, Point
 from content.geometry import distance_m, nearest_m
 from content.model import Item, Kind
+from player.languages import GERMAN
 from player.view.atlas import Atlas, Marked, atlas, backdrop
+from player.view.figures import kilometres
 from player.view.here import Here
 from player.view.offers import Chip
 from player.view.opening import hours_now
@@ -25,6 +27,7 @@ MOST_PINS = 15
 FAR_M = 14_000.0
 _FEWEST_PINS = 6
 _PIN_AREA = 220_000
+_KILOMETRE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,11 @@ def places_view(items: Iterable[Item], here: Here, trade: str, room: Room) -> Pl
     numbers = {item.id: str(n) for n, (item, _) in enumerate(pinned, start=1)}
     ground = [(i.text(here.language).title, place) for i, place in everything if backdrop(place)]
     marked = [Marked(item.id, place, numbers[item.id]) for item, place in pinned]
-    here_said = say("Sie sind hier", here.language)
     return PlacesView(
         headline=_headline(here),
         chips=chips,
         rows=tuple(_row(item, place, numbers, here) for item, place in chosen),
-        atlas=atlas(marked, ground, here.point, room, here_said),
+        atlas=atlas(marked, ground, here.point, room, here.language),
         nothing="" if goals else say("Für die Karte gibt es noch keine Orte.", here.language),
     )
 
@@ -92,9 +94,11 @@ def nearest_point(place: Place, here: Point | None) -> Point | None:
     return place.point
 
 
-def length_said(metres: int) -> str:
+def length_said(metres: int, language: str = GERMAN) -> str:
     """`850 m`, `13,6 km`."""
-    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km".replace(".", ",")  # noqa: PLR2004
+    if metres < _KILOMETRE:
+        return say("{metres} m", language, metres=metres)
+    return say("{km} km", language, km=kilometres(metres, language))
 
 
 def symbol_of(place: Place) -> str:
@@ -134,13 +138,15 @@ def _chips(goals: list[tuple[Item, Place]], trade: str, language: str) -> tuple[
 def _row(item: Item, place: Place, numbers: dict[str, str], here: Here) -> PlaceRow:
     said = [place.trade]
     if place.length_m:
-        said.append(say("{length} lang", here.language, length=length_said(place.length_m)))
+        said.append(
+            say("{length} lang", here.language, length=length_said(place.length_m, here.language))
+        )
     said.append(hours_now(place.hours, here.now, here.language).line)
     return PlaceRow(
         item=item.id,
         number=numbers.get(item.id, ""),
         title=item.text(here.language).title,
         subtitle=" · ".join(part for part in said if part),
-        note=way(here.point, nearest_point(place, here.point)),
+        note=way(here.point, nearest_point(place, here.point), here.language),
         symbol=symbol_of(place),
     )

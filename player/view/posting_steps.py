@@ -70,12 +70,7 @@ def _step(
 
 def _days(first: date, last: date, today: date, language: str) -> str:
     if first == last:
-        return say("Heute", language) if first == today else _short(first)
+        return say("Heute", language) if first == today else words.day_of_month(first, language)
     if first.month == last.month:
-        # the dot is that of an ordinal number
-        return f"{first.day}. – {last.day}."  # noqa: RUF001
-    return f"{first.day}.{first.month}. – {last.day}.{last.month}."  # noqa: RUF001
-
-
-def _short(day: date) -> str:
-    return f"{words.weekday_short(day)}, {day.day}."
+        return say("{first}. – {last}.", language, first=first.day, last=last.day)  # noqa: RUF001
+    return f"{words.date_figures(first, language)} – {words.date_figures(last, language)}"  # noqa: RUF001

@@ -15,7 +15,7 @@ from content.details import Opening, Point, Seller
 from content.geometry import distance_m
 from content.kinds.offers import seller_key
 from content.model import Item, Kind
-from player.view import words
+from player.languages import GERMAN
 from player.view.event_detail import Fact
 from player.view.here import Here
 from player.view.offers import (
@@ -27,7 +27,7 @@ from player.view.offers import (
     seller_facts,
 )
 from player.view.opening import DoorLine, hours_now, week
-from player.view.say import say
+from player.view.say import say, say_count
 from player.view.take_along import NOTHING, TakeAlong, fits
 from player.view.way import way
 
@@ -103,14 +103,14 @@ class ShopDetail:
     take_along: TakeAlong
 
 
-def directory(items: Iterable[Item]) -> tuple[Shop, ...]:
+def directory(items: Iterable[Item], language: str = GERMAN) -> tuple[Shop, ...]:
     """Every seller once, by name."""
     held = tuple(items)
     found: list[Shop] = []
     for item, offer in offers_of(held):
         _put(found, _of_seller(item, offer.seller, seller_key(offer)))
     for item in held:
-        if item.kind is Kind.PLACE and (shop := _of_place(item)) is not None:
+        if item.kind is Kind.PLACE and (shop := _of_place(item, language)) is not None:
             _put(found, shop)
     return tuple(sorted(found, key=lambda shop: _sorted_by(shop.name)))
 
@@ -118,7 +118,7 @@ def directory(items: Iterable[Item]) -> tuple[Shop, ...]:
 def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
     """The directory, whole or of one trade."""
     language = here.language
-    everything = directory(items)
+    everything = directory(items, language)
     chips = _chips(everything, trade, language)
     trade = next((chip.name for chip in chips if chip.selected), "")
     shops = [shop for shop in everything if not trade or shop.trade == trade]
@@ -127,7 +127,7 @@ def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
         text = say("Hier stehen bald Läden und Handwerk aus den Dörfern.", language)
         return ShopsView(say("Läden und Handwerk", language), "", (), (), text)
     now_open = sum(1 for row in rows if row.open)
-    lead = words.count(len(rows), "Adresse", "Adressen")
+    lead = say_count("{n} Adresse", "{n} Adressen", language, n=len(rows))
     if now_open == 1:
         lead = say("{shops}, 1 hat jetzt geöffnet", language, shops=lead)
     elif now_open:
@@ -138,7 +138,7 @@ def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
 def shop_detail(items: Iterable[Item], key: str, here: Here) -> ShopDetail | None:
     """The shop with that key, None when it has gone; without a key the first of all."""
     held = tuple(items)
-    shops = directory(held)
+    shops = directory(held, here.language)
     shop = next((s for s in shops if s.key == key or not key), None)
     if shop is None:
         return None
@@ -155,7 +155,7 @@ def shop_detail(items: Iterable[Item], key: str, here: Here) -> ShopDetail | Non
         week=week(shop.hours, language),
         # whose they are stands above
         keys=tuple(replace(key, seller="") for key in keys),
-        take_along=_take_along(shop),
+        take_along=_take_along(shop, language),
     )
 
 
@@ -175,7 +175,7 @@ def _of_seller(item: Item, seller: Seller, key: str) -> Shop:
     )
 
 
-def _of_place(item: Item) -> Shop | None:
+def _of_place(item: Item, language: str) -> Shop | None:
     """A place on the map, if its trade is one."""
     place = item.place
     if place is None or place.shape != "point":
@@ -183,10 +183,10 @@ def _of_place(item: Item) -> Shop | None:
     said = " ".join((place.trade, *item.categories)).casefold()
     if not any(word in said for word in _TRADES) or any(word in said for word in _NO_TRADE):
         return None
-    text = item.text()
+    text = item.text(language)
     _, village = place_lines(place.address, item.places)
     return Shop(
-        key=" ".join(text.title.casefold().split()),
+        key=" ".join(item.text().title.casefold().split()),
         name=text.title,
         trade=place.trade,
         address=place.address,
@@ -248,7 +248,7 @@ def _rows(shops: Iterable[Shop], here: Here) -> tuple[ShopRow, ...]:
     for shop in shops:
         letter = _letter(shop.name)
         hours = hours_now(shop.hours, here.now, here.language)
-        parts = (shop.trade, shop.village, way(here.point, shop.point))
+        parts = (shop.trade, shop.village, way(here.point, shop.point, here.language))
         rows.append(
             ShopRow(
                 shop=shop.key,
@@ -269,13 +269,14 @@ def _seller(shop: Shop) -> Seller:
     )
 
 
-def _take_along(shop: Shop) -> TakeAlong:
+def _take_along(shop: Shop, language: str) -> TakeAlong:
     """The shop's own page, else its telephone number as phones know it (RFC 3966)."""
+    line = say("Handykamera hierher", language)
     if fits(shop.link):
-        return TakeAlong(shop.link, "Zum Mitnehmen", "Handykamera hierher")
+        return TakeAlong(shop.link, say("Zum Mitnehmen", language), line)
     digits = re.sub(r"[^0-9+]", "", shop.phone)
     if len(digits) > 5:  # noqa: PLR2004 - shorter ones are no numbers of shops
-        return TakeAlong(f"tel:{digits}", "Gleich anrufen", "Handykamera hierher")
+        return TakeAlong(f"tel:{digits}", say("Gleich anrufen", language), line)
     return NOTHING
 
 

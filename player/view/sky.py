@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from content.details import Hour, Weather
+from player.languages import GERMAN
 from player.view import words
+from player.view.figures import written
 from player.view.say import say
 
 # mm in an hour from which people call it rain
@@ -70,9 +72,9 @@ def degrees(value: float | None) -> str:
     return UNKNOWN if value is None else f"{round(value) + 0}°".replace("-", "\N{MINUS SIGN}")
 
 
-def decimal(value: float) -> str:
-    """`1,6`, as Germans write it; whole from ten on."""
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")  # noqa: PLR2004
+def decimal(value: float, language: str = GERMAN) -> str:
+    """`1,6`; whole from ten on."""
+    return written(f"{value:.0f}" if value >= 10 else f"{value:.1f}", language)  # noqa: PLR2004
 
 
 def proper(name: str) -> str:
@@ -232,7 +234,7 @@ def _what(hour: Hour, language: str) -> str:
 
 def _when(moment: datetime, now: datetime, language: str) -> str:
     """`ab 16 Uhr`, `ab morgen 9 Uhr`."""
-    hour = int(words.clock(moment)[:2])
+    hour = words.hour(moment, language)
     if words.today(moment) == words.today(now):
         return say("ab {hour} Uhr", language, hour=hour)
     return say("ab morgen {hour} Uhr", language, hour=hour)
@@ -248,7 +250,7 @@ def _until(moment: datetime, now: datetime, language: str) -> str:
     else:
         part = sum(hour >= bound for bound in (_MORNING, _NOON, _AFTERNOON, _EVENING))
     if ahead > 1:
-        return words.weekday(words.today(moment))
+        return words.within(words.weekday(words.today(moment), language), language)
     this_day = (
         say("heute Nacht", language),
         say("heute früh", language),

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from player.languages import GERMAN
 from player.view import words
+from player.view.say import say
 
 USUAL = timedelta(minutes=15)
 
@@ -58,7 +60,7 @@ class Stand:
         return ", ".join(part for part in (self.when, self.lack) if part)
 
 
-def stand(sources: Iterable[SourceAge], now: datetime) -> Stand:
+def stand(sources: Iterable[SourceAge], now: datetime, language: str = GERMAN) -> Stand:
     """`Stand heute 14:31 Uhr, alle Quellen aktuell`; offline it says since when.
 
     The time is that of the content: live sources are named when they are silent, but a minute
@@ -68,16 +70,18 @@ def stand(sources: Iterable[SourceAge], now: datetime) -> Stand:
     slow = [s for s in known if not s.live] or known
     answered = [s.answered for s in slow if s.answered is not None]
     if not answered:
-        return Stand("Noch keine Verbindung" if known else "", "", fresh=not known)
+        return Stand(say("Noch keine Verbindung", language) if known else "", "", fresh=not known)
     newest = max(answered)
-    when = words.stand(newest, now)
+    when = words.stand(newest, now, language)
     missing = [s for s in known if s.missing(now)]
     # what is asked once a day tells nothing of the connection
     often = [s for s in known if _MISSES * s.every <= _FRESH] or known
     if all(s in missing for s in often):
-        return Stand(when, "ohne Verbindung", fresh=False)
+        return Stand(when, say("ohne Verbindung", language), fresh=False)
     if not missing:
-        return Stand(when, "alle Quellen aktuell", fresh=True)
+        return Stand(when, say("alle Quellen aktuell", language), fresh=True)
     if len(missing) <= _NAMED:
-        return Stand(when, f"{missing[0].name}: zurzeit nicht da", fresh=False)
-    return Stand(when, f"{len(missing)} von {len(known)} Quellen fehlen", fresh=False)
+        lack = say("{source}: zurzeit nicht da", language, source=missing[0].name)
+        return Stand(when, lack, fresh=False)
+    lack = say("{missing} von {all} Quellen fehlen", language, missing=len(missing), all=len(known))
+    return Stand(when, lack, fresh=False)

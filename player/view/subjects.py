@@ -18,7 +18,7 @@ from player.view.calm import events_line, news_line
 from player.view.here import Here
 from player.view.meetings import meetings_of
 from player.view.offers import offers_of, said_price
-from player.view.say import say
+from player.view.say import say, say_count
 from player.view.shops import directory
 
 # a notice is new for so long
@@ -76,7 +76,12 @@ def _moving(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
             live = short = _leaves(departure, here)
             day = words.today(departure.planned)
             if day != words.today(here.now):
-                short = f"{words.weekday_short(day)} {words.clock(departure.planned)}"
+                short = say(
+                    "{day} {time}",
+                    language,
+                    day=words.weekday_short(day, language),
+                    time=words.clock(departure.planned),
+                )
         yield Subject("bus", say("Bus", language), live, short, "bus", "buses")
     if car.item:
         yield Subject("car", car.name, car.headline, car.headline, car.symbol, "buses")
@@ -99,7 +104,8 @@ def _leaves(departure: Departure, here: Here) -> str:
     time = words.clock(departure.planned)
     if day == today:
         return say("um {time}", here.language, time=time)
-    return f"{words.near_day(day, today)} {time}"
+    near = words.near_day(day, today, here.language)
+    return say("{day} {time}", here.language, day=near, time=time)
 
 
 def _civic(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
@@ -121,13 +127,13 @@ def _civic(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
         live = short = say("Ergebnisse", language)
         if coming is not None:
             day, today = words.today(coming), words.today(now)
-            short = words.near_day(day, today)
+            short = words.near_day(day, today, language)
             if len(short) > len("Donnerstag"):
-                short = f"{day.day}.{day.month}."
+                short = words.date_figures(day, language)
             live = say(
                 "{day}, {time} Uhr",
                 language,
-                day=words.near_day(day, today),
+                day=words.near_day(day, today, language),
                 time=words.clock(coming),
             )
         yield Subject(
@@ -149,20 +155,20 @@ def _near(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
     places = Counter(i.place.shape for i in items if i.place is not None)
     if places:
         trails, others = places["line"], places.total() - places["line"]
-        parts = [words.count(others, say("Ort", language), say("Orte", language))] if others else []
+        parts = [say_count("{n} Ort", "{n} Orte", language, n=others)] if others else []
         if trails:
-            parts.append(words.count(trails, say("Weg", language), say("Wege", language)))
+            parts.append(say_count("{n} Weg", "{n} Wege", language, n=trails))
         trips = say("Ausflüge", language)
         yield Subject("places", say("Karte", language), ", ".join(parts), trips, "map-2", "places")
     offers = offers_of(items)
     if offers:
         told = (f"{i.text(language).title} {said_price(o, language)}" for i, o in offers if o.price)
-        count = words.count(len(offers), say("Angebot", language), say("Angebote", language))
+        count = say_count("{n} Angebot", "{n} Angebote", language, n=len(offers))
         live = next((line for line in told if len(line) <= _STONE), count)
         label = say("Kauf im Dorf", language)
         yield Subject("offers", label, live, count, "basket", "offers")
-    shops = directory(items)
+    shops = directory(items, language)
     if shops:
-        count = words.count(len(shops), say("Betrieb", language), say("Betriebe", language))
+        count = say_count("{n} Betrieb", "{n} Betriebe", language, n=len(shops))
         label = say("Läden und Betriebe", language)
         yield Subject("shops", label, count, count, "building-store", "shops")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from content.model import Event, Item
+from player.view.say import say
 from player.view.span import span
 
 # A code of 424 px with 61 modules a side has modules of 3 mm: phones read it from the kerb.
@@ -35,9 +36,11 @@ def fits(link: str) -> bool:
 def take_along(item: Item, language: str = "de") -> TakeAlong:
     """The link if there is one and it fits; for an event without, the date itself."""
     if fits(item.link):
-        return TakeAlong(item.link, "Zum Mitnehmen", "Handykamera hierher")
+        line = say("Handykamera hierher", language)
+        return TakeAlong(item.link, say("Zum Mitnehmen", language), line)
     if item.event is not None and (entry := calendar_entry(item, item.event, language)):
-        return TakeAlong(entry, "Zum Mitnehmen", "Termin in den Kalender")
+        line = say("Termin in den Kalender", language)
+        return TakeAlong(entry, say("Zum Mitnehmen", language), line)
     return NOTHING
 
 

@@ -128,9 +128,12 @@ def _one(vehicle: Vehicle, now: datetime, language: str) -> str:
 
 
 def _hour(moment: datetime, now: datetime, language: str) -> str:
-    said = say("{time} Uhr", language, time=words.hour(moment))
+    said = say("{time} Uhr", language, time=words.hour(moment, language))
     day, today = words.today(moment), words.today(now)
-    return said if day == today else f"{words.within(words.near_day(day, today))}, {said}"
+    if day == today:
+        return said
+    near = words.within(words.near_day(day, today, language), language)
+    return say("{day}, {time}", language, day=near, time=said)
 
 
 def _line(vehicle: Vehicle, language: str) -> str:
@@ -207,7 +210,7 @@ def _marks(booked: Sequence[Busy], now: datetime, language: str) -> tuple[Mark, 
     for moment in (begin, end, *(e for b in today for e in (b.start, b.end))):
         at = (moment - begin) / whole
         if all(abs(mark.at - at) >= _APART for mark in found):
-            label = say("{time} Uhr", language, time=words.hour(moment))
+            label = say("{time} Uhr", language, time=words.hour(moment, language))
             found.append(Mark(at, label, now=False))
     return tuple(sorted(found, key=lambda mark: mark.at))
 

@@ -103,30 +103,30 @@ def _days(items: tuple[Item, ...], here: Here) -> Mapping[str, Subject]:
     """The events once more, by day and by village: they fill the wall."""
     coming = coming_of(items, here)
     today, language = words.today(here.now), here.language
-    month = words.MONTHS[today.month - 1]
+    month = words.capital(words.month_name(today, language))
     label = say("Monat", language)
     return {
-        "today": _day("today", say("Heute", language), "sun", coming, (today, today)),
+        "today": _day(("today", say("Heute", language), "sun"), coming, today, here),
         "tomorrow": _day(
-            "tomorrow", say("Morgen", language), "sunrise", coming, (today + _DAY, today)
+            ("tomorrow", say("Morgen", language), "sunrise"), coming, today + _DAY, here
         ),
         "weekend": _weekend(coming, today, here),
-        "later": _later(coming, today),
+        "later": _later(coming, today, here),
         "village": _village(coming, here),
         "month": Subject("month", label, month, month, "calendar-month", pages.EVENTS, MONTH),
     }
 
 
 def _day(
-    key: str, label: str, symbol: str, coming: tuple[Occasion, ...], days: tuple[date, date]
+    named: tuple[str, str, str], coming: tuple[Occasion, ...], day: date, here: Here
 ) -> Subject:
-    """A day's events; `days` are that day and today."""
-    day, today = days
+    """A day's events; `named` are the subject's key, label and symbol."""
+    key, label, symbol = named
     count = sum(1 for o in coming if o[2].on(day))
-    live = words.appointments(count)
+    live = words.appointments(count, here.language)
     # a short stone has no room for "kein Termin"
-    short = live if count else say("nichts")
-    item = "" if day == today else day.isoformat()
+    short = live if count else say("nichts", here.language)
+    item = "" if day == words.today(here.now) else day.isoformat()
     return Subject(key, label, live, short, symbol, pages.EVENTS, item)
 
 
@@ -134,7 +134,7 @@ def _weekend(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
     first = today + timedelta(days=max(0, _SATURDAY - today.weekday()))
     days = [first] if first.weekday() > _SATURDAY else [first, first + _DAY]
     found = [o for o in coming if any(o[2].on(day) for day in days)]
-    live = short = words.appointments(len(found))
+    live = short = words.appointments(len(found), here.language)
     if found and len(days) > 1:
         saturday, sunday = (sum(1 for o in found if o[2].on(day)) for day in days)
         live = say("Samstag {sat}, Sonntag {sun}", here.language, sat=saturday, sun=sunday)
@@ -143,19 +143,19 @@ def _weekend(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
     return Subject("weekend", label, live, short, "ticket", pages.EVENTS, item)
 
 
-def _later(coming: tuple[Occasion, ...], today: date) -> Subject:
+def _later(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
     """The next weekday after tomorrow with something on."""
     days = [today + n * _DAY for n in range(2, _LOOK_AHEAD)]
     working = [day for day in days if day.weekday() < _SATURDAY]
     day = next((d for d in working if any(o[2].on(d) for o in coming)), working[0])
-    label = f"{words.weekday_short(day)}, {day.day}."
-    return _day("later", label, "calendar", coming, (day, today))
+    label = words.day_of_month(day, here.language)
+    return _day(("later", label, "calendar"), coming, day, here)
 
 
 def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
     place, language = here.place, here.language
     if not place:
-        live = words.appointments(len(coming))
+        live = words.appointments(len(coming), language)
         label = say("Alle Dörfer", language)
         return Subject("village", label, live, live, "building-community", pages.EVENTS)
     near = [o for o in coming if own_place(o[0], place)]
@@ -163,8 +163,8 @@ def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
     if near:
         today = words.today(here.now)
         first = max(near[0][2].first_day, today)
-        day = words.near_day(first, today)
-        live = say("Nächster: {day}", language, day=words.within(day))
+        day = words.near_day(first, today, language)
+        live = say("Nächster: {day}", language, day=words.within(day, language))
     label = say("In {place}", language, place=place)
-    short = words.appointments(len(near))
+    short = words.appointments(len(near), language)
     return Subject("village", label, live, short, "building-community", pages.EVENTS, PLACE + place)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from content.clock import day_start
+from content.clock import at_glass, day_start
 from content.details import Hour, Weather
 from content.model import Item, Kind
 from player.scenes.light import sun_edges
@@ -98,7 +98,7 @@ def weather_view(items: Iterable[Item], now: datetime, look: Look) -> WeatherVie
         bars=bars,
         dry=say("In diesen Stunden kein Regen", language) if bars and not _wet(bars) else "",
         source=_source(item, look),
-        stand=words.stand(item.published, now) if item.published else "",
+        stand=words.stand(item.published, now, language) if item.published else "",
     )
 
 
@@ -148,7 +148,9 @@ def _rain(weather: Weather, now: datetime, language: str) -> Moment:
     detail = say("bis Mitternacht", language)
     if likely:
         detail = say("zu {likely} % wahrscheinlich", language, likely=round(likely))
-    return Moment("umbrella", label, say("{mm} mm", language, mm=sky.decimal(amount)), detail)
+    return Moment(
+        "umbrella", label, say("{mm} mm", language, mm=sky.decimal(amount, language)), detail
+    )
 
 
 def _sun(now: datetime, look: Look) -> Moment:
@@ -173,7 +175,11 @@ def _days(
     tomorrow = words.today(now) + timedelta(days=1)
     coming = [h for h in weather.hours if h.time > now][:_NEXT]
     found = [(say("Nächste Stunden", language), [(hour, [hour]) for hour in coming])]
-    label = say("Morgen, {weekday}", language, weekday=words.weekday(tomorrow))
+    label = say(
+        "Morgen, {weekday}",
+        language,
+        weekday=words.within(words.weekday(tomorrow, language), language),
+    )
     found.append((label, _steps(weather.hours, tomorrow)))
     return tuple((name, _bars(rows, language)) for name, rows in found if rows)
 
@@ -197,14 +203,14 @@ def _bars(rows: Sequence[tuple[Hour, list[Hour]]], language: str) -> tuple[HourB
     most = max([*falls, 2.0])
     return tuple(
         HourBar(
-            label=words.hour(hour.time),
+            label=f"{at_glass(hour.time).hour}",
             sign=sky.sign(sky.worst(span)),
             sky=sky.word(sky.worst(span), language),
             temperature=sky.degrees(hour.temperature),
             tall=0.0
             if hour.temperature is None
             else _LOWEST + (1 - _LOWEST) * (hour.temperature - low) / room,
-            rain=sky.decimal(fall) if fall >= sky.WET else "",
+            rain=sky.decimal(fall, language) if fall >= sky.WET else "",
             wet=fall / most if fall >= sky.WET else 0.0,
         )
         for (hour, span), fall in zip(rows, falls, strict=True)

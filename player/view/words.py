@@ -1,29 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""German dates and times as they are read at the glass. Knows no item and no page."""
+"""Dates and times as they are read at the glass, in each language. Knows no item and no page.
+
+Names of days begin with a capital letter, as what stands alone does; within a sentence `within`
+writes them as the language does.
+"""
 
 from datetime import date, datetime, timedelta
 
 from content.clock import at_glass
+from player.languages import GERMAN
+from player.view.say import say, say_count
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 _DAY = timedelta(days=1)
 _WEEK = 7
+# Hours that are written with their minutes, full or not.
+_WITH_MINUTES = frozenset({"en"})
+# Days and months that are written small.
+_SMALL = frozenset({"da"})
 
 
 def today(now: datetime) -> date:
@@ -32,137 +27,215 @@ def today(now: datetime) -> date:
 
 
 def clock(moment: datetime) -> str:
-    """An aware moment as `19:30` in Berlin."""
+    """An aware moment as `19:30` in Berlin, in every language."""
     return f"{at_glass(moment):%H:%M}"
 
 
-def hour(moment: datetime) -> str:
+def hour(moment: datetime, language: str = GERMAN) -> str:
     """The hour of an aware moment in Berlin as it is spoken: `18`, with minutes `12:30`."""
-    return clock(moment).removeprefix("0").removesuffix(":00")
+    local = at_glass(moment)
+    return hour_figures(local.hour, local.minute, language)
 
 
-def weekday(day: date) -> str:
+def hour_figures(hours: int, minutes: int, language: str = GERMAN) -> str:
+    """`18`, `12:30`; `18:00` in a language that does not say "Uhr". 24 is the end of a day."""
+    if minutes or language in _WITH_MINUTES:
+        return f"{hours}:{minutes:02}"
+    return f"{hours}"
+
+
+def weekday(day: date, language: str = GERMAN) -> str:
     """`Samstag`."""
-    return WEEKDAYS[day.weekday()]
+    names = (
+        say("Montag", language),
+        say("Dienstag", language),
+        say("Mittwoch", language),
+        say("Donnerstag", language),
+        say("Freitag", language),
+        say("Samstag", language),
+        say("Sonntag", language),
+    )
+    return names[day.weekday()]
 
 
-def weekday_short(day: date) -> str:
-    """`Sa`, the two letters of a German calendar."""
-    return weekday(day)[:2]
+def weekday_short(day: date, language: str = GERMAN) -> str:
+    """`Sa`, as on a calendar."""
+    names = (
+        say("Mo", language),
+        say("Di", language),
+        say("Mi", language),
+        say("Do", language),
+        say("Fr", language),
+        say("Sa", language),
+        say("So", language),
+    )
+    return names[day.weekday()]
 
 
-def month(day: date) -> str:
+def month_name(day: date, language: str = GERMAN) -> str:
+    """`Mai`, as within a date."""
+    names = (
+        say("Januar", language),
+        say("Februar", language),
+        say("März", language),
+        say("April", language),
+        say("Mai", language),
+        say("Juni", language),
+        say("Juli", language),
+        say("August", language),
+        say("September", language),
+        say("Oktober", language),
+        say("November", language),
+        say("Dezember", language),
+    )
+    return names[day.month - 1]
+
+
+def month(day: date, language: str = GERMAN) -> str:
     """`Mai 2026`, the head of a month sheet."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return capital(f"{month_name(day, language)} {day.year}")
 
 
-def date_long(day: date, this_day: date) -> str:
+def date_long(day: date, this_day: date, language: str = GERMAN) -> str:
     """`16. Mai`, with the year when it is not the year of `this_day`."""
-    words = f"{day.day}. {MONTHS[day.month - 1]}"
-    return words if day.year == this_day.year else f"{words} {day.year}"
+    return _date(day, language, year=day.year != this_day.year)
 
 
-def date_short(day: date, this_day: date) -> str:
+def date_full(day: date, this_day: date, language: str = GERMAN) -> str:
+    """`Samstag, 16. Mai`, with the year when it is not the year of `this_day`."""
+    date = date_long(day, this_day, language)
+    return say("{weekday}, {date}", language, weekday=weekday(day, language), date=date)
+
+
+def date_short(day: date, this_day: date, language: str = GERMAN) -> str:
     """`Sa, 16. Mai`, with the year when it is not the year of `this_day`."""
-    return f"{weekday_short(day)}, {date_long(day, this_day)}"
+    date = date_long(day, this_day, language)
+    return say("{short}, {date}", language, short=weekday_short(day, language), date=date)
 
 
-def day_word(day: date, this_day: date) -> str:
+def day_of_month(day: date, language: str = GERMAN) -> str:
+    """`Sa, 16.`, where there is no room for more."""
+    return say("{short}, {day}.", language, short=weekday_short(day, language), day=day.day)
+
+
+def date_figures(day: date, language: str = GERMAN) -> str:
+    """`16.5.`, the shortest there is."""
+    return say("{day}.{month}.", language, day=day.day, month=day.month)
+
+
+def day_word(day: date, this_day: date, language: str = GERMAN) -> str:
     """The nearest word for a day: `Gestern`, `Heute`, `Morgen`, else `Sa, 16. Mai`."""
-    near = {-1: "Gestern", 0: "Heute", 1: "Morgen"}
-    return near.get((day - this_day).days) or date_short(day, this_day)
+    near = {
+        -1: say("Gestern", language),
+        0: say("Heute", language),
+        1: say("Morgen", language),
+    }
+    return near.get((day - this_day).days) or date_short(day, this_day, language)
 
 
-def near_day(day: date, this_day: date) -> str:
+def near_day(day: date, this_day: date, language: str = GERMAN) -> str:
     """As `day_word`, but within the week the weekday alone: `Samstag`."""
     if 1 < (day - this_day).days < _WEEK:
-        return weekday(day)
-    return day_word(day, this_day)
+        return weekday(day, language)
+    return day_word(day, this_day, language)
 
 
-def within(near: str) -> str:
-    """A near day within a sentence: `heute`, `morgen, Sonntag`; the name of a weekday stays."""
-    known = near.partition(",")[0] in {"Gestern", "Heute", "Morgen"}
-    return near[0].lower() + near[1:] if known else near
+def within(near: str, language: str = GERMAN) -> str:
+    """A day of these functions within a sentence: `heute`, `morgen, Sonntag`; `Sonntag` stays."""
+    known = {say("Gestern", language), say("Heute", language), say("Morgen", language)}
+    small = language in _SMALL or near.partition(",")[0] in known
+    return near[:1].lower() + near[1:] if small else near
 
 
-def day_headline(day: date, this_day: date) -> str:
+def capital(said: str) -> str:
+    """As it begins a line."""
+    return said[:1].upper() + said[1:]
+
+
+def day_headline(day: date, this_day: date, language: str = GERMAN) -> str:
     """The headline of a day's page: `Heute, Samstag`, `Morgen, Sonntag`, `Mo, 18. Mai`."""
     if day - this_day in (timedelta(0), _DAY):
-        return f"{day_word(day, this_day)}, {weekday(day)}"
+        near, name = day_word(day, this_day, language), weekday(day, language)
+        return say("{near}, {weekday}", language, near=near, weekday=within(name, language))
     if timedelta(0) < day - this_day < _WEEK * _DAY:
-        return f"{weekday(day)}, {date_long(day, this_day)}"
-    return date_short(day, this_day)
+        return date_full(day, this_day, language)
+    return date_short(day, this_day, language)
 
 
-def until(day: date, this_day: date) -> str:
+def until(day: date, this_day: date, language: str = GERMAN) -> str:
     """How long something lasts, `day` included: `noch heute`, `noch bis Sonntag`, `... 3. Juni`."""
     ahead = (day - this_day).days
     if ahead <= 0:
-        return "noch heute"
+        return say("noch heute", language)
     if ahead == 1:
-        return "noch bis morgen"
+        return say("noch bis morgen", language)
     if ahead < _WEEK:
-        return f"noch bis {weekday(day)}"
-    return f"noch bis {date_long(day, this_day)}"
+        return say("noch bis {day}", language, day=within(weekday(day, language), language))
+    return say("noch bis {day}", language, day=date_long(day, this_day, language))
 
 
-def days_range(first: date, last: date, this_day: date) -> str:
+def days_range(first: date, last: date, this_day: date, language: str = GERMAN) -> str:
     """Days from `first` to `last`, both included: `15. bis 17. Mai`, `30. Mai bis 2. Juni`."""
     if first == last:
-        return day_word(first, this_day)
+        return day_word(first, this_day, language)
+    years = first.year != last.year
+    end = _date(last, language, year=years or last.year != this_day.year)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}. bis {date_long(last, this_day)}"
-    if first.year == last.year:
-        return f"{first.day}. {MONTHS[first.month - 1]} bis {date_long(last, this_day)}"
-    start = f"{first.day}. {MONTHS[first.month - 1]} {first.year}"
-    return f"{start} bis {last.day}. {MONTHS[last.month - 1]} {last.year}"
+        return say("{first}. bis {last}", language, first=first.day, last=end)
+    return say("{first} bis {last}", language, first=_date(first, language, year=years), last=end)
 
 
-def age(moment: datetime, now: datetime) -> str:
+def age(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     """When something was written, as a reader says it: `heute, 9:05`, `gestern`, `vor 3 Tagen`.
 
     From a week on it is the date, because nobody counts the days of a month. A moment in the
     future reads as today: clocks of sources run ahead.
     """
     days = (today(now) - today(moment)).days
+    if days <= 0 and moment > now:
+        return say("heute", language)
     if days <= 0:
-        return f"heute, {clock(moment)}" if moment <= now else "heute"
+        return say("heute, {time}", language, time=clock(moment))
     if days == 1:
-        return "gestern"
+        return say("gestern", language)
     if days < _WEEK:
-        return f"vor {days} Tagen"
-    return date_long(today(moment), today(now))
+        return say("vor {days} Tagen", language, days=days)
+    return date_long(today(moment), today(now), language)
 
 
-def since(moment: datetime, now: datetime) -> str:
+def since(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     """How long something has lasted: `seit eben`, `seit 2 Stunden`, `seit gestern`."""
     days = (today(now) - today(moment)).days
     if days > 1:
-        return f"seit {days} Tagen"
+        return say("seit {days} Tagen", language, days=days)
     if days == 1:
-        return "seit gestern"
+        return say("seit gestern", language)
     hours = int((now - moment) / timedelta(hours=1))
     if hours < 1:
-        return "seit eben"
-    return f"seit {count(hours, 'Stunde', 'Stunden')}"
+        return say("seit eben", language)
+    return say_count("seit {n} Stunde", "seit {n} Stunden", language, n=hours)
 
 
-def stand(moment: datetime, now: datetime) -> str:
+def stand(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     """`Stand heute 14:31 Uhr`, `Stand gestern 18:05 Uhr`, `Stand Mi, 13. Mai`."""
     days = (today(now) - today(moment)).days
     if days <= 0:
-        return f"Stand heute {clock(moment)} Uhr"
+        return say("Stand heute {time} Uhr", language, time=clock(moment))
     if days == 1:
-        return f"Stand gestern {clock(moment)} Uhr"
-    return f"Stand {date_short(today(moment), today(now))}"
+        return say("Stand gestern {time} Uhr", language, time=clock(moment))
+    day = date_short(today(moment), today(now), language)
+    return say("Stand {day}", language, day=within(day, language))
 
 
-def count(number: int, one: str, many: str) -> str:
-    """`1 Termin`, `3 Termine`."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def appointments(number: int) -> str:
+def appointments(number: int, language: str = GERMAN) -> str:
     """`kein Termin`, `1 Termin`, `3 Termine`."""
-    return count(number, "Termin", "Termine") if number else "kein Termin"
+    if not number:
+        return say("kein Termin", language)
+    return say_count("{n} Termin", "{n} Termine", language, n=number)
+
+
+def _date(day: date, language: str, *, year: bool) -> str:
+    name = month_name(day, language)
+    if year:
+        return say("{day}. {month} {year}", language, day=day.day, month=name, year=day.year)
+    return say("{day}. {month}", language, day=day.day, month=name)

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from content.clock import BERLIN
-from player.view.arc import Frame, arc, short_title
+from player.view.arc import Frame, Said, arc, short_title
 from player.view.span import occasions
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)
@@ -15,7 +15,7 @@ DAY = date(2026, 5, 16)
 
 
 def hang(*events, now=NOW, day=DAY, frame=None, said=("", "")):
-    return arc(occasions(events), day, now, frame or Frame(), said)
+    return arc(occasions(events), day, now, frame or Frame(), Said(*said))
 
 
 def test_the_sun_stands_at_its_hour():

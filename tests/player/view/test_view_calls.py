@@ -176,10 +176,10 @@ def test_what_projects_cost():
         Option("Idee"),
     )
     shown = drawn(Call(CallForm.BUDGET, options=options, budget=Money(Decimal(30000))))
-    assert shown.caption == "Was sie kosten. Zu verteilen sind 30.000 €."
+    assert shown.caption == "Was sie kosten. Zu verteilen sind 30.000\u00a0€."
     assert [(b.label, b.number) for b in shown.bars] == [
-        ("Steg", "12.000,50 €"),
-        ("Bank", "1.500 €"),
+        ("Steg", "12.000,50\u00a0€"),
+        ("Bank", "1.500\u00a0€"),
         ("Idee", ""),
     ]
     assert shown.bars[1].share == 0.05

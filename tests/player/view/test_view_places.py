@@ -118,7 +118,7 @@ def test_nothing_says_so():
 
 def test_all_at_one_spot_stand_beside_one_another():
     marked = [Marked(str(n), Place(point=HERE), str(n)) for n in range(12)]
-    found = atlas(marked, (), HERE, ROOM, "Sie sind hier")
+    found = atlas(marked, (), HERE, ROOM)
     assert_apart(found.pins)
     assert found.here is not None
 
@@ -135,7 +135,7 @@ degrees = st.builds(Point, st.floats(54.2, 54.6), st.floats(9.4, 10.1))
 def test_pins_and_what_they_point_to_are_on_the_sheet(points, width, height):
     room = Room(width, height)
     marked = [Marked(str(n), Place(point=point), str(n)) for n, point in enumerate(points)]
-    found = atlas(marked, (), HERE, room, "Sie sind hier")
+    found = atlas(marked, (), HERE, room)
     for pin in found.pins:
         assert 0 <= pin.tip_x <= width
         assert 0 <= pin.tip_y <= height
@@ -158,7 +158,7 @@ def test_names_lie_beside_pins_and_within_their_lakes():
     lake = replace(LAKE, trade="See")
     village = Place(point=Point(54.386, 9.758), trade="Dorf")
     marked = [Marked("x", Place(point=Point(54.38, 9.74)), "1")]
-    found = atlas(marked, [("Wittensee", lake), ("Haby", village)], HERE, ROOM, "Sie sind hier")
+    found = atlas(marked, [("Wittensee", lake), ("Haby", village)], HERE, ROOM)
     assert {label.text for label in found.labels} == {"Wittensee", "Haby"}
     pin = found.pins[0]
     for label in found.labels:
