@@ -32,6 +32,7 @@ from player.backend.notices import NoticesModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
+from player.backend.programme import ProgrammeModel
 from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
@@ -64,6 +65,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "calls": CallsModel,
     "meetings": MeetingsModel,
     "places": PlacesModel,
+    "programme": ProgrammeModel,
 }
 
 _GL_RENDERER = 0x1F01

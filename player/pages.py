@@ -88,7 +88,8 @@ PAGES = (
 )
 NAMES = tuple(page.name for page in PAGES)
 # What may lie over a page, as the pulse names it.
-LAYERS = ("programme", "still-there", "warning", "dark")
+PROGRAMME = "programme"
+LAYERS = (PROGRAMME, "still-there", "warning", "dark")
 _SCENES = tuple(dict.fromkeys((*NAMES, *LAYERS)))
 # These show one item, which has to be named.
 WITH_ITEM = {page.name: page.needs_item for page in PAGES if page.needs_item is not None}

@@ -18,6 +18,7 @@ from player.options import PlayerOptions
 
 HELP = "Show the terminal's screen."
 
+_DRAWN = (*pages.NAMES, pages.PROGRAMME)
 _SMALLEST, _LARGEST = 200, 16384
 _TEXT_SIZES = (0.5, 3.0)
 
@@ -26,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     """Declare what to show, and how."""
     parser.add_argument("--windowed", action="store_true", help="a window, not the whole screen")
     parser.add_argument(
-        "--page", metavar="P", choices=pages.NAMES, default=pages.HOME, help=", ".join(pages.NAMES)
+        "--page", metavar="P", choices=_DRAWN, default=pages.HOME, help=", ".join(_DRAWN)
     )
     parser.add_argument(
         "--item", metavar="ID", default="", help="the item of a detail page, or a day of events"

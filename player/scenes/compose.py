@@ -17,8 +17,9 @@ from player.scenes.markets import lantern_walk, market_stall, winter_market
 from player.scenes.outdoors import bike_tour, lake, road_works, woodland
 from player.scenes.palette import palette
 from player.scenes.play import playground, sports
+from player.scenes.roads import bus_stop
 from player.scenes.sheet import Sheet
-from player.scenes.village import village
+from player.scenes.village import greeting, village
 
 ALL_SEASONS: Final = tuple(Season)
 ALL_HOURS: Final = tuple(Hour)
@@ -51,10 +52,12 @@ def _drawn(name: str) -> Callable[[Sheet], str]:
 SCENES: Final[Mapping[str, Scene]] = MappingProxyType(
     {
         "village": Scene(village, (2160, 2440), (3840, 1360)),
+        "greeting": Scene(greeting, (2160, 3640), (3840, 2048)),
         "hills": Scene(hills, (2160, 2440), (1600, 1360)),
         "lake": Scene(lake, PAGE, hours=DAYLIGHT),
         "woodland": Scene(woodland, PAGE, hours=DAYLIGHT),
         "bike-tour": Scene(bike_tour, PAGE, hours=DAYLIGHT),
+        "bus-stop": Scene(bus_stop, PAGE, hours=DAYLIGHT),
         "road-works": Scene(road_works, PAGE, hours=DAYLIGHT),
         "playground": Scene(playground, PAGE, hours=DAYLIGHT),
         "sports": Scene(sports, PAGE, hours=DAYLIGHT),

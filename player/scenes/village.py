@@ -24,8 +24,16 @@ from player.scenes.svg import Line, at, wave
 
 
 def village(sheet: Sheet) -> str:
-    """The whole picture; the lake begins at 49 % (standing) or 62 % (lying) of the height."""
-    lake = 840.0 if sheet.wide else 1200.0
+    """Above the horizon of a page; the lake begins at 49 % (standing) or 62 % (lying)."""
+    return _village(sheet, 840.0 if sheet.wide else 1200.0)
+
+
+def greeting(sheet: Sheet) -> str:
+    """The whole glass down to the plinth: much sky for the greeting, a field behind the cards."""
+    return _village(sheet, 1040.0 if sheet.wide else 1820.0)
+
+
+def _village(sheet: Sheet, lake: float) -> str:
     k = 0.86 if sheet.wide else 1.0
     return sheet.svg(
         sky(sheet, lake * 1.02, _bands(sheet)),
@@ -49,16 +57,16 @@ def _air(sheet: Sheet, lake: float, k: float) -> str:
     if sheet.wide:
         return (
             light(sheet, w * 0.84, lake - 150, 104)
-            + cloud(sheet, 2880, 330, 420)
-            + cloud(sheet, 1650, 230, 300)
-            + birds(sheet, 2520, 440, 0.8)
+            + cloud(sheet, 2880, lake - 510, 420)
+            + cloud(sheet, 1650, lake - 610, 300)
+            + birds(sheet, 2520, lake - 400, 0.8)
             + turbine(sheet, 2300, lake - 90, 200, 10)
             + turbine(sheet, 2410, lake - 90, 158, 50)
         )
     return (
         light(sheet, w * 0.74, lake - 200, 120)
-        + cloud(sheet, 1380, 830, 420 * k)
-        + birds(sheet, 600, 885, 0.75)
+        + cloud(sheet, 1380, lake - 370, 420 * k)
+        + birds(sheet, 600, lake - 315, 0.75)
         + turbine(sheet, 300, lake - 110, 190, 10)
         + turbine(sheet, 410, lake - 110, 150, 50)
     )

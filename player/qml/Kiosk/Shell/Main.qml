@@ -47,6 +47,9 @@ Window {
     readonly property bool busy: stack.busy || sinking.running
     readonly property bool loading: Waiting.scenes > 0
     readonly property WarningsModel warnings: root.models.warnings as WarningsModel
+    readonly property ProgrammeModel programme: root.models.programme as ProgrammeModel
+    // Nobody is here: the programme lies over the page.
+    readonly property bool resting: root.session.stage === "attract" || root.firstPage === "programme" && !root.motion
     // A warning lies over the page, or stays above it.
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
@@ -72,7 +75,7 @@ Window {
     title: "Schaukasten"
 
     Component.onCompleted: {
-        if (root.firstPage !== "home")
+        if (root.firstPage !== "home" && root.firstPage in root.pages)
             stack.open(root.firstPage, root.firstItem);
     }
     onAlarmedChanged: sheets.close()
@@ -193,6 +196,26 @@ Window {
             warnings: root.warnings
 
             onGo: (page, item) => root.open(page, item)
+        }
+
+        Loader {
+            active: root.resting
+            focus: root.resting
+            height: parent.height
+            width: parent.width
+            z: 1
+
+            sourceComponent: Programme {
+                first: root.firstPage === "programme" ? root.firstItem : ""
+                programme: root.programme
+                terminal: root.terminal
+                warnings: root.warnings
+            }
+
+            onActiveChanged: {
+                if (!active)
+                    root.programme.wake();
+            }
         }
 
         Loader {

@@ -119,4 +119,5 @@ QtObject {
     readonly property int motionPage: root.motion ? 240 : 0
     readonly property int motionSheet: root.motion ? 280 : 0
     readonly property int motionScene: root.motion ? 900 : 0
+    readonly property int motionDrift: root.motion ? 125 : 0
 }

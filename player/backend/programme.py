@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the screen shows while nobody touches it, as QML sees it."""
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from player import programme
+from player.backend.poster import Poster
+from player.backend.shelf import Shelf
+from player.programme import GREETING, History, Turn
+from player.view.posters import Poster as PosterView
+from player.view.posters import Stock
+from player.view.programme import poster_of, stock_of
+from player.view.say import say
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LANGUAGES = ("de", "en", "da", "nds")
+_MS = 1000
+
+
+@QmlElement
+class ProgrammeModel(QObject):
+    """The programme: one poster after the other, in the order of docs/programme.md.
+
+    `poster` is the one that stands and stays the same object while it does; `turned` says that
+    another one does now. `number` of `count` is its place in the round (from 1), `next` names
+    the one that follows. Between `begin` and `wake` it runs, unless somebody holds it (`held`).
+    After `wake` the `seen...` properties say what stood there last, until `forget`.
+    """
+
+    changed = Signal()
+    turned = Signal()
+    seenChanged = Signal()  # noqa: N815 - QML's spelling
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._history: History = ()
+        self._round: tuple[Turn, ...] = (GREETING,)
+        self._at = 0
+        self._held = False
+        self._running = False
+        self._seen: PosterView | None = None
+        self._poster = Poster(self)
+        held = int(programme.HELD.total_seconds() * _MS)
+        self._over = QTimer(self, singleShot=True, interval=held)
+        self._over.timeout.connect(self.go_on)
+        shelf.changed.connect(self._refresh)
+
+    @Slot(str)
+    def begin(self, first: str = "") -> None:
+        """Start a round: with the greeting, or with what `first` names, a kind or an item's id."""
+        self._running = True
+        self._held = False
+        self._over.stop()
+        stock = stock_of(self._stock())
+        self._round = programme.plan(stock, self._history)
+        wanted = next((turn for turn in stock if first and first in {turn.lane, turn.key}), None)
+        if wanted is not None:
+            self._round = (wanted, *(turn for turn in self._round if turn != wanted))
+        self._at = 0
+        self._stand()
+
+    @Slot()
+    def wake(self) -> None:
+        """Somebody is here: stop, and keep in mind what they saw."""
+        if not self._running:
+            return
+        self._running = False
+        self._held = False
+        self._over.stop()
+        view = self._poster.view
+        self._seen = view if view is not None and view.item else None
+        self.seenChanged.emit()
+        self.changed.emit()
+
+    @Slot()
+    def forget(self) -> None:
+        """Nobody needs to know any more what stood there."""
+        self._seen = None
+        self.seenChanged.emit()
+
+    @Slot()
+    def advance(self) -> None:
+        """Show the next one, at the end of a round the first of the next round."""
+        if not self._running or self._held:
+            return
+        stock = stock_of(self._stock())
+        left = programme.kept(self._round[self._at + 1 :], stock)
+        if not left:
+            self._plan()
+            return
+        self._round = (*self._round[: self._at + 1], *left)
+        self._at += 1
+        self._stand()
+
+    @Slot()
+    def hold(self) -> None:
+        """Let the poster stand; after five minutes it goes on by itself."""
+        if self._running and not self._held:
+            self._held = True
+            self._over.start()
+            self.changed.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go on where it was held."""
+        self._over.stop()
+        self._held = False
+        self.changed.emit()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """New content or a new minute: the poster that stands tells what is true now."""
+        self._seen_still_there()
+        if not self._running:
+            return
+        view = poster_of(self._stock(), self._round[self._at])
+        if view is None:
+            self._held = False
+            self.advance()
+            return
+        self._poster.show(view, self._shelf)
+        self.changed.emit()
+
+    def _seen_still_there(self) -> None:
+        if self._seen is not None and self._shelf.item(self._seen.item) is None:
+            self.forget()
+
+    def _plan(self) -> None:
+        self._round = programme.plan(stock_of(self._stock()), self._history)
+        self._at = 0
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put up the poster of this turn as a new object: the last one fades with its own words."""
+        stock = self._stock()
+        view = poster_of(stock, self._round[self._at])
+        if view is None:
+            self.advance()
+            return
+        turn = self._round[self._at]
+        self._history = programme.remembered(self._history, turn, (*stock_of(stock), GREETING))
+        gone = self._poster
+        self._poster = Poster(self)
+        self._poster.show(view, self._shelf)
+        self.changed.emit()
+        self.turned.emit()
+        gone.leave()
+
+    def _stock(self) -> Stock:
+        return Stock(self._shelf.items, self._shelf.here, self._shelf.names)
+
+    def _get_next(self) -> str:
+        """What comes after this; "" at the end of a round, which nobody can know yet."""
+        following = self._round[self._at + 1 :]
+        view = poster_of(self._stock(), following[0]) if following else None
+        if view is None:
+            return ""
+        return say("Gleich: {name}", self._shelf.language, name=view.name)
+
+    def _get_tap(self) -> str:
+        return say("Einfach antippen", self._shelf.language)
+
+    def _get_taps(self) -> str:
+        """The same in the other languages, where somebody translated it."""
+        own = self._get_tap()
+        others = (say("Einfach antippen", language) for language in LANGUAGES)
+        return " · ".join(dict.fromkeys(words for words in others if words != own))
+
+    def _get_seen(self, name: str) -> str:
+        return str(getattr(self._seen, name, ""))
+
+    poster = Property(QObject, lambda self: self._poster, notify=changed)
+    number = Property(int, lambda self: self._at + 1, notify=changed)
+    count = Property(int, lambda self: len(self._round), notify=changed)
+    next = Property(str, _get_next, notify=changed)
+    tap = Property(str, _get_tap, notify=changed)
+    taps = Property(str, _get_taps, notify=changed)
+    held = Property(bool, lambda self: self._held, notify=changed)
+    running = Property(bool, lambda self: self._running, notify=changed)
+    turnMs = Property(  # noqa: N815
+        int, lambda _: int(programme.TURN.total_seconds() * _MS), constant=True
+    )
+    shiftX = Property(  # noqa: N815
+        float, lambda self: programme.shift(self._shelf.now)[0], notify=changed
+    )
+    shiftY = Property(  # noqa: N815
+        float, lambda self: programme.shift(self._shelf.now)[1], notify=changed
+    )
+    seenPage = Property(str, lambda self: self._get_seen("page"), notify=seenChanged)  # noqa: N815
+    seenItem = Property(str, lambda self: self._get_seen("item"), notify=seenChanged)  # noqa: N815
+    seenName = Property(str, lambda self: self._get_seen("name"), notify=seenChanged)  # noqa: N815
+    seenSymbol = Property(  # noqa: N815
+        str, lambda self: self._get_seen("symbol"), notify=seenChanged
+    )

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The first poster of each round: one word over the village, the day, and what is on.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+Item {
+    id: root
+
+    required property Poster poster
+    required property real cardY
+    required property real cardEnd
+    property bool moving: false
+
+    readonly property bool wide: Theme.landscape
+    readonly property bool loading: scene.loading
+    readonly property bool light: root.poster.dark && !Theme.lined
+    readonly property color ink: root.light ? Theme.nightText : Theme.lined ? Theme.ink : Theme.night
+    readonly property real wordsX: Theme.margin
+    readonly property bool coded: root.poster.code !== ""
+    readonly property bool told: root.poster.card !== ""
+    // With nothing to tell the picture is all there is to see.
+    readonly property real paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - 860 * Math.min(Theme.textSize, 1.2))
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Theme.space1
+        color: Theme.sky
+    }
+
+    Scene {
+        id: scene
+
+        height: Theme.lined ? 1660 : Theme.plinthY + 8
+        source: Theme.lined ? Qt.resolvedUrl("../Controls/village-" + Theme.scheme + ".svg").toString() : root.poster.picture
+        visible: !Theme.lined || !root.wide || Theme.scheme === "contrast"
+        width: (Theme.lined && root.wide ? 1500 : root.width + Theme.space1) + Theme.space1
+        x: root.width + Theme.space1 - width
+        y: Theme.lined ? (root.wide ? Theme.horizonY - 1240 : Theme.horizonY - 1330) : 0
+    }
+
+    Horizon {
+        height: root.height - y
+        visible: Theme.lined
+        width: root.width + 2 * Theme.space1
+        x: -Theme.space1
+        y: Theme.horizonY
+    }
+
+    DriftingCloud {
+        dark: root.light
+        from: -width
+        moving: root.moving
+        to: root.width
+        visible: !Theme.lined
+        x: root.wide ? 1240 : 180
+        y: root.wide ? 300 : 1230
+    }
+
+    Fitted {
+        id: greeting
+
+        color: root.ink
+        largest: root.wide ? 520 : 760
+        room: root.wide ? 2600 : Theme.contentWidth + 24
+        roomHeight: root.wide ? 520 : 760
+        words: root.poster.headline
+        x: Theme.margin - 16
+        y: root.wide ? 190 : 250
+    }
+
+    TypeLarge {
+        color: root.ink
+        size: 88 * Math.min(Theme.textSize, 1.2)
+        text: root.poster.line
+        weight: 560
+        width: root.wide ? 2400 : 1500
+        x: Theme.margin
+        y: greeting.y + greeting.inked + (root.wide ? 0 : Theme.space5)
+    }
+
+    PosterCard {
+        height: root.cardEnd - y - (root.wide ? Theme.barHeight + Theme.space4 : 0)
+        poster: root.poster
+        visible: root.told
+        width: Theme.colWidth(root.wide ? (root.coded ? 9 : 12) : root.coded ? 4 : 6)
+        x: Theme.margin
+        y: root.paperY
+    }
+
+    QrCard {
+        content: root.poster.code
+        height: root.cardEnd - y
+        line: root.poster.codeLine
+        title: root.poster.codeTitle
+        visible: root.coded
+        width: Theme.colWidth(root.wide ? 3 : 2)
+        x: Theme.colX(root.wide ? 9 : 4)
+        y: root.paperY
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// One of the two places that a poster hangs at: it comes in over the other once its picture is
+// there, and lets go of its poster when it is covered.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Theme
+
+Item {
+    id: root
+
+    property Poster poster: null
+    required property bool current
+    required property bool moving
+    required property real cardEnd
+
+    readonly property real cardY: Theme.chooseY + (Theme.landscape ? 0 : Theme.space2)
+    readonly property bool ready: root.poster !== null && !(hung.item as Item)?.loading
+    readonly property bool shown: root.current && root.ready
+    readonly property bool coded: (root.poster?.code ?? "") !== ""
+    readonly property real wordsX: (hung.item as Item)?.wordsX ?? Theme.margin
+    readonly property color ink: (hung.item as Item)?.ink ?? Theme.ink
+
+    anchors.fill: parent
+    opacity: 0
+    z: root.current ? 1 : 0
+
+    onShownChanged: {
+        if (root.shown)
+            fade.restart();
+    }
+    onCurrentChanged: {
+        if (!root.current)
+            covered.restart();
+        else
+            covered.stop();
+    }
+
+    NumberAnimation {
+        id: fade
+
+        duration: Theme.motionScene
+        easing.type: Easing.InOutQuad
+        from: 0
+        property: "opacity"
+        target: root
+        to: 1
+    }
+
+    Timer {
+        id: covered
+
+        interval: 4 * Theme.motionScene + 500
+
+        onTriggered: {
+            root.opacity = 0;
+            root.poster = null;
+        }
+    }
+
+    Loader {
+        id: hung
+
+        active: root.poster !== null
+        anchors.fill: parent
+        sourceComponent: root.poster === null ? null : root.poster.lane === "greeting" ? welcome : thing
+    }
+
+    Component {
+        id: welcome
+
+        GreetingPoster {
+            cardEnd: root.cardEnd
+            cardY: root.cardY
+            moving: root.moving && root.current
+            poster: root.poster
+        }
+    }
+
+    Component {
+        id: thing
+
+        ItemPoster {
+            cardEnd: root.cardEnd
+            cardY: root.cardY
+            poster: root.poster
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// What the glass shows while nobody touches it: posters, one after the other, each fading into the
+// next. A touch anywhere wakes the terminal; only the key that holds the programme does not.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+FocusScope {
+    id: root
+
+    required property Terminal terminal
+    required property ProgrammeModel programme
+    required property WarningsModel warnings
+    // What the first round begins with: a kind or an item's id, "" for the greeting.
+    property string first: ""
+
+    readonly property bool wide: Theme.landscape
+    readonly property real keyHeight: root.wide ? Theme.barHeight : 240
+    readonly property real keyY: Theme.barY + Theme.barHeight - root.keyHeight
+    readonly property PosterSlot front: root.turns % 2 === 0 ? even : odd
+    readonly property color headInk: root.front.ink
+    // Of the last key, which a finger may press without waking the terminal; in px of the window.
+    readonly property rect holdPlace: Qt.rect((hold.x + shifted.x) * Theme.scale, (hold.y + shifted.y) * Theme.scale, hold.width * Theme.scale, hold.height * Theme.scale)
+    readonly property int steps: 120
+    property int turns: 0
+    property int step: 0
+
+    Accessible.name: [root.front.poster?.kicker ?? "", root.front.poster?.headline ?? "", root.front.poster?.line ?? "", root.programme.tap].filter(part => part !== "").join(". ")
+    Accessible.role: Accessible.Pane
+
+    Component.onCompleted: root.programme.begin(root.first)
+
+    Connections {
+        function onTurned() {
+            const coming = root.turns % 2 === 0 ? odd : even;
+            const leaving = root.front;
+            root.step = 0;
+            if (leaving.poster === null) {
+                leaving.poster = root.programme.poster as Poster;
+                leaving.opacity = 1;
+                return;
+            }
+            coming.poster = root.programme.poster as Poster;
+            root.turns += 1;
+        }
+
+        target: root.programme
+    }
+
+    Timer {
+        interval: root.programme.turnMs / root.steps
+        repeat: true
+        running: root.programme.running && !root.programme.held
+
+        onTriggered: {
+            root.step += 1;
+            if (root.step >= root.steps)
+                root.programme.advance();
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.plinth
+    }
+
+    Item {
+        id: shifted
+
+        height: parent.height
+        width: parent.width
+        x: root.programme.shiftX
+        y: root.programme.shiftY
+
+        Item {
+            anchors.fill: parent
+
+            PosterSlot {
+                id: even
+
+                cardEnd: root.wide ? Theme.barY + Theme.barHeight : root.keyY - Theme.gutter
+                current: root.front === even
+                moving: root.programme.running && !root.programme.held
+            }
+
+            PosterSlot {
+                id: odd
+
+                cardEnd: even.cardEnd
+                current: root.front === odd
+                moving: even.moving
+            }
+        }
+
+        Head {
+            clock: root.terminal.clock
+            color: root.headInk
+            date: root.terminal.dateShort
+            symbol: "schaukasten"
+            text: root.terminal.name
+            visible: !Theme.warned
+            width: Theme.margin + Theme.contentWidth - x
+            x: root.front.wordsX
+            y: Theme.headY
+        }
+
+        TapKey {
+            id: tap
+
+            height: root.keyHeight
+            taps: root.programme.taps
+            text: root.programme.tap
+            width: root.wide ? Theme.colWidth(root.front.coded ? 7 : 10) : Theme.colWidth(5)
+            x: Theme.colX(root.wide ? 2 : 0)
+            y: root.keyY
+        }
+
+        HoldKey {
+            id: hold
+
+            height: root.keyHeight
+            held: root.programme.held
+            width: Theme.colWidth(root.wide ? 2 : 1)
+            // Always at the same place, where the other key grows.
+            x: Theme.colX(root.wide ? 0 : 5)
+            y: root.keyY
+
+            onClicked: root.programme.held ? root.programme.go_on() : root.programme.hold()
+        }
+    }
+
+    WarningBanner {
+        clock: root.terminal.clock
+        visible: Theme.warned
+        warnings: root.warnings
+        width: parent.width
+    }
+
+    ProgrammePlinth {
+        count: root.programme.count
+        height: Theme.plinthHeight
+        line: root.programme.next
+        number: root.programme.number
+        progress: Theme.motion ? root.step / root.steps : 1
+        width: parent.width
+        y: Theme.plinthY
+    }
+}
