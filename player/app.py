@@ -33,6 +33,7 @@ from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
 from player.backend.programme import ProgrammeModel
+from player.backend.search import SearchModel
 from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
@@ -65,6 +66,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "calls": CallsModel,
     "meetings": MeetingsModel,
     "places": PlacesModel,
+    "search": SearchModel,
     "programme": ProgrammeModel,
 }
 

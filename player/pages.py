@@ -50,6 +50,7 @@ NOTICE_PAGE = "notice-page"
 NOTICE_TEXT = "notice-text"
 PLACES = "places"
 PLACE_DETAIL = "place-detail"
+SEARCH = "search"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -83,6 +84,7 @@ PAGES = (
     Page(NOTICE_TEXT, "NoticeReadPage", "notices", takes_item=True, needs_item=Kind.NOTICE),
     Page(PLACES, "PlacesPage", "places"),
     Page(PLACE_DETAIL, "PlaceDetailPage", "places", takes_item=True, needs_item=Kind.PLACE),
+    Page(SEARCH, "SearchPage", "search"),
     Page(MEETINGS, "MeetingsPage", "meetings"),
     Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
 )

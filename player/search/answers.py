@@ -6,6 +6,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from content.model import Item
 from player.search.entry import SYMBOLS, Entry, Group, label
@@ -18,7 +19,11 @@ from player.view.words import capital
 
 #: Results that lie in reach while somebody types.
 NEAREST = 3
-_IN_BLOCK = 3
+# letters beside its symbol on the key of a result
+_ASIDE = 24
+_BETWEEN = " · "
+# In sight of all that is found: what fills the room, shared among the groups.
+_IN_SIGHT, _IN_BLOCK = 14, 3
 _IN_GROUP = 4
 _MOST_ROWS = 60
 _SUGGESTIONS = 12
@@ -29,27 +34,27 @@ class Hit:
     """A result to touch: `page` and `item` lead to it.
 
     `section` heads the first of its group. Without a `page` it leads to all of the group that
-    `item` names.
+    `item` names. `short` and `aside` are title and line for little room.
     """
 
     page: str
     item: str
     title: str
+    short: str
     line: str
+    aside: str
     kind: str
     symbol: str
     section: str
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """The first results of one group, to read."""
+class Sight:
+    """A line of what is found, to read: a group with its `symbol` and number, or a result."""
 
-    label: str
     symbol: str
-    count: str
-    titles: tuple[str, ...]
-    lines: tuple[str, ...]
+    title: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,15 @@ class Answers:
     headline: str
     meant: str
     nearest: tuple[Hit, ...]
-    blocks: tuple[Block, ...]
+    sights: tuple[Sight, ...]
     chips: tuple[Chip, ...]
     rows: tuple[Hit, ...]
     more: str
-    proposals: tuple[str, ...]
+    proposals: tuple[Chip, ...]
 
 
 def answers(
-    finder: Finder, question: str, group: str, language: str, proposals: tuple[str, ...]
+    finder: Finder, question: str, group: str, language: str, proposals: tuple[Chip, ...]
 ) -> Answers:
     """What is found; of one group alone where `group` names one that has results.
 
@@ -94,29 +99,39 @@ def answers(
         headline=_headline(found, language),
         meant=_meant(found, language),
         nearest=tuple(_hit(entry, language) for entry in found.entries[:NEAREST]),
-        blocks=tuple(_block(name, held, language) for name, held in groups.items()),
+        sights=tuple(_sights(groups, language)),
         chips=_chips(groups, chosen, language) if found.entries else (),
         rows=rows,
         more=more,
-        proposals=found.similar or (() if found.entries else proposals),
+        proposals=_proposed(found, proposals),
     )
 
 
-def suggestions(finder: Finder, items: Sequence[Item], around: Around) -> tuple[str, ...]:
+def suggestions(finder: Finder, items: Sequence[Item], around: Around) -> tuple[Chip, ...]:
     """Words that find something here and now: today, the village, subjects, what things are."""
     language = around.here.language
     called = Counter(name for item in items for name in item.categories)
     named = (
         say("Heute", language),
         around.here.place,
-        say("Wochenende", language),
+        capital(say("Wochenende", language)),
         say("Bus", language),
         *(name for name, _ in called.most_common(_SUGGESTIONS) if len(name) <= 20),  # noqa: PLR2004 - a key's room
         *around.villages,
     )
     wanted = dict.fromkeys(name for name in named if name)
     telling = (name for name in wanted if finder.find(name, language).entries)
-    return tuple(name for name, _ in zip(telling, range(_SUGGESTIONS), strict=False))
+    return tuple(_word(name) for name in islice(telling, _SUGGESTIONS))
+
+
+def _word(name: str) -> Chip:
+    return Chip(name, name, "", selected=False)
+
+
+def _proposed(found: Finding, usual: tuple[Chip, ...]) -> tuple[Chip, ...]:
+    if found.entries:
+        return ()
+    return tuple(_word(word) for word in found.similar) or usual
 
 
 def _grouped(entries: Sequence[Entry]) -> Mapping[Group, list[Entry]]:
@@ -136,7 +151,7 @@ def _all_rows(groups: Mapping[Group, Sequence[Entry]], language: str) -> Iterato
         if len(shown) < len(held):
             name = label(group, language)
             title = say("Alle {count}: {group}", language, count=len(held), group=name)
-            yield Hit("", str(group), title, "", name, "chevron-down", "")
+            yield Hit("", str(group), title, title, "", "", name, "chevron-down", "")
 
 
 def _hit(entry: Entry, language: str, section: str = "") -> Hit:
@@ -145,22 +160,33 @@ def _hit(entry: Entry, language: str, section: str = "") -> Hit:
         page=entry.page,
         item=entry.item,
         title=title,
+        short=brief(title) or title,
         line=line,
+        aside=_aside(line),
         kind=label(entry.group, language),
         symbol=SYMBOLS[entry.group],
         section=section,
     )
 
 
-def _block(group: Group, held: Sequence[Entry], language: str) -> Block:
-    told = [entry.told() for entry in held[:_IN_BLOCK]]
-    return Block(
-        label=label(group, language),
-        symbol=SYMBOLS[group],
-        count=str(len(held)),
-        titles=tuple(title for title, _ in told),
-        lines=tuple(line for _, line in told),
-    )
+def _aside(line: str) -> str:
+    """As many whole parts of a line as there is room for."""
+    first, *others = line.split(_BETWEEN)
+    kept = brief(first, _ASIDE, 1) or first
+    for part in others:
+        if len(kept) + len(_BETWEEN) + len(part) > _ASIDE:
+            break
+        kept += _BETWEEN + part
+    return kept
+
+
+def _sights(groups: Mapping[Group, Sequence[Entry]], language: str) -> Iterator[Sight]:
+    each = max(_IN_BLOCK, _IN_SIGHT // max(1, len(groups)))
+    for group, held in groups.items():
+        count = say("{group}: {count}", language, group=label(group, language), count=len(held))
+        yield Sight(SYMBOLS[group], count, "")
+        for title, line in (entry.told() for entry in held[:each]):
+            yield Sight("", title, line)
 
 
 def _chips(

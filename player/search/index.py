@@ -56,6 +56,8 @@ class Index:
         for one in fields:
             for word in words(one.text):
                 folded = fold(word)
+                if not folded:
+                    continue
                 taken.add(folded)
                 places = self._places.setdefault(folded, {})
                 places[key] = max(one.weight, places.get(key, 0.0))
@@ -141,7 +143,7 @@ class Index:
 
 
 def _asked(question: str) -> list[str]:
-    typed = list(dict.fromkeys(words(question)))
+    typed = [word for word in dict.fromkeys(words(question)) if fold(word)]
     telling = [word for word in typed if fold(word) not in EMPTY_WORDS]
     return (telling or typed)[:_MOST_WORDS]
 

@@ -12,6 +12,7 @@ from content.clock import at_glass
 from content.kinds.calls import standing
 from content.model import Item, Kind
 from player import pages
+from player.languages import CODES
 from player.search.entry import CALLED, NAME, SUMMARY, TEXT, Entry, Group, wordings
 from player.search.index import Field
 from player.view import alarm, call_words, words
@@ -27,7 +28,7 @@ from player.view.way import way
 
 # Days of one event that it is found by: of an exhibition of months the first of them.
 _MOST_DAYS = 10
-_WEEKEND = 5
+_AFTER_TOMORROW, _SATURDAY, _WEEK = 2, 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,20 @@ class _Made:
 
 
 def day_words(day: date, today: date) -> str:
-    """What a day is called, by all names that somebody may type."""
-    near = {0: "heute", 1: "morgen", 2: "übermorgen"}.get((day - today).days, "")
-    week = "Wochenende" if 0 <= (day - today).days < 7 and day.weekday() >= _WEEKEND else ""  # noqa: PLR2004 - days of a week
-    name = words.weekday(day)
-    north = "Sonnabend" if name == "Samstag" else ""
-    dated = f"{day.day}.{day.month} {words.date_long(day, day)}"
-    return " ".join(part for part in (near, name, north, week, dated) if part)
+    """What a day is called, by all names that somebody may type, in every language."""
+    ahead = (day - today).days
+    said = [f"{day.day}.{day.month}"]
+    for language in CODES:
+        if 0 <= ahead <= 1:
+            said.append(words.day_word(day, today, language))
+        if 0 <= ahead < _WEEK and day.weekday() >= _SATURDAY:
+            said.append(say("Wochenende", language))
+        said += [words.weekday(day, language), words.date_long(day, day, language)]
+    if ahead == _AFTER_TOMORROW:
+        said.append("übermorgen")
+    if day.weekday() == _SATURDAY:
+        said.append("Sonnabend")
+    return " ".join(dict.fromkeys(said))
 
 
 def _series(item: Item) -> str:
@@ -160,12 +168,12 @@ def _line(item: Item, around: Around, here: Here, language: str) -> Iterator[str
     today = around.today
     if item.event is not None:
         stretch = span(item.event)
-        yield words.near_day(max(stretch.first_day, today), today)
+        yield words.near_day(max(stretch.first_day, today), today, language)
         if item.event.cancelled:
             yield say("fällt aus", language)
         elif not stretch.all_day and stretch.first_day >= today:
             yield words.clock(stretch.start)
-        yield where(item)
+        yield where(item, language)
     elif item.offer is not None:
         yield said_price(item.offer, language) if item.offer.price else ""
         yield item.offer.seller.name
@@ -177,14 +185,13 @@ def _line(item: Item, around: Around, here: Here, language: str) -> Iterator[str
         yield call_words.place_of(item)
     elif item.meeting is not None:
         if item.meeting.start is not None:
-            yield words.near_day(words.today(item.meeting.start), today)
+            yield words.near_day(words.today(item.meeting.start), today, language)
             yield words.clock(item.meeting.start)
         yield item.meeting.location.split(",")[0]
     elif item.notice is not None:
         yield issuer_of(item, around.names)
         known = period(item)
-        yield words.until(known.removed, today) if known is not None else ""
+        yield words.until(known.removed, today, language) if known is not None else ""
     else:
-        age = words.age(item.published, here.now) if item.published else ""
-        yield age[:1].upper() + age[1:]
+        yield words.capital(words.age(item.published, here.now, language)) if item.published else ""
         yield item.places[0] if len(item.places) == 1 else source_of(item, around.names)

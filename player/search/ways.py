@@ -72,13 +72,16 @@ def _subjects(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
 
 
 def _days(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
-    today, number = around.today, number_of(items)
+    today, number, language = around.today, number_of(items), around.here.language
     for day in (today + timedelta(days=n) for n in range(_DAYS)):
         if number(day):
             yield _entry(
                 Group.DAY,
                 (pages.EVENTS, day.isoformat()),
-                (words.day_headline(day, today), words.appointments(number(day))),
+                (
+                    words.day_headline(day, today, language),
+                    words.appointments(number(day), language),
+                ),
                 Field(day_words(day, today), NAME),
             )
 
@@ -105,7 +108,7 @@ def _buses(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
             continue
         seen.add(way)
         title = say("Bus nach {goal}", language, goal=departure.direction)
-        day = words.near_day(words.today(departure.planned), around.today)
+        day = words.near_day(words.today(departure.planned), around.today, language)
         time = words.clock(departure.planned)
         line = say("{day} {time} ab {stop}", language, day=day, time=time, stop=departure.stop)
         yield _entry(

@@ -30,6 +30,8 @@ FocusScope {
     property real rise: 0
     // What lies behind the horizon in the picture's place.
     property Component backdrop: null
+    // What lies over the page until it is closed, and has the keys for itself.
+    property Item cover: null
     default property alias content: body.data
 
     // In the dark scheme a picture of the day stays a picture of the day.
@@ -44,6 +46,8 @@ FocusScope {
 
     signal go(page: string, item: string)
     signal back
+    // Whatever covers the page is to go.
+    signal uncover
 
     Accessible.name: root.title
     Accessible.role: Accessible.Pane

@@ -26,7 +26,7 @@ Row {
 
     readonly property real unit: (root.width + root.spacing) / 6
     readonly property int searchUnits: root.home ? 2 : 1
-    readonly property int aidsUnits: (root.home ? 4 : 3) - (root.withSearch ? root.searchUnits : 0) - (root.withLower ? 1 : 0)
+    readonly property int aidsUnits: (root.home ? 4 : 3) - root.searchUnits - (root.withLower ? 1 : 0)
 
     signal back
     signal start

@@ -71,6 +71,11 @@ Window {
         stack.start();
     }
 
+    function search() {
+        sheets.close();
+        stack.search();
+    }
+
     color: Theme.plinth
     title: "Schaukasten"
 
@@ -83,6 +88,7 @@ Window {
     Connections {
         function onReset() {
             root.start();
+            (root.models.search as SearchModel).reset();
         }
 
         target: root.session
@@ -168,7 +174,7 @@ Window {
             onAsked: sheet => sheets.toggle(sheet)
             onBack: root.back()
             onLower: root.terminal.choose_lowered(!root.terminal.lowered)
-            onSearched: root.open("search", "")
+            onSearched: root.search()
             onStart: root.start()
         }
 

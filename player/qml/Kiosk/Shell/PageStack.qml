@@ -66,6 +66,18 @@ T.StackView {
             root.pop(null);
     }
 
+    // The search begins anew, and lies in the history once.
+    function search() {
+        const known = root.find(item => item instanceof SearchPage) as SearchPage;
+        if (known === null) {
+            root.open("search", "");
+            return;
+        }
+        if (known !== root.currentItem)
+            root.pop(known);
+        known.begin();
+    }
+
     initialItem: HomePage {
         home: root.models.home as HomeModel
         name: "home"
