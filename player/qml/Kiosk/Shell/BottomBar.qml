@@ -22,7 +22,6 @@ Row {
     // Not all of this panel is in reach as it is: the key for that takes half of Lesehilfe.
     property bool withLower: false
     property bool lowered: false
-    property bool withSearch: false
 
     readonly property real unit: (root.width + root.spacing) / 6
     readonly property int searchUnits: root.home ? 2 : 1
@@ -67,7 +66,6 @@ Row {
         selected: root.pageName === "search" && root.sheet === ""
         symbols: ["search"]
         text: qsTr("Suchen")
-        visible: root.withSearch
         width: root.widthOf(root.searchUnits)
 
         onClicked: root.searched()
