@@ -35,14 +35,14 @@ SPARE_BELOW = 0.24
 
 def elided(shot):
     """Words that end before their end."""
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         if words.truncated or words.text.rstrip().endswith(("...", " …")):
             yield f"{words} is cut short"
 
 
 def cut_words(shot):
     """A word that goes on in the next line without a hyphen."""
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         if not words.wraps:
             continue
         piece, width = widest(words)
@@ -53,7 +53,7 @@ def cut_words(shot):
 def spilt(shot):
     """Words or keys that reach out of the glass, of what shows them, or of their key."""
     keys = {key.order: key for key in shot.keys}
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         ink = inked(words)
         for edge, across, along in words.edges():
             if over := beyond(ink, edge, across=across, along=along):
@@ -63,7 +63,7 @@ def spilt(shot):
                 yield f"{words} reaches {over:.0f} px out of {keys[key]}"
         if not words.scrolls and (over := beyond(ink, shot.frame)):
             yield f"{words} reaches {over:.0f} px out of the glass"
-    for key in shot.seen_keys():
+    for key in shot.seen_keys:
         if not key.scrolls and (over := beyond(key.box, shot.frame)):
             yield f"{key} reaches {over:.0f} px out of the glass"
         for edge, across, along in key.edges():
@@ -74,7 +74,7 @@ def spilt(shot):
 def halved(shot):
     """A line of words of which the edge of a list, or what lies on it, shows a part only."""
     scale = shot.scale
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         seen = shot.visible(words)
         reach = 0.06 * words.size
         for edge, begin in ((seen.y, seen.y), (seen.bottom, seen.bottom - reach)):
@@ -86,8 +86,8 @@ def halved(shot):
 
 def overlaid(shot):
     """Words upon words, words upon a key that is not theirs, a key upon another."""
-    words = [(each, inked(each).cut(shot.visible(each))) for each in shot.seen_words()]
-    keys = [(key, shot.visible(key)) for key in shot.seen_keys()]
+    words = [(each, inked(each).cut(shot.visible(each))) for each in shot.seen_words]
+    keys = [(key, shot.visible(key)) for key in shot.seen_keys]
     for (one, its), (other, others) in combinations(words, 2):
         if met(its, others):
             yield f"{one} lies over {other}"
@@ -102,14 +102,14 @@ def overlaid(shot):
 
 def covered(shot):
     """Words of which something hides a part."""
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         if not words.scrolls and shot.uncovered(words) < 0.98:
             yield f"{words}: only {shot.uncovered(words):.0%} of it are to be seen"
 
 
 def faint(shot):
     """Words whose contrast with what lies behind them is too low, as the pixels have it."""
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         box = shot.visible(words)
         pixels = box.pixels(shot.scale)
         asked = HEADING_CONTRAST if words.size >= HEADING else BODY_CONTRAST
@@ -124,7 +124,7 @@ def faint(shot):
 
 def small(shot):
     """Words that are hard to read from 1.5 m."""
-    for words in shot.seen_words():
+    for words in shot.seen_words:
         if words.size < SMALLEST and not excepted("small", words):
             mm = words.size * 0.668 * MM
             yield f"{words} has capitals of {mm:.1f} mm"
@@ -132,7 +132,7 @@ def small(shot):
 
 def narrow(shot):
     """Keys too small or too close for a finger."""
-    keys = [key for key in shot.seen_keys() if key.enabled]
+    keys = [key for key in shot.seen_keys if key.enabled]
     for key in keys:
         if min(key.box.width, key.box.height) < TARGET - SLACK and not excepted("narrow", key):
             yield f"{key} is smaller than {TARGET} px"
@@ -144,7 +144,7 @@ def narrow(shot):
 
 def loud(shot):
     """More than one yellow key."""
-    yellow = [key for key in shot.seen_keys() if key.primary]
+    yellow = [key for key in shot.seen_keys if key.primary]
     if len(yellow) > 1:
         yield f"more than one yellow key: {', '.join(map(str, yellow))}"
 

@@ -4,7 +4,8 @@
 """What stands on the glass: words, keys and what covers others, in px of LOOK.md. Knows no Qt."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from PIL import Image
@@ -139,7 +140,6 @@ class Shot:
     covers: tuple[Thing, ...]
     picture: Image.Image
     bare: Image.Image
-    seen: dict[int, float] = field(default_factory=dict)
 
     @property
     def scale(self):
@@ -153,8 +153,8 @@ class Shot:
         box = thing.shown.cut(self.frame)
         if not thing.scrolls:
             return box
-        for cover in self._above(thing):
-            over = cover.cut(box)
+        for lid in self._above(thing, box):
+            over = lid.cut(box)
             if over.empty:
                 continue
             if over.width >= box.width - 1:
@@ -165,15 +165,12 @@ class Shot:
 
     def uncovered(self, thing):
         """Which share of what is shown of a thing lies under nothing, from 0 to 1."""
-        if thing.order not in self.seen:
-            self.seen[thing.order] = self._uncovered(thing)
-        return self.seen[thing.order]
-
-    def _uncovered(self, thing):
         shown = thing.shown.cut(self.frame)
         if shown.empty:
             return 0.0
-        above = self._above(thing)
+        above = self._above(thing, shown)
+        if not above:
+            return 1.0
         points = [
             (shown.x + shown.width * (i + 0.5) / 12, shown.y + shown.height * (j + 0.5) / 6)
             for i in range(12)
@@ -182,16 +179,29 @@ class Shot:
         free = sum(not any(box.holds(*point) for box in above) for point in points)
         return free / len(points)
 
-    def _above(self, thing):
+    @cached_property
+    def _lids(self):
+        shown = ((cover, cover.shown.cut(self.frame)) for cover in self.covers)
+        return [(cover, box) for cover, box in shown if not box.empty]
+
+    def _above(self, thing, shown):
+        """What lies on the shown part of a thing, but for what belongs to it."""
         return [
-            cover.shown
-            for cover in self.covers
-            if cover.order > thing.order and thing.order not in cover.keys
+            box
+            for cover, box in self._lids
+            if cover.order > thing.order
+            and thing.order not in cover.keys
+            and box.x < shown.right
+            and shown.x < box.right
+            and box.y < shown.bottom
+            and shown.y < box.bottom
         ]
 
+    @cached_property
     def seen_words(self):
         return [words for words in self.words if self.uncovered(words) > 0]
 
+    @cached_property
     def seen_keys(self):
         return [key for key in self.keys if self.uncovered(key) > 0]
 
