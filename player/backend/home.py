@@ -11,6 +11,8 @@ from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.home import CELLS, moments
 from player.view.moment import Moment
+from player.view.say import say
+from player.view.say import say
 from player.view.subjects import Subject, subjects
 from player.view.wall import Brick, more, wall
 
@@ -52,7 +54,9 @@ class HomeModel(QObject):
 
     def _get_greeting(self) -> str:
         place = self._shelf.place
-        return f"Moin in\n{place}." if place else "Moin."
+        if not place:
+            return say("Moin.", self._shelf.language)
+        return say("Moin in\n{place}.", self._shelf.language, place=place)
 
     def _get_moments(self) -> QObject:
         return self._moments

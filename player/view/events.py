@@ -252,7 +252,7 @@ def _nothing(question: Question, now: datetime, number: Counter, *, over: bool) 
             n=count,
             day=words.within(then, language),
         )
-    key = say("{day} zeigen", language, day=then)
+    key = words.capital(say("{day} zeigen", language, day=words.within(then, language)))
     return Nothing(f"{first} {second}", key, ahead, everywhere=False)
 
 
