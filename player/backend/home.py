@@ -12,7 +12,6 @@ from player.backend.shelf import Shelf
 from player.view.home import CELLS, moments
 from player.view.moment import Moment
 from player.view.say import say
-from player.view.say import say
 from player.view.subjects import Subject, subjects
 from player.view.wall import Brick, more, wall
 
