@@ -25,6 +25,8 @@ from player.view.shops import directory
 _NEW = timedelta(days=2)
 # letters that a long stone has room for
 _STONE = 21
+# and a short one: the longest weekday
+_WEEKDAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _civic(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
         if coming is not None:
             day, today = words.today(coming), words.today(now)
             short = words.near_day(day, today, language)
-            if len(short) > len("Donnerstag"):
+            if len(short) > _WEEKDAY:
                 short = words.date_figures(day, language)
             live = say(
                 "{day}, {time} Uhr",
