@@ -48,10 +48,11 @@ class Glass:
 
     def player(self, settings, page="home", **environment):
         command = [*KIOSK, "--settings", str(settings), "player", "--windowed", "--size", SIZE]
+        kept = {key: value for key, value in os.environ.items() if key != "QT_QUICK_BACKEND"}
         process = subprocess.Popen(
             [*command, "--page", page],
-            env={**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb",
-                 "QT_QUICK_BACKEND": "software", **environment},
+            # there is no GPU, which it has to find out by itself
+            env={**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **environment},
         )  # fmt: skip
         self.processes.append(process)
         return process
