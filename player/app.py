@@ -104,7 +104,6 @@ class Player:
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.translator = Translator(self.shelf.language)
-        QGuiApplication.installTranslator(self.translator)
         self.terminal.languageChanged.connect(self._translate)
         self.engine.warnings.connect(self._heard)
         self.engine.addImportPath(str(QML))
@@ -145,7 +144,7 @@ class Player:
         return windows[0]
 
     def _translate(self) -> None:
-        self.translator.spoken = self.shelf.language
+        self.translator.speak(self.shelf.language)
         self.engine.retranslate()
 
     def _heard(self, errors: list[QQmlError]) -> None:
@@ -173,7 +172,7 @@ class Player:
 
     def close(self) -> None:
         """Take everything down; the engine first, since its bindings read the models."""
-        QGuiApplication.removeTranslator(self.translator)
+        self.translator.close()
         self.window.close()
         del self.window
         # The engine waits for its thread of pictures, which may wait for Python: it goes within
