@@ -32,6 +32,7 @@ from player.backend.notices import NoticesModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
+from player.backend.keypad import KeyPad
 from player.backend.programme import ProgrammeModel
 from player.backend.search import SearchModel
 from player.backend.session import Session
@@ -104,9 +105,11 @@ class Player:
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.translator = Translator(self.shelf.language)
+        self.keys = KeyPad()
         self.terminal.languageChanged.connect(self._translate)
         self.engine.warnings.connect(self._heard)
         self.engine.addImportPath(str(QML))
+        self.session.reset.connect(self.keys.forget)
         self.engine.addImageProvider("icon", IconProvider())
         self.engine.addImageProvider("qr", CodeProvider())
         self.engine.addImageProvider("media", MediaProvider(options.state))
@@ -118,6 +121,19 @@ class Player:
         # drawn the other way round it is another panel, which hangs as those do
         as_set = options.orientation == orientation
         lower = options.lower_edge_mm if as_set else zones.USUAL_LOWER_EDGE_MM[orientation]
+        self.window.sceneGraphError.connect(self._lose)
+        self.keys.attach(self.window)
+        # listens later, and so hears first
+        self.threshold = Threshold(self.session, self.window)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Let visits come and go, or stay as the picture or the test wants it."""
+        options, stage = self.options, pages.STAGES.get(self.options.page)
+        if options.visits:
+            self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
+        elif stage is not None:
+            self.session.hold(stage, gone=12.0)
         self.engine.setInitialProperties(
             {
                 "terminal": self.terminal,
@@ -130,6 +146,7 @@ class Player:
                     for page in pages.PAGES
                 },
                 "firstPage": options.page,
+                "keys": self.keys,
                 "firstItem": options.item,
                 "zones": asdict(zones.zones(width, height, options.diagonal_mm, lower)),
                 "motion": options.screenshot is None,
@@ -183,7 +200,7 @@ class Player:
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
         self.voice.close()
-        outer = (self.session, self.voice, self.heart, self.terminal, self.shelf)
+        outer = (self.keys, self.session, self.voice, self.heart, self.terminal, self.shelf)
         for gone in (*self.models.values(), *outer):
             Shiboken.delete(gone)
 

@@ -29,6 +29,7 @@ KioskPage {
     property bool choosing: false
 
     picture: !root.some && Theme.lined ? root.buses.picture : ""
+    cover: root.choosing ? stops : null
     pictureDark: root.some
     plinthLine: root.buses.source
     plinthSecond: root.buses.stand
@@ -38,6 +39,7 @@ KioskPage {
     Component.onCompleted: root.buses.choose(root.item)
     Component.onDestruction: root.buses.choose("")
 
+    onUncover: root.choosing = false
     Item {
         anchors.fill: parent
         visible: root.some
@@ -241,14 +243,15 @@ KioskPage {
 
         Rectangle {
             color: Theme.ground
+            id: stops
+
             height: Theme.chooseBottom - y + 8
             visible: root.choosing
             width: root.width
             y: Theme.chooseY
 
-            Flickable {
+            Scroller {
                 anchors.fill: parent
-                boundsBehavior: Flickable.StopAtBounds
                 clip: true
                 contentHeight: all.height + 8
 

@@ -37,10 +37,9 @@ Item {
             anchors.fill: parent
         }
 
-        Flickable {
+        Scroller {
             anchors.fill: parent
             anchors.topMargin: Theme.landscape ? 16 : 8
-            boundsBehavior: Flickable.StopAtBounds
             clip: true
             contentHeight: keys.height + 8
 

@@ -39,6 +39,7 @@ KioskPage {
         rows.toRest();
     }
 
+    cover: root.panel === "" ? null : panels
     grounded: false
     picture: Theme.lined || root.wide ? "" : root.events.picture
     backed: !Theme.lined
@@ -47,6 +48,7 @@ KioskPage {
     symbol: "calendar-event"
     title: qsTr("Veranstaltungen")
 
+    onUncover: root.panel = ""
     Component.onCompleted: {
         root.events.reset();
         if (root.item.startsWith("place:"))
@@ -228,6 +230,8 @@ KioskPage {
     Rectangle {
         color: Theme.ground
         height: Theme.chooseBottom + 16 - y
+        id: panels
+
         visible: root.panel !== ""
         width: parent.width
         y: root.wide ? Theme.chooseY - 24 : Theme.chooseY - 8

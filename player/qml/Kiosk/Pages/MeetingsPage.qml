@@ -25,12 +25,14 @@ BandPage {
         rows.toRest();
     }
 
+    cover: root.panel ? chipSheet : null
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.meetings.picture
     symbol: "building-community"
     title: qsTr("Sitzungen")
 
     Component.onCompleted: root.meetings.reset()
+    onUncover: root.panel = false
 
     Column {
         id: words
@@ -205,6 +207,8 @@ BandPage {
     }
 
     ChipSheet {
+        id: chipSheet
+
         chips: root.meetings.chips
         open: root.panel
 

@@ -74,6 +74,32 @@ KioskPage {
     Flickable {
         id: flick
 
+        // As one reads: down the page, then down its next part; whether there was more.
+        function roam(way: int): bool {
+            const down = flick.contentHeight - flick.height;
+            const along = flick.contentWidth - flick.width;
+            const y = flick.contentY + way * flick.height * 0.8;
+            const x = flick.contentX + way * flick.width * 0.8;
+            if (way > 0 ? flick.contentY < down - 1 : flick.contentY > 1) {
+                flick.contentY = Math.max(0, Math.min(down, y));
+                return true;
+            }
+            if (way > 0 ? flick.contentX < along - 1 : flick.contentX > 1) {
+                flick.contentX = Math.max(0, Math.min(along, x));
+                flick.contentY = way > 0 ? 0 : down;
+                return true;
+            }
+            return false;
+        }
+
+        // As of a key: why it has the focus.
+        property int focusReason: Qt.OtherFocusReason
+
+        Accessible.name: root.title
+        Accessible.role: Accessible.Graphic
+        Keys.onDownPressed: event => event.accepted = flick.roam(1)
+        Keys.onUpPressed: event => event.accepted = flick.roam(-1)
+        activeFocusOnTab: root.zoom > root.steps[0] || flick.contentHeight > flick.height + 1
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         contentHeight: Math.max(flick.height, sheet.height)
@@ -104,6 +130,13 @@ KioskPage {
 
             onScaleChanged: delta => root.zoomTo(root.zoom * delta, pinch.centroid.position.x - flick.contentX, pinch.centroid.position.y - flick.contentY)
         }
+    }
+
+    FocusRing {
+        anchors.fill: flick
+        anchors.margins: 0
+        cornerRadius: 0
+        visible: flick.activeFocus && flick.focusReason !== Qt.MouseFocusReason
     }
 
     Rectangle {

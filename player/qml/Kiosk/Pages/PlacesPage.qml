@@ -26,12 +26,14 @@ KioskPage {
         rows.toRest();
     }
 
+    cover: root.panel ? chipSheet : null
     grounded: false
     split: root.wide
     symbol: "map-2"
     title: qsTr("Karte")
 
     Component.onCompleted: root.places.reset()
+    onUncover: root.panel = false
 
     AtlasView {
         id: map
@@ -179,6 +181,8 @@ KioskPage {
 
     ChipSheet {
         chips: root.places.chips
+        id: chipSheet
+
         open: root.panel
 
         onChosen: name => root.choose(name)

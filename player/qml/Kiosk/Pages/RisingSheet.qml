@@ -37,9 +37,8 @@ Item {
     readonly property real level: root.sunk ? Math.max(root.horizon, Theme.horizonY) : root.horizon
     readonly property real firstY: root.level + (Theme.chooseY - Theme.horizonY)
     readonly property bool more: !flick.atYEnd && column.height > 0
-    readonly property real rest: root.footed ? Math.max(-flick.topMargin, Math.min(0, column.height - flick.height)) : -flick.topMargin
 
-    readonly property bool still: !flick.moving && !glide.running
+    readonly property bool still: !flick.moving && !flick.gliding
     // Where the last row or line ends that is seen whole while nothing moves: below it is ground.
     readonly property real brim: {
         const end = root.sill - key.height - root.keyAir;
@@ -50,6 +49,7 @@ Item {
         return whole > 0 && top + whole - first > (end - first) * 0.3 ? Math.min(end, top + whole) : end;
     }
     readonly property real keyAir: 12
+    readonly property real foot: key.height + root.keyAir
 
     // The foot of what is seen whole of a block's children above `end`.
     function wholeUntil(block: Item, end: real): real {
@@ -73,18 +73,16 @@ Item {
 
     function toRest() {
         root.moved = false;
-        glide.stop();
-        flick.cancelFlick();
-        flick.contentY = root.rest;
+        flick.halt();
+        const full = Math.min(0, column.height - flick.height);
+        flick.contentY = root.footed && !root.sunk ? Math.max(-flick.topMargin, full) : -flick.topMargin;
     }
 
     function further() {
         root.moved = true;
-        const last = Math.max(-flick.topMargin, flick.contentHeight - flick.height);
         const start = flick.contentY;
         const step = (root.sill - root.firstY) * 0.8;
-        glide.to = Math.min(last, Math.max(start + step, Math.min(0, start + 2 * step)));
-        glide.restart();
+        flick.glideTo(Math.max(start + step, Math.min(0, start + 2 * step)));
     }
 
     Item {
@@ -100,16 +98,19 @@ Item {
             y: Math.max(-64, -flick.contentY - (root.firstY - root.level))
         }
 
-        Flickable {
+        Scroller {
             id: flick
 
-            boundsBehavior: Flickable.StopAtBounds
+            bottomMargin: key.kept ? root.foot : 0
             contentHeight: column.height
+            foot: root.foot
             height: parent.height
             topMargin: root.firstY - root.ceiling
             width: root.width
 
             Component.onCompleted: root.toRest()
+            onBottomMarginChanged: flick.returnToBounds()
+            onBrought: root.moved = true
             onHeightChanged: root.toRest()
             onMovementStarted: root.moved = true
             onTopMarginChanged: root.toRest()
@@ -126,21 +127,12 @@ Item {
                 }
             }
         }
-
-        NumberAnimation {
-            id: glide
-
-            duration: Theme.motionSheet
-            easing.type: Easing.OutCubic
-            property: "contentY"
-            target: flick
-        }
     }
 
     Rectangle {
         color: root.ground
         height: root.sill - y
-        visible: root.more
+        visible: root.more || key.kept
         width: root.contentWidth + 2 * Theme.space3
         x: root.contentX - Theme.space3
         y: root.brim
@@ -148,8 +140,11 @@ Item {
         Lip {
             id: key
 
+            // Whoever has only keys comes up again with it.
+            readonly property bool kept: key.visualFocus
+
             height: 124
-            text: root.moreText
+            text: root.more ? root.moreText : qsTr("Zum Anfang")
             width: root.contentWidth
             x: Theme.space3
             y: parent.height - height
@@ -168,13 +163,13 @@ Item {
 
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
-                        name: "chevron-down"
+                        name: root.more ? "chevron-down" : "chevron-up"
                         size: 68
                     }
                 }
             }
 
-            onClicked: root.further()
+            onClicked: root.more ? root.further() : flick.glideTo(flick.first)
         }
     }
 }

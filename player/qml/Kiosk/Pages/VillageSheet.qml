@@ -22,9 +22,8 @@ Item {
         color: Theme.ground
     }
 
-    Flickable {
+    Scroller {
         anchors.fill: parent
-        boundsBehavior: Flickable.StopAtBounds
         clip: true
         contentHeight: keys.height + 8
 

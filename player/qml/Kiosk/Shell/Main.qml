@@ -18,6 +18,7 @@ Window {
     required property Terminal terminal
     required property Session session
     required property Voice voice
+    required property KeyPad keys
     required property Heart heart
     // By their names: the pages of player/pages.py, and the models they are made with.
     required property var models
@@ -56,6 +57,14 @@ Window {
 
     function open(page: string, item: string) {
         sheets.close();
+    // What the keys lead through: what lies on top, and the bar where it can be touched.
+    readonly property list<Item> keyed: {
+        if (root.alarmed)
+            return [alarm];
+        const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
+        return [top, further, bar];
+    }
+
         stack.open(page, item);
     }
 
@@ -64,6 +73,8 @@ Window {
             sheets.close();
         else
             stack.back();
+        else if (root.page.cover !== null)
+            root.page.uncover();
     }
 
     function start() {
@@ -104,13 +115,19 @@ Window {
         zones: root.zones
     }
 
-    Item {
+    KeyFrame {
         id: frame
 
         height: root.height / root.scaling
         scale: root.scaling
         transform: Translate {
             id: sunk
+        keys: root.keys
+        roots: root.keyed
+
+        onBack: root.back()
+        onTold: text => root.voice.murmur(text)
+
         }
         transformOrigin: Item.TopLeft
         width: root.width / root.scaling
@@ -163,6 +180,8 @@ Window {
             home: root.depth === 1
             language: root.terminal.letters
             lowered: root.terminal.lowered
+            id: bar
+
             pageName: root.pageName
             sheet: sheets.showing
             // the key that leads to a warning takes the rest
@@ -200,6 +219,8 @@ Window {
             pageName: root.pageName
             visible: root.warned && sheets.showing === ""
             warnings: root.warnings
+            id: further
+
 
             onGo: (page, item) => root.open(page, item)
         }
@@ -229,6 +250,8 @@ Window {
             focus: root.alarmed
             height: parent.height
             width: parent.width
+            id: alarm
+
             z: 1
 
             sourceComponent: WarningOver {

@@ -1,0 +1,186 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The five keys beside the glass: they lead a ring through everything that can be pressed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import Shiboken
+
+from player.backend.stops import can_stop, name_of, said_of, stops_in
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+# What a usual keyboard has in their place, for tests and for whoever repairs a terminal.
+_MEANT: Final = {
+    Qt.Key.Key_Return: Qt.Key.Key_Space,
+    Qt.Key.Key_Enter: Qt.Key.Key_Space,
+    Qt.Key.Key_Select: Qt.Key.Key_Space,
+    Qt.Key.Key_Tab: Qt.Key.Key_Down,
+    Qt.Key.Key_Backtab: Qt.Key.Key_Up,
+}
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_FINGERS = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+
+
+@QmlElement
+class KeyPad(QObject):
+    """Moves the focus through the roots in reading order, and keeps it on something.
+
+    `used` says that the visitor works with the keys: from the first one until a finger touches
+    the glass or the visit ends. `reached` follows each move, with what the voice says of it: the
+    name of a page that has just come, and of what the ring is on.
+    """
+
+    usedChanged = Signal()  # noqa: N815 - QML's spelling
+    reached = Signal(QQuickItem, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window: QQuickWindow | None = None
+        self._roots: list[QQuickItem] = []
+        self._used = False
+        # the first root has just come, and was not spoken of
+        self._new = True
+        self._last: QQuickItem | None = None
+        # how many stops lay before the last one, for when that is gone
+        self._place = 0
+        # where the ring was in what was left
+        self._left: list[tuple[QQuickItem, QQuickItem]] = []
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
+
+    def attach(self, window: QQuickWindow) -> None:
+        """Listen to the keys and fingers of a window."""
+        self._window = window
+        window.installEventFilter(self)
+        window.activeFocusItemChanged.connect(self._moved)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take Tab for down and Return for the key that presses."""
+        if event.type() in _FINGERS:
+            self._use(used=False)
+        if event.type() in _KEYS and isinstance(event, QKeyEvent) and self._window is not None:
+            return self._translated(event, self._window)
+        return False
+
+    def _translated(self, event: QKeyEvent, window: QQuickWindow) -> bool:
+        key = Qt.Key(event.key())
+        meant = _MEANT.get(key, key)
+        if key == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            meant = Qt.Key.Key_Up
+        if meant == Qt.Key.Key_Space and self._stop() is None:
+            # nothing is pressed that has no ring round it
+            if event.type() == QEvent.Type.KeyPress:
+                self.move(1)
+            return True
+        if meant == key:
+            return False
+        plain = Qt.KeyboardModifier.NoModifier
+        told = QKeyEvent(event.type(), meant, plain, "", event.isAutoRepeat())
+        QCoreApplication.sendEvent(window, told)
+        return True
+
+    @Slot("QVariantList")
+    def enter(self, roots: list[QQuickItem]) -> None:
+        """Lead through these from now on: a page and the bar, or what lies over the page."""
+        if self._roots[:1] != roots[:1]:
+            self._leave()
+            self._new = True
+        self._roots = roots
+        self._settling.start()
+
+    @Slot(int)
+    def move(self, step: int) -> None:
+        """Go on (1) or back (-1) by one; from the last to the first."""
+        self._use(used=True)
+        stops = self._stops()
+        now = self._stop()
+        if now in stops:
+            self._take(stops, (stops.index(now) + step) % len(stops))
+        elif stops:
+            self._take(stops, 0 if step > 0 else len(stops) - 1)
+
+    @Slot()
+    def forget(self) -> None:
+        """Let the next visitor find nothing of where the ring was."""
+        self._use(used=False)
+        for item in (self._last, *(stop for _, stop in self._left)):
+            if item is not None and Shiboken.isValid(item):
+                item.setFocus(False)
+        self._last = None
+        self._left = []
+        self._place = 0
+        self._new = True
+
+    @Slot()
+    def _settle(self) -> None:
+        """Put the ring into what has come, or on a neighbour of what has gone."""
+        if not self._used or (self._stop() is not None and not self._new):
+            return
+        stops = self._stops()
+        if not stops:
+            return
+        known = [stop for root, stop in self._left if root in self._roots[:1] and stop in stops]
+        if self._new:
+            self._take(stops, stops.index(known[-1]) if known else 0)
+        else:
+            self._take(stops, min(self._place, len(stops) - 1))
+
+    @Slot()
+    def _moved(self) -> None:
+        stop = self._stop()
+        if stop is not None:
+            self._last = stop
+        elif self._used:
+            self._settling.start()
+
+    def _leave(self) -> None:
+        """Keep in mind where the ring is in what something else now lies over."""
+        self._left = [pair for pair in self._left if all(map(Shiboken.isValid, pair))]
+        if self._last is not None and Shiboken.isValid(self._last) and self._roots:
+            root = self._roots[0]
+            self._left = [pair for pair in self._left if pair[0] != root]
+            self._left.append((root, self._last))
+        self._last = None
+
+    def _take(self, stops: Sequence[QQuickItem], place: int) -> None:
+        stop = stops[place]
+        self._place = place
+        stop.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        stop.setProperty("focusReason", Qt.FocusReason.TabFocusReason)
+        title = name_of(self._roots[0]) if self._new else ""
+        self._new = False
+        self.reached.emit(stop, ". ".join(filter(None, (title, said_of(stop)))))
+
+    def _stops(self) -> list[QQuickItem]:
+        return stops_in(self._roots)
+
+    def _stop(self) -> QQuickItem | None:
+        """What the ring is on, if it may be there."""
+        focus = self._window.activeFocusItem() if self._window is not None else None
+        if focus is None or not can_stop(focus):
+            return None
+        here = any(root == focus or root.isAncestorOf(focus) for root in self._roots)
+        return focus if here else None
+
+    def _use(self, *, used: bool) -> None:
+        if used == self._used:
+            return
+        self._used = used
+        stop = self._stop()
+        if stop is not None and not used:
+            # the ring goes, the place stays
+            stop.setProperty("focusReason", Qt.FocusReason.MouseFocusReason)
+        self.usedChanged.emit()
+
+    def _is_used(self) -> bool:
+        return self._used
+
+    used = Property(bool, _is_used, notify=usedChanged)

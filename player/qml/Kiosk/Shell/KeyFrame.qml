@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Schaukasten authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The frame under the five keys: up and down lead the ring, OK presses, and two keys are the same
+// wherever one is.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+
+FocusScope {
+    id: root
+
+    required property KeyPad keys
+    // What the ring goes through: what lies on top, then the bar.
+    required property list<Item> roots
+
+    signal back
+    signal help
+    signal told(text: string)
+
+    focus: true
+
+    Component.onCompleted: root.keys.enter(root.roots)
+    Keys.onPressed: event => {
+        switch (event.key) {
+        case Qt.Key_Up:
+            root.keys.move(-1);
+            break;
+        case Qt.Key_Down:
+            root.keys.move(1);
+            break;
+        case Qt.Key_Escape:
+        case Qt.Key_Back:
+            root.back();
+            break;
+        case Qt.Key_F1:
+        case Qt.Key_Help:
+            root.help();
+            break;
+        default:
+            return;
+        }
+        event.accepted = true;
+    }
+    onRootsChanged: root.keys.enter(root.roots)
+
+    Connections {
+        function onReached(item: Item, text: string) {
+            for (let around = item.parent; around !== null; around = around.parent) {
+                if (around instanceof Scroller)
+                    (around as Scroller).bring(item);
+            }
+            root.told(text);
+        }
+
+        target: root.keys
+    }
+}
