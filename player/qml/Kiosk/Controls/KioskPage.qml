@@ -41,7 +41,11 @@ FocusScope {
     // The village in lines is drawn upright: beside the words of a landscape page, not below.
     readonly property bool aside: Theme.lined && Theme.landscape && !root.split
     readonly property real lookWidth: root.split ? Theme.splitX - Theme.margin - 48 : Theme.contentWidth
-    readonly property real chooseX: root.split ? Theme.colX(5) + 24 : Theme.margin
+    readonly property real lookX: root.split ? Theme.handed(Theme.margin, root.lookWidth) : Theme.margin
+    readonly property real chooseX: root.split ? Theme.handed(Theme.colX(5) + 24, root.chooseWidth) : Theme.margin
+    // Split, the picture lies where the visitor's hand does not.
+    readonly property real pictureX: root.split ? Theme.handed(0, Theme.splitX) : 0
+    readonly property bool headsGround: root.split && Theme.leftHanded
     readonly property real chooseWidth: root.split ? Theme.colWidth(7) - 24 : Theme.contentWidth
 
     signal go(page: string, item: string)
@@ -63,7 +67,7 @@ FocusScope {
         source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + ".svg").toString()
         visible: root.picture !== "" && root.uncut && !(Theme.lined && (root.split || root.aside && Theme.scheme !== "contrast"))
         width: root.split ? Theme.splitX : root.aside ? 1500 : root.width
-        x: root.aside ? root.width - width : 0
+        x: root.aside ? root.width - width : root.pictureX
         y: Theme.lined && root.headed && !root.split ? Theme.headBottom : 0
     }
 
@@ -72,14 +76,15 @@ FocusScope {
         height: root.height
         sourceComponent: root.backdrop
         width: root.split ? Theme.splitX : root.width
+        x: root.pictureX
     }
 
     Rectangle {
         color: Theme.ground
         height: root.height
         visible: root.split
-        width: root.width - x
-        x: Theme.splitX
+        width: root.width - Theme.splitX
+        x: Theme.handed(Theme.splitX, width)
     }
 
     Horizon {
@@ -105,9 +110,9 @@ FocusScope {
     }
 
     Head {
-        asideColor: root.split ? Theme.ink : root.headColor
+        asideColor: root.split && !root.headsGround ? Theme.ink : root.headColor
         clock: root.terminal.clock
-        color: root.headColor
+        color: root.headsGround ? Theme.ink : root.headColor
         date: root.terminal.dateShort
         symbol: root.symbol
         text: root.title

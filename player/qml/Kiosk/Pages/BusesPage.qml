@@ -23,6 +23,7 @@ KioskPage {
     readonly property bool long: root.buses.longName
     readonly property bool beside: !root.tall && root.buses.car
     readonly property real boardWidth: root.beside ? Theme.colWidth(8) : Theme.contentWidth
+    readonly property real boardX: Theme.handed(Theme.margin, root.boardWidth)
     readonly property real rowHeight: root.tall ? 288 : 228
     readonly property real rowsY: root.tall ? 510 : 384
     readonly property int room: Math.floor((Theme.horizonY - (root.tall ? 40 : 16) - root.rowsY) / root.rowHeight)
@@ -84,7 +85,7 @@ KioskPage {
             verticalAlignment: Text.AlignBottom
             width: root.boardWidth - note.width - 60
             wrapMode: Text.NoWrap
-            x: Theme.margin - 6
+            x: root.boardX - 6
             y: root.tall ? 250 : 214
         }
 
@@ -93,7 +94,7 @@ KioskPage {
 
             spacing: 20
             visible: root.buses.stop !== ""
-            x: Theme.margin + root.boardWidth - width
+            x: root.boardX + root.boardWidth - width
             y: headline.y + headline.height - height - (root.tall ? 24 : 12)
 
             Icon {
@@ -119,7 +120,7 @@ KioskPage {
             text: root.buses.quiet
             visible: text !== ""
             width: root.boardWidth
-            x: Theme.margin
+            x: root.boardX
             y: root.rowsY + 120
         }
 
@@ -127,7 +128,7 @@ KioskPage {
             clip: true
             height: root.room * root.rowHeight
             width: root.boardWidth
-            x: Theme.margin
+            x: root.boardX
             y: root.rowsY
 
             Column {
@@ -153,7 +154,7 @@ KioskPage {
 
             height: keys.height
             width: root.boardWidth
-            x: Theme.margin
+            x: root.boardX
             y: Theme.chooseY + (root.tall ? 8 : 0)
 
             Item {
@@ -215,7 +216,7 @@ KioskPage {
             height: root.tall ? Theme.chooseBottom - y : 860
             visible: root.buses.car
             width: root.tall ? Theme.colWidth(root.buses.carCode !== "" ? 4 : 6) : Theme.colWidth(4)
-            x: root.tall ? Theme.margin : Theme.colX(8)
+            x: Theme.handed(root.tall ? Theme.margin : Theme.colX(8), width)
             y: root.tall ? chips.y + chips.height + Theme.gutter : 232
         }
 
@@ -226,7 +227,7 @@ KioskPage {
             title: root.buses.carCodeTitle
             visible: root.buses.car && root.buses.carCode !== ""
             width: root.tall ? Theme.colWidth(2) : Theme.colWidth(4)
-            x: root.tall ? Theme.colX(4) : Theme.colX(8)
+            x: Theme.handed(Theme.colX(root.tall ? 4 : 8), width)
             y: root.tall ? chips.y + chips.height + Theme.gutter : Theme.chooseBottom - height
         }
 
@@ -237,7 +238,7 @@ KioskPage {
             model: root.buses.rows
             visible: root.tall ? !root.buses.car : true
             width: root.boardWidth
-            x: Theme.margin
+            x: root.boardX
             y: chips.y + chips.height + Theme.gutter
         }
 

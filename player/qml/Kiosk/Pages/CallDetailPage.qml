@@ -30,9 +30,9 @@ KioskPage {
     readonly property bool pictured: !root.wide && root.spare > 480
     readonly property real lowered: root.pictured ? root.spare : 0
     // Keys stand beside the code; the hints above them, in landscape above both.
-    readonly property real besideX: root.coded ? Theme.margin + 640 + Theme.gutter + 8 : Theme.margin
-    readonly property real besideWidth: (root.wide ? Theme.splitX - Theme.space5 : Theme.margin + Theme.contentWidth) - root.besideX
-    readonly property real adviceX: root.wide ? Theme.margin : root.besideX
+    readonly property real besideWidth: (root.wide ? Theme.splitX - Theme.space5 : Theme.margin + Theme.contentWidth) - Theme.margin - (root.coded ? 640 + Theme.gutter + 8 : 0)
+    readonly property real besideX: Theme.handed(Theme.margin + (root.coded ? 640 + Theme.gutter + 8 : 0), root.besideWidth)
+    readonly property real adviceX: root.wide ? root.lookX : root.besideX
     readonly property real adviceWidth: root.wide ? root.lookWidth : root.besideWidth
     readonly property real adviceY: root.wide ? words.y + words.height + Theme.space5 : Theme.horizonY
     readonly property real adviceFoot: root.wide ? Math.min(root.coded ? qr.y : root.keysY, root.keysY) - Theme.space4 : root.keysY - Theme.gutter
@@ -92,7 +92,7 @@ KioskPage {
         spacing: root.wide ? 32 : 44
         visible: !card.gone
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: root.crown + root.lowered
 
         TypeLarge {
@@ -214,7 +214,7 @@ KioskPage {
         title: card.codeTitle
         visible: root.coded
         width: 640
-        x: Theme.margin
+        x: Theme.handed(Theme.margin, width)
         y: Theme.chooseBottom - height
     }
 

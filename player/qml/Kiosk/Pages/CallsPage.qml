@@ -28,7 +28,7 @@ BandPage {
 
         spacing: root.wide ? 28 : 36
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? Theme.chooseBottom - 280 : Theme.horizonY - 84) - height
 
         TypeLarge {
@@ -65,7 +65,7 @@ BandPage {
         active: root.wide && root.some
         sourceComponent: leadKey
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseBottom - 220
     }
 

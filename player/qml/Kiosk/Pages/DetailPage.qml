@@ -40,7 +40,7 @@ BandPage {
     property bool keyed: false
 
     readonly property bool coded: root.code !== ""
-    readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
+    readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
@@ -248,10 +248,12 @@ BandPage {
     Loader {
         id: factsAside
 
+        readonly property real begin: Theme.margin + (root.coded ? 640 + Theme.space5 : 0)
+
         active: root.wide && root.facts !== null
         sourceComponent: factList
-        width: Theme.splitX - x - Theme.space5
-        x: root.coded ? Theme.margin + 640 + Theme.space5 : Theme.margin
+        width: Theme.splitX - Theme.space5 - begin
+        x: Theme.handed(begin, width)
         y: Math.min(Theme.horizonY - 130, Theme.chooseBottom - height)
     }
 
@@ -262,7 +264,7 @@ BandPage {
         title: root.codeTitle
         visible: root.coded
         width: 640
-        x: Theme.margin
+        x: Theme.handed(Theme.margin, width)
         y: Theme.chooseBottom - height
     }
 

@@ -65,11 +65,13 @@ KioskPage {
         source: root.events.picture
         visible: root.wide && !Theme.lined
         width: Theme.splitX
+        x: root.pictureX
     }
 
     Horizon {
         height: root.height - y
         width: root.wide ? Theme.splitX : root.width
+        x: root.pictureX
         y: Theme.horizonY
     }
 
@@ -109,7 +111,7 @@ KioskPage {
         width: root.columnWidth
         // What is said in their middle has their room.
         worded: root.wide || root.events.nothing === ""
-        x: Theme.margin
+        x: root.lookX
         y: root.wide ? 200 : 480
     }
 
@@ -202,7 +204,7 @@ KioskPage {
         enabled: root.panel === ""
         sourceComponent: chooser
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseY
     }
 

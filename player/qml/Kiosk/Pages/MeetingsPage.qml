@@ -39,7 +39,7 @@ BandPage {
 
         spacing: 28
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? Theme.chooseBottom - 280 : Theme.horizonY - 72) - height
 
         TypeLarge {
@@ -71,7 +71,7 @@ BandPage {
         active: root.wide && root.some
         sourceComponent: leadKey
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseBottom - 220
     }
 

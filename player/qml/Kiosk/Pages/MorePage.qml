@@ -26,7 +26,7 @@ BandPage {
         largest: root.wide ? 120 : 200
         room: root.lookWidth
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? Theme.chooseBottom - 60 : Theme.horizonY - 72) - height
     }
 

@@ -27,7 +27,7 @@ BandPage {
 
         spacing: 28
         width: root.wordsWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? Theme.chooseBottom - 280 : Theme.horizonY - 72) - height
 
         TypeLarge {
@@ -56,7 +56,7 @@ BandPage {
         active: root.wide && root.some
         sourceComponent: leadKey
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseBottom - 220
     }
 

@@ -20,13 +20,13 @@ KioskPage {
     readonly property bool large: Theme.textSize > 1.3
     readonly property string said: card.headline
     readonly property bool coded: card.code !== ""
-    readonly property real paperX: Theme.margin
+    readonly property real paperX: Theme.handed(Theme.margin, root.paperWidth)
     readonly property real paperY: Theme.headBottom + (root.wide ? 24 : 44)
     readonly property real paperWidth: root.wide ? 1180 : 1432
     readonly property real paperHeight: (root.wide ? Theme.chooseBottom : Theme.horizonY - 110) - root.paperY
-    readonly property real besideX: root.paperX + root.paperWidth + (root.wide ? 72 : 48)
-    readonly property real besideWidth: Theme.margin + Theme.contentWidth - root.besideX
-    readonly property real keysX: (root.wide ? root.besideX : Theme.margin) + (root.coded ? 640 + Theme.gutter : 0)
+    readonly property real besideWidth: Theme.contentWidth - root.paperWidth - (root.wide ? 72 : 48)
+    readonly property real besideX: Theme.handed(Theme.margin + Theme.contentWidth - root.besideWidth, root.besideWidth)
+    readonly property real keysWidth: (root.wide ? root.besideWidth : Theme.contentWidth) - (root.coded ? 640 + Theme.gutter : 0)
     readonly property real keysTop: root.wide ? Theme.chooseBottom - 220 * 2 - Theme.gutter : words.y + words.height + 32
 
     plinthLine: Theme.landscape ? card.binding + " " + card.bindingMore : card.binding
@@ -123,7 +123,7 @@ KioskPage {
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640
-        x: root.wide ? root.besideX : Theme.margin
+        x: Theme.handed(Theme.margin + Theme.contentWidth - (root.wide ? root.besideWidth : Theme.contentWidth), width)
         y: Math.min(Theme.chooseBottom - 631, root.wide ? Theme.chooseBottom : root.keysTop)
     }
 
@@ -138,8 +138,8 @@ KioskPage {
 
         spacing: Theme.gutter
         visible: !card.gone
-        width: Theme.margin + Theme.contentWidth - root.keysX
-        x: root.keysX
+        width: root.keysWidth
+        x: Theme.handed(Theme.margin + Theme.contentWidth - width, width)
         y: Theme.chooseBottom - height
 
         PageKeys {

@@ -41,7 +41,7 @@ KioskPage {
         spacing: 12
         visible: root.some
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.headBottom + (root.wide ? 20 : 56)
 
         Headline {
@@ -64,7 +64,7 @@ KioskPage {
         notices: root.notices
         visible: root.some
         width: words.width
-        x: Theme.margin
+        x: root.lookX
         y: words.y + words.height + (root.wide ? 32 : 56)
     }
 

@@ -38,7 +38,7 @@ BandPage {
 
         spacing: root.wide ? 28 : 40
         width: root.wordsWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? chips.y - 56 : Theme.horizonY - 72) - height
 
         Item {
@@ -123,7 +123,7 @@ BandPage {
         trades: root.offers.chips
         visible: root.wide
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: root.wide ? Theme.chooseBottom - height : 0
 
         onChosen: name => root.filter(name)

@@ -44,6 +44,7 @@ KioskPage {
         letters: 56 * Math.min(1.25, Theme.textSize)
         visible: root.some
         width: root.wide ? Theme.splitX : root.width
+        x: root.pictureX
         y: root.crown
 
         function lay() {
@@ -151,7 +152,7 @@ KioskPage {
         enabled: !root.panel
         sourceComponent: chooser
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseY + 24
     }
 

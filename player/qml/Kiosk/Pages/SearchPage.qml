@@ -92,7 +92,7 @@ BandPage {
 
         spacing: Theme.space3
         width: root.typing ? Theme.contentWidth : root.lookWidth
-        x: Theme.margin
+        x: root.typing ? Theme.margin : root.lookX
         y: (root.wide ? (root.typing ? Theme.horizonY - 56 : chips.y - 56) : Theme.horizonY - 72) - height
 
         TypeLarge {
@@ -225,7 +225,7 @@ BandPage {
             trades: root.search.chips
             visible: root.wide
             width: root.lookWidth
-            x: Theme.margin
+            x: root.lookX
             y: Theme.chooseBottom - height
 
             onChosen: name => root.open("", name)

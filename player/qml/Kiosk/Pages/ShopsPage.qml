@@ -31,7 +31,7 @@ BandPage {
 
         spacing: 28
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? chips.y - 56 : Theme.horizonY - 72) - height
 
         Headline {
@@ -56,7 +56,7 @@ BandPage {
         trades: root.offers.shopChips
         visible: root.wide
         width: root.lookWidth
-        x: Theme.margin
+        x: root.lookX
         y: Theme.chooseBottom - height
 
         onChosen: name => root.filter(name)

@@ -17,8 +17,9 @@ KioskPage {
 
     readonly property bool wide: Theme.landscape
     readonly property bool coded: card.code !== ""
-    readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.colX(2) : Theme.margin
-    readonly property real textWidth: root.wide ? root.chooseWidth - (root.coded ? 640 + Theme.gutter : 0) : Theme.colWidth(root.coded ? 4 : 6)
+    readonly property real codeWidth: root.coded ? 640 + Theme.gutter : 0
+    readonly property real textX: root.wide ? root.chooseX + (Theme.leftHanded ? root.codeWidth : 0) : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
+    readonly property real textWidth: root.wide ? root.chooseWidth - root.codeWidth : Theme.colWidth(root.coded ? 4 : 6)
 
     headed: card.gone
     split: root.wide && !card.gone
@@ -41,6 +42,7 @@ KioskPage {
         visible: !card.gone
         warning: card
         width: root.wide ? Theme.splitX : parent.width
+        x: root.pictureX
     }
 
     Rectangle {
@@ -101,7 +103,7 @@ KioskPage {
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640
-        x: root.wide ? root.chooseX + root.chooseWidth - width : Theme.margin
+        x: root.wide ? Theme.handed(Theme.margin + Theme.contentWidth - width, width) : Theme.handed(Theme.margin, width)
         y: Theme.chooseBottom - height
     }
 

@@ -22,7 +22,6 @@ FocusScope {
     readonly property color ink: root.drill ? Theme.ink : Theme.alertPaper
     readonly property real helpY: Theme.chooseY + (root.wide ? 110 : 128)
     readonly property real helpEnd: root.wide ? root.height - 190 : on.y - Theme.space2
-    readonly property real keysX: root.wide ? Theme.colX(6) : Theme.margin
 
     signal read
     signal more(string item)
@@ -75,7 +74,7 @@ FocusScope {
         size: 96
         text: root.drill ? qsTr("Nur eine Probe") : qsTr("Was jetzt hilft")
         visible: root.drill || card.advised
-        x: Theme.margin
+        x: root.wide ? help.x : Theme.margin
         y: Theme.chooseY + 8
     }
 
@@ -84,7 +83,7 @@ FocusScope {
 
         spacing: Theme.space2
         width: root.wide ? Theme.colWidth(6) - Theme.space5 : Theme.colWidth(card.code === "" ? 6 : 4)
-        x: Theme.margin
+        x: Theme.handed(Theme.margin, width)
         y: root.helpY
 
         Repeater {
@@ -109,7 +108,7 @@ FocusScope {
         text: card.body
         visible: !card.advised
         width: help.width
-        x: Theme.margin
+        x: help.x
         y: root.helpY
     }
 
@@ -120,7 +119,7 @@ FocusScope {
         title: card.codeTitle
         visible: card.code !== ""
         width: root.wide ? Theme.colWidth(2) : 640
-        x: root.wide ? Theme.colX(10) : Theme.colX(4)
+        x: Theme.handed(Theme.colX(root.wide ? 10 : 4), width)
         y: Theme.chooseY + 8
     }
 
@@ -134,7 +133,7 @@ FocusScope {
         symbol: "check"
         text: qsTr("Gelesen, weiter")
         width: root.wide ? Theme.colWidth(4) - Theme.space5 : Theme.colWidth(4)
-        x: root.keysX
+        x: Theme.handed(root.wide ? Theme.colX(6) : Theme.margin, width)
         y: root.wide ? Theme.chooseY + 8 : Theme.chooseBottom + Theme.space5 - height
 
         onClicked: root.read()
@@ -146,7 +145,7 @@ FocusScope {
         text: qsTr("Alles lesen")
         visible: !root.drill
         width: root.wide ? on.width : Theme.colWidth(2)
-        x: root.wide ? root.keysX : Theme.colX(4)
+        x: root.wide ? on.x : Theme.handed(Theme.colX(4), width)
         y: root.wide ? on.y + on.height + Theme.gutter : on.y
 
         onClicked: root.more(root.warnings.over)

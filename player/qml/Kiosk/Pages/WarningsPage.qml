@@ -27,7 +27,7 @@ BandPage {
 
         spacing: 28
         width: root.wide ? root.lookWidth : Theme.contentWidth
-        x: Theme.margin
+        x: root.lookX
         y: (root.wide ? Theme.chooseBottom : Theme.horizonY - 72) - height
 
         Headline {

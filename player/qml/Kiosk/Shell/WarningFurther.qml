@@ -26,7 +26,7 @@ Lip {
     // Its own page says all there is of the one: there it leads to the others.
     text: root.pageName === "warning-detail" ? qsTr("Alle Warnungen") : root.drill ? qsTr("Mehr zur Übung") : qsTr("Mehr zur Warnung")
     width: Theme.landscape ? Theme.colWidth(4) : Theme.contentWidth
-    x: Theme.landscape ? Theme.colX(8) : Theme.margin
+    x: Theme.handed(Theme.landscape ? Theme.colX(8) : Theme.margin, width)
     y: Theme.landscape ? Theme.barY : Theme.chooseBottom + Theme.gutter
 
     contentItem: Item {
