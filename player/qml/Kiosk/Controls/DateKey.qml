@@ -32,10 +32,13 @@ Lip {
             TypeSmall {
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: root.tint
+                horizontalAlignment: Text.AlignHCenter
+                minimumSize: 40
                 size: 50
                 text: root.weekday
                 visible: root.symbol === ""
                 weight: 640
+                width: root.width - 2 * Theme.space1
                 wrapMode: Text.NoWrap
             }
 
