@@ -53,9 +53,6 @@ class Poster(QObject):
     def _text(self, name: str) -> str:
         return str(getattr(self.view, name, ""))
 
-    def _tag(self, name: str) -> str:
-        return str(getattr(self.view.tag, name)) if self.view else ""
-
     def _code(self, name: str) -> str:
         return str(getattr(self.view.code, name)) if self.view else ""
 
@@ -69,10 +66,10 @@ class Poster(QObject):
     prose = Property(str, lambda self: self._text("prose"), notify=changed)
     sign = Property(str, lambda self: self._text("sign"), notify=changed)
     rows = Property(QObject, lambda self: self._rows, constant=True)
-    priceLead = Property(str, lambda self: self._tag("lead"), notify=changed)  # noqa: N815
-    priceFigures = Property(str, lambda self: self._tag("figures"), notify=changed)  # noqa: N815
-    priceWord = Property(str, lambda self: self._tag("word"), notify=changed)  # noqa: N815
-    priceBelow = Property(str, lambda self: self._tag("below"), notify=changed)  # noqa: N815
+    price = Property(str, lambda self: self._text("price"), notify=changed)
+    priceBelow = Property(  # noqa: N815
+        str, lambda self: self._text("price_below"), notify=changed
+    )
     code = Property(str, lambda self: self._code("content"), notify=changed)
     codeTitle = Property(str, lambda self: self._code("title"), notify=changed)  # noqa: N815
     codeLine = Property(str, lambda self: self._code("line"), notify=changed)  # noqa: N815

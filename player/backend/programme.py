@@ -57,6 +57,7 @@ class ProgrammeModel(QObject):
         self._running = True
         self._held = False
         self._over.stop()
+        self.forget()
         stock = stock_of(self._stock())
         self._round = programme.plan(stock, self._history)
         wanted = next((turn for turn in stock if first and first in {turn.lane, turn.key}), None)

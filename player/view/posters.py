@@ -19,7 +19,7 @@ from player.view.meetings import subjects
 from player.view.news import news_detail, shortened
 from player.view.notice_detail import notice_detail
 from player.view.notices import issuer_of, period
-from player.view.offers import NO_TAG, PriceTag, price_tag, seller_facts
+from player.view.offers import price_tag, said_price, seller_facts
 from player.view.say import say
 from player.view.span import Occasion
 from player.view.take_along import NOTHING, TakeAlong, take_along
@@ -46,7 +46,7 @@ class Poster:
     """One full screen. `lane` is the kind, as in player.programme.
 
     `headline` is read from the other side of the street; with `figure` it is a number. `rows`,
-    `prose` and `tag` fill the card, `code` the paper beside it. `page` and `item` say where all
+    `prose` and `price` fill the card, `code` the paper beside it. `page` and `item` say where all
     of it stands, and `name` how the others speak of it. `scene` names a picture where the item's
     own is not meant; `sign` is the drawing of the sky.
     """
@@ -60,7 +60,8 @@ class Poster:
     card: str = ""
     rows: tuple[PosterRow, ...] = ()
     prose: str = ""
-    tag: PriceTag = NO_TAG
+    price: str = ""
+    price_below: str = ""
     code: TakeAlong = NOTHING
     page: str = ""
     item: str = ""
@@ -89,7 +90,10 @@ def greeting(stock: Stock, coming: Sequence[Occasion]) -> Poster:
     first = shown[0][0] if shown else None
     code = take_along(first, language) if first else NOTHING
     if first is not None and code != NOTHING:
-        code = replace(code, line=brief(first.text(language).title, _TITLE_LETTERS, 1) or code.line)
+        code = replace(
+            code,
+            line=brief(first.text(language).title, _TITLE_LETTERS, 1).rstrip(" …") or code.line,
+        )
     return Poster(
         lane="greeting",
         symbol="calendar-event",
@@ -100,7 +104,7 @@ def greeting(stock: Stock, coming: Sequence[Occasion]) -> Poster:
         rows=tuple(_occasion_row(one, here) for one in shown),
         code=code,
         page="events" if shown else "",
-        name=card,
+        name=card if shown else say("Moin.", language),
         scene="greeting",
     )
 
@@ -131,7 +135,7 @@ def _occasion_row(occasion: Occasion, here: Here) -> PosterRow:
         lead = say("heute", here.language)
     title = item.text(here.language).title
     village = item.places[0] if len(item.places) == 1 else ""
-    told = brief(title, _TITLE_LETTERS) or title
+    told = brief(title, _TITLE_LETTERS) or shortened(title, 2 * _TITLE_LETTERS)
     return PosterRow(lead=lead, text=told, note="" if village in title else village)
 
 
@@ -149,7 +153,7 @@ def event(stock: Stock, item: Item) -> Poster | None:
         kicker=told.notice or when.title,
         headline=told.headline,
         line=where.title if where else "",
-        rows=_facts(told.facts),
+        rows=_facts(told.facts, item.text(here.language).summary),
         code=told.take_along,
         page="event-detail",
         item=item.id,
@@ -224,14 +228,19 @@ def offer(stock: Stock, item: Item, sold: Offer) -> Poster:
     """Something on sale, with its price and where to get it."""
     here, language = stock.here, stock.here.language
     text = item.text(language)
+    tag = price_tag(sold, here)
     return Poster(
         lane="offer",
         symbol="basket",
         kicker=sold.seller.name,
         headline=text.title,
         line=sold.unit or shortened(text.summary, _LINE_LETTERS),
-        rows=_facts(seller_facts(replace(sold.seller, phone=""), item.places, here))[:2],
-        tag=price_tag(sold, here),
+        rows=_facts(
+            seller_facts(replace(sold.seller, phone=""), item.places, here),
+            text.summary if sold.unit else "",
+        )[:2],
+        price=said_price(sold, language) or tag.word,
+        price_below=tag.below,
         code=take_along(item, language) if item.link else NOTHING,
         page="offer-detail",
         item=item.id,
@@ -352,5 +361,9 @@ def meeting(stock: Stock, item: Item, held: Meeting) -> Poster | None:
     )
 
 
-def _facts(facts: Iterable[Fact]) -> tuple[PosterRow, ...]:
-    return tuple(PosterRow(fact.icon, "", fact.title, fact.detail) for fact in list(facts)[:ROWS])
+def _facts(facts: Iterable[Fact], more: str = "") -> tuple[PosterRow, ...]:
+    """Facts as lines; where they leave room, the first words of a text with them."""
+    rows = [PosterRow(fact.icon, "", fact.title, fact.detail) for fact in list(facts)[:ROWS]]
+    if more and len(rows) < ROWS:
+        rows.append(PosterRow("info-circle", "", shortened(more, _LINE_LETTERS)))
+    return tuple(rows)

@@ -5,27 +5,19 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-Item {
+PosterFace {
     id: root
 
-    required property Poster poster
-    required property real cardY
-    required property real cardEnd
-    property bool moving: false
-
-    readonly property bool wide: Theme.landscape
-    readonly property bool loading: scene.loading
     readonly property bool light: root.poster.dark && !Theme.lined
-    readonly property color ink: root.light ? Theme.nightText : Theme.lined ? Theme.ink : Theme.night
-    readonly property real wordsX: Theme.margin
-    readonly property bool coded: root.poster.code !== ""
-    readonly property bool told: root.poster.card !== ""
+
+    ink: root.light ? Theme.nightText : Theme.lined ? Theme.ink : Theme.night
+    loading: scene.loading
+    paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - 860 * Math.min(Theme.textSize, 1.2))
     // With nothing to tell the picture is all there is to see.
-    readonly property real paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - 860 * Math.min(Theme.textSize, 1.2))
+    told: root.poster.card !== ""
 
     Rectangle {
         anchors.fill: parent
@@ -58,8 +50,8 @@ Item {
         moving: root.moving
         to: root.width
         visible: !Theme.lined
-        x: root.wide ? 1240 : 180
-        y: root.wide ? 300 : 1230
+        x: root.wide ? 2280 : 180
+        y: root.wide ? 250 : 1290
     }
 
     Fitted {
@@ -76,31 +68,11 @@ Item {
 
     TypeLarge {
         color: root.ink
-        size: 88 * Math.min(Theme.textSize, 1.2)
+        size: root.wide ? 84 * Math.min(Theme.textSize, 1.1) : 88 * Math.min(Theme.textSize, 1.2)
         text: root.poster.line
         weight: 560
-        width: root.wide ? 2400 : 1500
+        width: root.wide ? 2150 : 1500
         x: Theme.margin
         y: greeting.y + greeting.inked + (root.wide ? 0 : Theme.space5)
-    }
-
-    PosterCard {
-        height: root.cardEnd - y - (root.wide ? Theme.barHeight + Theme.space4 : 0)
-        poster: root.poster
-        visible: root.told
-        width: Theme.colWidth(root.wide ? (root.coded ? 9 : 12) : root.coded ? 4 : 6)
-        x: Theme.margin
-        y: root.paperY
-    }
-
-    QrCard {
-        content: root.poster.code
-        height: root.cardEnd - y
-        line: root.poster.codeLine
-        title: root.poster.codeTitle
-        visible: root.coded
-        width: Theme.colWidth(root.wide ? 3 : 2)
-        x: Theme.colX(root.wide ? 9 : 4)
-        y: root.paperY
     }
 }

@@ -13,8 +13,11 @@ KioskPage {
     id: root
 
     required property HomeModel home
+    required property ProgrammeModel programme
 
     readonly property bool tall: !Theme.landscape
+    // What somebody saw before they touched the glass; a warning is more urgent.
+    readonly property bool seen: root.programme.seenItem !== "" && !Theme.warned
 
     headed: false
     picture: root.home.picture
@@ -70,12 +73,27 @@ KioskPage {
         id: question
 
         text: qsTr("Was möchten Sie wissen?")
-        visible: root.tall && !Theme.warned
+        visible: root.tall && !Theme.warned && !root.seen
         x: Theme.margin
         y: Theme.chooseY + 8
     }
 
+    SeenKey {
+        programme: root.programme
+        visible: root.seen
+        width: Theme.contentWidth
+        x: Theme.margin
+        y: wall.y - height - (root.tall ? 12 : Theme.space2)
+
+        onClicked: {
+            root.go(root.programme.seenPage, root.programme.seenItem);
+            root.programme.forget();
+        }
+    }
+
     Flow {
+        id: wall
+
         spacing: Theme.gutter
         width: Theme.contentWidth + 1
         x: Theme.margin
@@ -98,7 +116,7 @@ KioskPage {
                 // No two neighbours alike, also across the courses.
                 brick: tile.index + (tile.index > 3 ? 1 : 0)
                 // A warning that stays takes its key's room from both courses.
-                height: root.tall ? 376 - Theme.bannerKey / 4 : 400
+                height: root.tall ? 376 - Theme.bannerKey / 4 : root.seen ? 304 : 400
                 text: tile.label
                 width: Theme.colWidth(tile.wide ? 2 : 1)
 

@@ -6,20 +6,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-Item {
+PosterFace {
     id: root
 
-    required property Poster poster
-    // Where the card may begin and has to end, and how wide card and code are.
-    required property real cardY
-    required property real cardEnd
-
-    readonly property bool wide: Theme.landscape
-    readonly property bool loading: scene.visible && scene.loading
     readonly property string lane: root.poster.lane
     readonly property bool nightly: root.poster.dark && !Theme.lined && (root.lane === "event" || root.lane === "weather")
     // Every kind has its own paper, so that it is known before it is read.
@@ -41,15 +33,16 @@ Item {
             return root.nightly ? Theme.night : Theme.sky;
         }
     }
-    readonly property color ink: root.lane === "bus" ? Theme.boardText : root.lane === "call" ? Theme.brickText : root.nightly ? Theme.nightText : Theme.ink
     readonly property color kickerInk: root.lane === "bus" ? Theme.boardSoft : root.lane === "call" ? Theme.brickSub : root.nightly ? Theme.nightText : Theme.accent
-    readonly property real wordsX: root.wide ? Theme.colX(5) + Theme.space4 : Theme.margin
     readonly property real wordsWidth: root.wide ? Theme.colWidth(7) - Theme.space4 : Theme.contentWidth
-    readonly property bool coded: root.poster.code !== ""
     readonly property bool signed: root.poster.sign !== "" && !Theme.lined
     readonly property real wordsEnd: words.y + words.height
     // Where the paper ends and the picture begins.
     readonly property real edge: Math.max(1120, root.wordsEnd + Theme.space7)
+
+    ink: root.lane === "bus" ? Theme.boardText : root.lane === "call" ? Theme.brickText : root.nightly ? Theme.nightText : Theme.ink
+    loading: scene.visible && scene.loading
+    wordsX: root.wide ? Theme.colX(5) + Theme.space4 : Theme.margin
 
     Rectangle {
         anchors.fill: parent
@@ -168,24 +161,5 @@ Item {
         width: root.width + 2 * Theme.space1
         x: -Theme.space1
         y: Theme.horizonY
-    }
-
-    PosterCard {
-        height: root.cardEnd - root.cardY - (root.wide ? Theme.barHeight + Theme.space4 : 0)
-        poster: root.poster
-        width: Theme.colWidth(root.wide ? (root.coded ? 9 : 12) : root.coded ? 4 : 6)
-        x: Theme.margin
-        y: root.cardY
-    }
-
-    QrCard {
-        content: root.poster.code
-        height: root.cardEnd - root.cardY
-        line: root.poster.codeLine
-        title: root.poster.codeTitle
-        visible: root.coded
-        width: Theme.colWidth(root.wide ? 3 : 2)
-        x: Theme.colX(root.wide ? 9 : 4)
-        y: root.cardY
     }
 }

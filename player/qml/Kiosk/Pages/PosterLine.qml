@@ -21,6 +21,7 @@ Item {
     readonly property real size: (root.wide ? 62 : 72) * root.step
     readonly property real leadWidth: root.symbol !== "" ? 84 + Theme.space4 : root.lead === "" ? 0 : Math.max(time.implicitWidth + Theme.space4, root.lead.length > 2 ? 216 * root.step : 84)
     readonly property real room: root.width - root.leadWidth
+    readonly property int longest: Theme.parted(root.text).split(/[ \u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
     // The note stands at the right where both have room on one line.
     readonly property bool aside: root.note !== "" && title.implicitWidth + noted.implicitWidth + Theme.space5 <= root.room
 
@@ -59,8 +60,8 @@ Item {
         TypeLabel {
             id: title
 
-            maximumLineCount: 2
-            size: root.size
+            // What stays together is smaller rather than broken.
+            size: Math.max(52, Math.min(root.size, width / (root.longest * 0.58)))
             text: Theme.parted(root.text)
             weight: 620
             width: parent.width

@@ -18,11 +18,12 @@ Item {
     required property real cardEnd
 
     readonly property real cardY: Theme.chooseY + (Theme.landscape ? 0 : Theme.space2)
-    readonly property bool ready: root.poster !== null && !(hung.item as Item)?.loading
+    readonly property PosterFace face: hung.item as PosterFace
+    readonly property bool ready: root.poster !== null && !(root.face?.loading ?? true)
     readonly property bool shown: root.current && root.ready
     readonly property bool coded: (root.poster?.code ?? "") !== ""
-    readonly property real wordsX: (hung.item as Item)?.wordsX ?? Theme.margin
-    readonly property color ink: (hung.item as Item)?.ink ?? Theme.ink
+    readonly property real wordsX: root.face?.wordsX ?? Theme.margin
+    readonly property color ink: root.face?.ink ?? Theme.ink
 
     anchors.fill: parent
     opacity: 0

@@ -66,6 +66,7 @@ Rectangle {
         color: Theme.plinthText
         elide: Text.ElideRight
         maximumLineCount: 1
+        size: 52
         text: root.line
         wrapMode: Text.NoWrap
     }
@@ -77,6 +78,7 @@ Rectangle {
         anchors.top: bars.bottom
         anchors.topMargin: Theme.landscape ? 10 : 30
         color: Theme.plinthText
+        size: 52
         text: qsTr("%1 von %2").arg(root.number).arg(root.count)
         wrapMode: Text.NoWrap
     }

@@ -36,6 +36,9 @@ Lip {
             anchors.leftMargin: Theme.space5
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: Theme.space1
+            // The line of large type is higher than its letters.
+            spacing: -Theme.space3
 
             TypeHeading {
                 color: Theme.brickText

@@ -81,6 +81,7 @@ T.StackView {
     initialItem: HomePage {
         home: root.models.home as HomeModel
         name: "home"
+        programme: root.models.programme as ProgrammeModel
         terminal: root.terminal
     }
     popEnter: Transition {
