@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+from content.basics import Opening
 from content.details import Point
 from content.fetch import NetworkOptions
 from content.gazetteer import Village
@@ -27,6 +28,11 @@ def point_of(settings: Settings) -> Point | None:
     """Where the terminal stands, if the settings say so."""
     latitude, longitude = settings.terminal.latitude, settings.terminal.longitude
     return None if latitude is None or longitude is None else Point(latitude, longitude)
+
+
+def lit_hours(settings: Settings) -> tuple[Opening, ...]:
+    """When the panel is lit; empty for always."""
+    return tuple(Opening(hours.days, hours.on, hours.off) for hours in settings.hours)
 
 
 def screen_of(settings: Settings) -> Screen:

@@ -17,9 +17,9 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from shiboken6 import Shiboken
 
-from content.clock import Clock, utc_now
+from content.clock import Clock, since_boot, utc_now
 from content.reader import Reader
-from player import pages, zones
+from player import pages, session, zones
 from player.backend.buses import BusesModel
 from player.backend.calls import CallsModel
 from player.backend.events import EventsModel
@@ -38,6 +38,7 @@ from player.backend.search import SearchModel
 from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
+from player.backend.threshold import Threshold
 from player.backend.translator import Translator
 from player.backend.voice import Voice
 from player.backend.warnings import WarningsModel
@@ -86,6 +87,7 @@ class Player:
 
     options: PlayerOptions
     clock: Clock = utc_now
+    monotonic: Callable[[], float] = since_boot
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -99,7 +101,7 @@ class Player:
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
         self.voice = Voice(lambda: self.shelf.language)
-        self.session = Session()
+        self.session = Session(lambda: session.lit(options.hours, self.clock()), self.monotonic)
         self.session.reset.connect(self.terminal.reset_aids)
         self.heart = Heart(options.runtime, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
@@ -114,6 +116,16 @@ class Player:
         self.engine.addImageProvider("qr", CodeProvider())
         self.engine.addImageProvider("media", MediaProvider(options.state))
         self.window = self._load(width, height, landscape=landscape)
+        self.threshold = Threshold(self.session, self.window)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Let visits come and go, or stay as the picture or the test wants it."""
+        options, stage = self.options, pages.STAGES.get(self.options.page)
+        if options.visits:
+            self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
+        elif stage is not None:
+            self.session.hold(stage, gone=12.0)
 
     def _load(self, width: int, height: int, *, landscape: bool) -> QQuickWindow:
         options = self.options

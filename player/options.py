@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from content.basics import Opening
 from content.rules import Screen
 from player import pages
 
@@ -24,6 +25,8 @@ class PlayerOptions:
     `size` is the window in device pixels (None: the whole screen, or 4K for a screenshot), `at`
     stops the clock at an aware time, `item` is the item of a detail page, or for the events page
     a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is "" for the hour's own.
+    With `visits` people come and go as in player/session.py, and the screen is dark outside
+    `hours` (none: never dark); without, somebody is there all the time.
     With `screenshot` the page is drawn offscreen into that file, and the player ends.
     """
 
@@ -49,3 +52,5 @@ class PlayerOptions:
     theme: str = ""
     text_size: float = 1.0
     screenshot: Path | None = None
+    visits: bool = False
+    hours: tuple[Opening, ...] = ()

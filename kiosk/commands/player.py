@@ -12,7 +12,7 @@ from typing import cast
 from kiosk.commands.command import add_at
 from kiosk.console import Console, UsageError
 from kiosk.settings.model import Settings
-from kiosk.wiring import screen_of
+from kiosk.wiring import lit_hours, screen_of
 from player import pages
 from player.options import PlayerOptions
 
@@ -77,6 +77,8 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         theme=args.theme,
         text_size=args.text_size,
         screenshot=args.screenshot,
+        visits=args.screenshot is None,
+        hours=lit_hours(settings),
     )
     if terminal.latitude is None or terminal.longitude is None:
         return options

@@ -3,31 +3,131 @@
 
 """The visit of one person before the glass, for QML."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem
+
+from content.clock import since_boot
+from player import session
+from player.session import Stage, Visit
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_LOOK_MS = 250
 
 
 @QmlElement
 class Session(QObject):
     """Who stands before the glass.
 
-    `stage` is `explore` while somebody does. `reset` says that the visit is over: whoever keeps
-    anything of it forgets that now.
+    `stage` is "attract", "explore", "asking" or "dark", as in player/session.py; while it asks,
+    `left` are the seconds to answer. `reset` says that the visit is over: whoever keeps anything
+    of it forgets that now. `visited` follows each page that the visitor comes to.
+
+    `free` is the one item that can be pressed in "attract" without waking.
     """
 
     changed = Signal()
+    freeChanged = Signal()  # noqa: N815 - QML's spelling
     reset = Signal()
+    visited = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lit: Callable[[], bool] = lambda: True,
+        monotonic: Callable[[], float] = since_boot,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._stage = "explore"
+        self._lit = lit
+        self._monotonic = monotonic
+        self._visit = Visit(Stage.EXPLORE, monotonic())
+        self._left = 0
+        self._page = ""
+        self._alone = True
+        self._free: QQuickItem | None = None
+        self._looks = QTimer(self, interval=_LOOK_MS)
+        self._looks.timeout.connect(self.look)
+
+    def hold(self, stage: str, gone: float = 0.0) -> None:
+        """Stay in a stage whatever happens, as if it had lasted so many seconds."""
+        self._looks.stop()
+        self._move(Visit(Stage(stage), self._monotonic() - gone))
+
+    def begin(self, *, awake: bool) -> None:
+        """Let visits come and go from now on; `awake`: somebody is here already."""
+        self._move(Visit(Stage.EXPLORE if awake else Stage.ATTRACT, self._monotonic()))
+        self._looks.start()
+        self.look()
+
+    @property
+    def asleep(self) -> bool:
+        """Whether the next touch only wakes."""
+        return not self._visit.awake
+
+    def moment(self) -> float:
+        """Now, on the clock that visits are measured with."""
+        return self._monotonic()
+
+    def touched(self) -> None:
+        """A finger or a key has done something."""
+        self._step(session.touched(self._visit, self._monotonic()))
+
+    @Slot()
+    def stay(self) -> None:
+        """The visitor is still here."""
+        self._step(session.stayed(self._visit, self._monotonic()))
 
     @Slot()
     def finish(self) -> None:
-        """End the visit."""
-        self.reset.emit()
+        """End the visit: the visitor has said so."""
+        if self._looks.isActive():
+            self._step(session.finished(self._visit, self._monotonic(), lit=self._lit()))
+        else:  # held in its stage
+            self.reset.emit()
 
-    stage = Property(str, lambda self: self._stage, notify=changed)
+    @Slot(str, bool)
+    def shows(self, page: str, alone: bool) -> None:  # noqa: FBT001 - QML knows no names
+        """What lies before the visitor now; `alone` means no sheet over the page."""
+        if page and page != self._page and self._visit.awake:
+            self.visited.emit(page)
+        self._page, self._alone = page, alone
+
+    @Slot()
+    def look(self) -> None:
+        """See what the time that has gone by means."""
+        waits = session.patience(self._page, alone=self._alone)
+        self._step(session.passed(self._visit, self._monotonic(), waits, lit=self._lit()))
+
+    def _step(self, visit: Visit) -> None:
+        if self._looks.isActive():
+            self._move(visit)
+
+    def _move(self, visit: Visit) -> None:
+        before, self._visit = self._visit, visit
+        left = session.left(visit, self._monotonic())
+        if visit.stage is before.stage and left == self._left:
+            return
+        self._left = left
+        self.changed.emit()
+        if session.over(before, visit):
+            self.reset.emit()
+        elif visit.awake and not before.awake and self._page:
+            self.visited.emit(self._page)
+
+    @property
+    def exempt(self) -> QQuickItem | None:
+        """What `free` is."""
+        return self._free
+
+    def _set_free(self, item: QQuickItem | None) -> None:
+        if item is not self._free:
+            self._free = item
+            self.freeChanged.emit()
+
+    stage = Property(str, lambda self: self._visit.stage.value, notify=changed)
+    left = Property(int, lambda self: self._left, notify=changed)
+    free = Property(QQuickItem, lambda self: self._free, _set_free, notify=freeChanged)

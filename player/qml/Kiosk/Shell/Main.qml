@@ -51,6 +51,8 @@ Window {
     readonly property ProgrammeModel programme: root.models.programme as ProgrammeModel
     // Nobody is here: the programme lies over the page.
     readonly property bool resting: root.session.stage === "attract" || root.firstPage === "programme" && !root.motion
+    // No sheet lies over the page.
+    readonly property bool alone: sheets.showing === ""
     // A warning lies over the page, or stays above it.
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
@@ -95,6 +97,8 @@ Window {
             stack.open(root.firstPage, root.firstItem);
     }
     onAlarmedChanged: sheets.close()
+    onAloneChanged: root.session.shows(root.pageName, root.alone)
+    onPageNameChanged: root.session.shows(root.pageName, root.alone)
 
     Connections {
         function onReset() {
