@@ -19,6 +19,8 @@ KioskPage {
     property bool unfolded: false
 
     readonly property bool wide: Theme.landscape
+    // Below a horizon that lies high the arc has no room for words in its middle.
+    readonly property bool flat: root.wide || Theme.raised > 160
     readonly property bool dark: root.events.dark && !Theme.lined
     readonly property color ink: Theme.lined ? Theme.ink : root.dark ? Theme.nightText : Theme.night
     // Only the light scheme has soft colours for the sky of a day.
@@ -94,7 +96,7 @@ KioskPage {
 
         color: Theme.accent
         text: next === "" ? "" : root.events.kicker + ": " + next
-        visible: root.wide && next !== ""
+        visible: root.flat && next !== ""
         width: root.chooseWidth
         x: root.chooseX
         y: 456
@@ -102,17 +104,17 @@ KioskPage {
 
     DayArc {
         accent: root.plain ? root.ink : Theme.accent
-        centreTop: root.wide ? 2000 : height - 680
-        crown: root.wide ? 190 : 300
+        centreTop: root.flat ? 2000 : height - 680
+        crown: root.flat ? 190 : 300
         events: root.events
-        height: Theme.horizonY - (root.wide ? 440 : 592) - y
+        height: Theme.horizonY - (root.wide ? 440 : root.flat ? 480 : 592) - y
         ink: root.ink
         soft: root.plain ? root.ink : Theme.inkSoft
         width: root.columnWidth
         // What is said in their middle has their room.
-        worded: root.wide || root.events.nothing === ""
+        worded: root.flat || root.events.nothing === ""
         x: root.lookX
-        y: root.wide ? 200 : 480
+        y: root.wide ? 200 : root.flat ? 560 : 480
     }
 
     TypeTitle {

@@ -16,11 +16,15 @@ KioskPage {
     required property ProgrammeModel programme
 
     readonly property bool tall: !Theme.landscape
+    // Where the choose zone is larger than usual, its stones are too.
+    readonly property real grown: Math.min(Theme.raised - Theme.lifted, root.tall ? 240 : 160)
     // What somebody saw before they touched the glass; a warning is more urgent.
     readonly property bool seen: root.programme.seenItem !== "" && !Theme.warned
 
     headed: false
     picture: root.home.picture
+    // Below a horizon that lies high the hills stay below the greeting.
+    pictureHeight: Theme.horizonY + 48 + Theme.raised * 0.75
     pictureDark: root.home.dark
     title: qsTr("Start")
 
@@ -75,7 +79,7 @@ KioskPage {
         text: qsTr("Was möchten Sie wissen?")
         visible: root.tall && !Theme.warned && !root.seen
         x: Theme.margin
-        y: Theme.chooseY + 8
+        y: wall.y - 128
     }
 
     SeenKey {
@@ -116,7 +120,7 @@ KioskPage {
                 // No two neighbours alike, also across the courses.
                 brick: tile.index + (tile.index > 3 ? 1 : 0)
                 // A warning that stays takes its key's room from both courses.
-                height: root.tall ? 376 - Theme.bannerKey / 4 : root.seen ? 304 : 400
+                height: root.tall ? 376 + root.grown / 2 - Theme.bannerKey / 4 : (root.seen ? 304 : 400) + root.grown
                 text: tile.label
                 width: Theme.colWidth(tile.wide ? 2 : 1)
 
