@@ -99,7 +99,7 @@ KioskPage {
         visible: root.flat && next !== ""
         width: root.chooseWidth
         x: root.chooseX
-        y: 456
+        y: root.wide ? 456 : 474
     }
 
     DayArc {
