@@ -144,7 +144,8 @@ def _more(item: Item, around: Around) -> Iterator[Field]:
         yield Field(" ".join(area.name for area in item.warning.areas[:20]), SUMMARY)
         yield Field(item.warning.instruction, TEXT)
     if item.call is not None:
-        yield Field(f"{call_words.form_word(item.call, around.here.language)} {item.call.question}", CALLED)
+        forms = " ".join(call_words.form_word(item.call, language) for language in CODES)
+        yield Field(f"{forms} {item.call.question}", CALLED)
         yield Field(" ".join(f"{one.label} {one.text}" for one in item.call.options), SUMMARY)
         yield Field(item.call.outcome, TEXT)
     if item.meeting is not None:
