@@ -18,7 +18,8 @@ class PlayerOptions:
     """What the player is told at its start.
 
     `state` and `runtime` are the folders of the store; `screen` is what the rules know of this
-    screen. `name` stands in the plinth, `place` in the greeting, `office` below the name.
+    screen. `name` stands in the plinth, `place` in the greeting, `office` below the name;
+    `contact` is how visitors reach the office.
     `lower_edge_mm` and `diagonal_mm` set how high the horizon may be. `source_names` are the
     sources as visitors know them and `source_intervals` how often they are asked, by id.
 
@@ -36,6 +37,7 @@ class PlayerOptions:
     name: str = ""
     place: str = ""
     office: str = ""
+    contact: str = ""
     orientation: str = "portrait"
     lower_edge_mm: float = 500
     diagonal_mm: float = 2184

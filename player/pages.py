@@ -25,6 +25,7 @@ class Page:
 
 HOME = "home"
 MORE = "more"
+HELP = "help"
 NEWS = "news"
 NEWS_DETAIL = "news-detail"
 EVENTS = "events"
@@ -55,6 +56,7 @@ SEARCH = "search"
 PAGES = (
     Page(HOME, "HomePage", "home"),
     Page(MORE, "MorePage", "home"),
+    Page(HELP, "HelpPage", "home"),
     Page(NEWS, "NewsPage", "news"),
     Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
     Page(EVENTS, "EventsPage", "events", takes_item=True),

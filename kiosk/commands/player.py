@@ -18,7 +18,7 @@ from player.options import PlayerOptions
 
 HELP = "Show the terminal's screen."
 
-_DRAWN = (*pages.NAMES, pages.PROGRAMME)
+_DRAWN = (*pages.NAMES, *pages.STAGES)
 _SMALLEST, _LARGEST = 200, 16384
 _TEXT_SIZES = (0.5, 3.0)
 
@@ -63,6 +63,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         name=terminal.name,
         place=terminal.place,
         office=terminal.amt,
+        contact=terminal.contact,
         orientation=settings.panel.orientation,
         lower_edge_mm=settings.panel.lower_edge_mm,
         diagonal_mm=settings.panel.diagonal_mm,

@@ -194,6 +194,7 @@ HEAD: Final = """\
 name = "Groß Wittensee, Dorfplatz"
 place = "Groß Wittensee"
 amt = "Amt Hüttener Berge"
+contact = "Telefon 04356 555 0100"
 latitude = 54.39
 longitude = 9.77
 

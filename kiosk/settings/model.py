@@ -17,6 +17,7 @@ class Terminal:
     name: str = ""
     place: str = ""
     amt: str = ""
+    contact: str = ""
     latitude: float | None = None
     longitude: float | None = None
     language: str = "de"

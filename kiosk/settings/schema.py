@@ -53,6 +53,11 @@ TERMINAL = Table(
         Key("name", values.text("Haby, Dorfplatz"), "What the screen is called on itself."),
         Key("place", values.text("Haby"), "Its own village, which comes first."),
         Key("amt", values.text("Amt Hüttener Berge"), "The Amt, as it stands below the name."),
+        Key(
+            "contact",
+            values.text("Telefon 04356 555 0100"),
+            "How visitors reach the Amt; stands on the page that helps them.",
+        ),
         Key("latitude", values.degrees(90, 54.39), "Where it stands, degrees north (WGS 84)."),
         Key("longitude", values.degrees(180, 9.77), "Where it stands, degrees east (WGS 84)."),
         Key(

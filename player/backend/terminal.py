@@ -63,6 +63,9 @@ class Terminal(QObject):
     def _get_office(self) -> str:
         return self._options.office
 
+    def _get_contact(self) -> str:
+        return self._options.contact
+
     def _get_clock(self) -> str:
         return words.clock(self._shelf.now)
 
@@ -150,6 +153,7 @@ class Terminal(QObject):
     place = Property(str, _get_place, constant=True)
     name = Property(str, _get_name, constant=True)
     office = Property(str, _get_office, constant=True)
+    contact = Property(str, _get_contact, constant=True)
     clock = Property(str, _get_clock, notify=changed)
     dateLong = Property(str, _get_date_long, notify=changed)  # noqa: N815
     dateShort = Property(str, _get_date_short, notify=changed)  # noqa: N815

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from player.app import wait_until
 from tests.player.conftest import EVENTS, NEWS
-from tests.player.keyed import BACK, DOWN, OK, UP, Keyed
-from tests.player.visitor import settle, spoken, tap
+from tests.player.keyed import BACK, DOWN, HELP, OK, UP, Keyed
+from tests.player.visitor import settle, spoken, tap, touch
 
 SHAPES = [(540, 960), (960, 540)]
 
@@ -162,3 +162,31 @@ def test_a_month_is_chosen_by_keys_and_closed_by_back(visitor):
     visitor.press(BACK)
     visitor.sees("events")
     assert "Monat" in visitor.on
+
+
+def test_the_help_key_helps_everywhere_and_back_leads_back(visitor):
+    visitor.opens("Neues")
+    visitor.sees("news")
+    visitor.goes_to("Meldung 4")
+    there = visitor.on
+    visitor.press(HELP)
+    visitor.sees("help")
+    depth = visitor.player.window.property("depth")
+    visitor.press(HELP)
+    assert visitor.player.window.property("depth") == depth, "help about help"
+    visitor.press(BACK)
+    visitor.sees("news")
+    assert visitor.on == there
+
+
+@pytest.mark.parametrize("way", [("Lesehilfe", "Hilfe"), ("Mehr", "Hilfe")])
+def test_a_finger_finds_help_too(start, way):
+    player = start({"news": NEWS, "dates": EVENTS}, contact="Telefon 04356 555 0100")
+    if way[0] == "Mehr":
+        player.window.open("more", "")
+        settle(player)
+    else:
+        touch(player, way[0])
+    touch(player, way[1])
+    assert wait_until(lambda: player.window.property("pageName") == "help")
+    assert any("04356" in line for line in spoken(player))

@@ -60,5 +60,14 @@ BandPage {
                 onClicked: root.go(row.page, row.item)
             }
         }
+
+        ListRow {
+            note: qsTr("So geht es")
+            symbol: "message-2-question"
+            text: qsTr("Hilfe")
+            width: root.chooseWidth
+
+            onClicked: root.go("help", "")
+        }
     }
 }

@@ -50,33 +50,39 @@ Window {
     readonly property WarningsModel warnings: root.models.warnings as WarningsModel
     readonly property ProgrammeModel programme: root.models.programme as ProgrammeModel
     // Nobody is here: the programme lies over the page.
-    readonly property bool resting: root.session.stage === "attract" || root.firstPage === "programme" && !root.motion
+    readonly property bool resting: root.session.stage === "attract"
+    // We ask whether somebody is still there.
+    readonly property bool asking: root.session.stage === "asking"
     // No sheet lies over the page.
     readonly property bool alone: sheets.showing === ""
     // A warning lies over the page, or stays above it.
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
 
-    function open(page: string, item: string) {
-        sheets.close();
     // What the keys lead through: what lies on top, and the bar where it can be touched.
     readonly property list<Item> keyed: {
         if (root.alarmed)
             return [alarm];
+        if (root.asking)
+            return [asked];
         const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
         return [top, further, bar];
     }
 
+    function open(page: string, item: string) {
+        sheets.close();
         stack.open(page, item);
     }
 
     function back() {
-        if (sheets.showing !== "")
+        if (root.asking)
+            root.session.stay();
+        else if (sheets.showing !== "")
             sheets.close();
-        else
-            stack.back();
         else if (root.page.cover !== null)
             root.page.uncover();
+        else
+            stack.back();
     }
 
     function start() {
@@ -87,6 +93,12 @@ Window {
     function search() {
         sheets.close();
         stack.search();
+    }
+
+    function help() {
+        sheets.close();
+        if (root.pageName !== "help")
+            stack.open("help", "");
     }
 
     color: Theme.plinth
@@ -122,16 +134,17 @@ Window {
     KeyFrame {
         id: frame
 
-        height: root.height / root.scaling
-        scale: root.scaling
-        transform: Translate {
-            id: sunk
         keys: root.keys
         roots: root.keyed
 
         onBack: root.back()
+        onHelp: root.help()
         onTold: text => root.voice.murmur(text)
 
+        height: root.height / root.scaling
+        scale: root.scaling
+        transform: Translate {
+            id: sunk
         }
         transformOrigin: Item.TopLeft
         width: root.width / root.scaling
@@ -172,6 +185,8 @@ Window {
         Sheets {
             id: sheets
 
+            onHelped: root.help()
+
             height: Theme.barY - y
             lowering: root.zones.low
             terminal: root.terminal
@@ -180,12 +195,12 @@ Window {
         }
 
         BottomBar {
+            id: bar
+
             enabled: !root.alarmed
             home: root.depth === 1
             language: root.terminal.letters
             lowered: root.terminal.lowered
-            id: bar
-
             pageName: root.pageName
             sheet: sheets.showing
             // the key that leads to a warning takes the rest
@@ -219,14 +234,51 @@ Window {
         }
 
         WarningFurther {
+            id: further
+
             enabled: !root.alarmed
             pageName: root.pageName
             visible: root.warned && sheets.showing === ""
             warnings: root.warnings
-            id: further
-
 
             onGo: (page, item) => root.open(page, item)
+        }
+
+        Loader {
+            id: asked
+
+            active: root.asking
+            focus: root.asking
+            height: parent.height
+            width: parent.width
+            z: 1
+
+            sourceComponent: StillThere {
+                seconds: root.session.left
+                terminal: root.terminal
+
+                onFinished: root.session.finish()
+                onSecondsChanged: {
+                    if (root.motion && seconds === 10)
+                        root.voice.say(qsTr("Noch %1 Sekunden. Sind Sie noch da?").arg(seconds));
+                }
+                onStayed: root.session.stay()
+            }
+
+            onActiveChanged: {
+                if (!active)
+                    root.voice.hush();
+                else if (root.motion)
+                    root.voice.say(qsTr("Sind Sie noch da?"));
+            }
+        }
+
+        Rectangle {
+            color: Theme.unlit
+            height: parent.height
+            visible: root.session.stage === "dark"
+            width: parent.width
+            z: 1
         }
 
         Loader {
@@ -250,12 +302,12 @@ Window {
         }
 
         Loader {
+            id: alarm
+
             active: root.alarmed
             focus: root.alarmed
             height: parent.height
             width: parent.width
-            id: alarm
-
             z: 1
 
             sourceComponent: WarningOver {

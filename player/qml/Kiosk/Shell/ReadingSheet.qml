@@ -27,6 +27,7 @@ Item {
     readonly property real half: root.wide ? Theme.colWidth(6) : Theme.contentWidth
 
     signal done
+    signal helped
 
     function lineY(line: int): real {
         return root.keysTop + line * (root.keyHeight + Theme.gutter);
@@ -187,14 +188,25 @@ Item {
     }
 
     ActionKey {
-        height: root.wide ? 2 * root.keyHeight + Theme.gutter : root.keyHeight
+        height: root.keyHeight
         primary: true
         symbol: "check"
         text: qsTr("Fertig")
-        width: root.wide ? Theme.colWidth(2) : Theme.contentWidth
+        width: Theme.colWidth(root.wide ? 2 : 4)
         x: Theme.handed(root.wide ? Theme.colX(10) : Theme.margin, width)
         y: root.lineY(root.wide ? 0 : 3)
 
         onClicked: root.done()
+    }
+
+    ActionKey {
+        height: root.keyHeight
+        symbol: "message-2-question"
+        text: qsTr("Hilfe")
+        width: Theme.colWidth(2)
+        x: Theme.handed(Theme.colX(root.wide ? 10 : 4), width)
+        y: root.lineY(root.wide ? 1 : 3)
+
+        onClicked: root.helped()
     }
 }

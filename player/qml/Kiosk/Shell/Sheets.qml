@@ -16,6 +16,8 @@ Loader {
     // "reading" or "language", or "" for none.
     property string showing: ""
 
+    signal helped
+
     function toggle(sheet: string) {
         root.showing = root.showing === sheet ? "" : sheet;
     }
@@ -45,6 +47,7 @@ Loader {
             terminal: root.terminal
 
             onDone: root.close()
+            onHelped: root.helped()
         }
     }
 
