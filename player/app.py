@@ -4,7 +4,6 @@
 """The player as a process: puts store, models and QML together, in a window or into a picture."""
 
 import logging
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -12,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from content.clock import Clock, since_boot, utc_now
@@ -22,17 +21,24 @@ from content.reader import Reader
 from player import pages, session, zones
 from player.backend.buses import BusesModel
 from player.backend.calls import CallsModel
+from player.backend.drawing import (
+    choose_renderer,
+    draw_unseen,
+    has_display,
+    load_fonts,
+    without_gpu,
+)
 from player.backend.events import EventsModel
 from player.backend.heart import Heart
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider, MediaProvider
+from player.backend.keypad import KeyPad
 from player.backend.meetings import MeetingsModel
 from player.backend.news import NewsModel
 from player.backend.notices import NoticesModel
 from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
-from player.backend.keypad import KeyPad
 from player.backend.programme import ProgrammeModel
 from player.backend.search import SearchModel
 from player.backend.session import Session
@@ -52,8 +58,6 @@ log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 QML = _HERE / "qml"
-FONTS = _HERE / "fonts"
-FAMILY = "Atkinson Hyperlegible Next"
 
 # What pages are made from, by the name in player/pages.py; each is made with the shelf.
 MODELS: dict[str, Callable[[Shelf], QObject]] = {
@@ -70,17 +74,17 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "places": PlacesModel,
     "search": SearchModel,
     "programme": ProgrammeModel,
+    "search": SearchModel,
+    "programme": ProgrammeModel,
 }
 
-_GL_RENDERER = 0x1F01
-_SLOW_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software")
 _PICTURES_WITHIN_MS = 20_000
 _LOOK_EVERY_MS = 20
 
 
 @dataclass
 class Player:
-    """The window and all it shows. `warnings` are what QML complained about.
+    """The window and all it shows. `warnings` are what QML complained about; `lost` is the GPU.
 
     `close` takes the engine down before the objects that QML is bound to.
     """
@@ -89,6 +93,7 @@ class Player:
     clock: Clock = utc_now
     monotonic: Callable[[], float] = since_boot
     warnings: list[str] = field(default_factory=list)
+    lost: bool = False
 
     def __post_init__(self) -> None:
         keep_constants()
@@ -100,22 +105,25 @@ class Player:
         wording = Wording(options.lang, options.source_names, options.source_intervals)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
+        self.keys = KeyPad()
         self.voice = Voice(lambda: self.shelf.language)
         self.session = Session(lambda: session.lit(options.hours, self.clock()), self.monotonic)
         self.session.reset.connect(self.terminal.reset_aids)
+        self.session.reset.connect(self.keys.forget)
         self.heart = Heart(options.runtime, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
         self.engine = QQmlApplicationEngine()
         self.translator = Translator(self.shelf.language)
-        self.keys = KeyPad()
         self.terminal.languageChanged.connect(self._translate)
         self.engine.warnings.connect(self._heard)
         self.engine.addImportPath(str(QML))
-        self.session.reset.connect(self.keys.forget)
         self.engine.addImageProvider("icon", IconProvider())
         self.engine.addImageProvider("qr", CodeProvider())
         self.engine.addImageProvider("media", MediaProvider(options.state))
         self.window = self._load(width, height, landscape=landscape)
+        self.window.sceneGraphError.connect(self._lose)
+        self.keys.attach(self.window)
+        # listens later, and so hears first
         self.threshold = Threshold(self.session, self.window)
         self._begin()
 
@@ -133,24 +141,12 @@ class Player:
         # drawn the other way round it is another panel, which hangs as those do
         as_set = options.orientation == orientation
         lower = options.lower_edge_mm if as_set else zones.USUAL_LOWER_EDGE_MM[orientation]
-        self.window.sceneGraphError.connect(self._lose)
-        self.keys.attach(self.window)
-        # listens later, and so hears first
-        self.threshold = Threshold(self.session, self.window)
-        self._begin()
-
-    def _begin(self) -> None:
-        """Let visits come and go, or stay as the picture or the test wants it."""
-        options, stage = self.options, pages.STAGES.get(self.options.page)
-        if options.visits:
-            self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
-        elif stage is not None:
-            self.session.hold(stage, gone=12.0)
         self.engine.setInitialProperties(
             {
                 "terminal": self.terminal,
                 "session": self.session,
                 "voice": self.voice,
+                "keys": self.keys,
                 "heart": self.heart,
                 "models": self.models,
                 "pages": {
@@ -158,7 +154,6 @@ class Player:
                     for page in pages.PAGES
                 },
                 "firstPage": options.page,
-                "keys": self.keys,
                 "firstItem": options.item,
                 "zones": asdict(zones.zones(width, height, options.diagonal_mm, lower)),
                 "motion": options.screenshot is None,
@@ -171,6 +166,11 @@ class Player:
         if not windows or not isinstance(windows[0], QQuickWindow):
             raise RuntimeError("\n".join(["the shell does not load", *self.warnings]))
         return windows[0]
+
+    def _lose(self, error: QQuickWindow.SceneGraphError, message: str) -> None:
+        log.error("no frame can be drawn: %s (%s)", message, error.name)
+        self.lost = True
+        QGuiApplication.quit()
 
     def _translate(self) -> None:
         self.translator.speak(self.shelf.language)
@@ -220,9 +220,8 @@ class Player:
 def run(options: PlayerOptions) -> int:
     """Show the terminal's screen until its window is closed; 1 if a picture was not written."""
     drawing = options.screenshot is not None
-    if drawing or not _has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        os.environ["QT_QUICK_BACKEND"] = "software"
+    if drawing or not has_display():
+        draw_unseen()
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     app.setApplicationName("Schaukasten")
     choose_renderer()
@@ -232,9 +231,12 @@ def run(options: PlayerOptions) -> int:
         if options.screenshot is not None:
             return 0 if player.save(options.screenshot) else 1
         player.show()
-        return app.exec()
+        code = app.exec()
     finally:
         player.close()
+    if player.lost:
+        without_gpu()
+    return code
 
 
 def window_size(options: PlayerOptions) -> tuple[int, int]:
@@ -252,25 +254,6 @@ def window_size(options: PlayerOptions) -> tuple[int, int]:
     return room.width(), room.height()
 
 
-def load_fonts() -> None:
-    """Make the terminal's own face known, with letters of all of Europe."""
-    for file in sorted(FONTS.glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            log.warning("the font %s does not load", file.name)
-    QFont.insertSubstitution(FAMILY, f"{FAMILY} Ext")
-    QGuiApplication.setFont(QFont(FAMILY))
-
-
-def choose_renderer() -> None:
-    """Draw without OpenGL where OpenGL would be computed: it costs forty times as much."""
-    if "QT_QUICK_BACKEND" in os.environ:
-        return
-    name = _renderer_name()
-    if not name or any(slow in name.casefold() for slow in _SLOW_RENDERERS):
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    log.info("renderer: %s", name or "none")
-
-
 def wait_until(done: Callable[[], bool], within_ms: int = _PICTURES_WITHIN_MS) -> bool:
     """Let Qt work until something holds; whether it did in time."""
     loop = QEventLoop()
@@ -281,26 +264,6 @@ def wait_until(done: Callable[[], bool], within_ms: int = _PICTURES_WITHIN_MS) -
     loop.exec()
     looks.stop()
     return done()
-
-
-def _renderer_name() -> str:
-    """What OpenGL calls itself, or "" where there is none."""
-    surface = QOffscreenSurface()
-    surface.create()
-    context = QOpenGLContext()
-    if not surface.isValid() or not context.create() or not context.makeCurrent(surface):
-        return ""
-    name = str(context.functions().glGetString(_GL_RENDERER) or "")
-    context.doneCurrent()
-    return name
-
-
-def _has_display() -> bool:
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return sys.platform != "linux" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
 
 
 def _stopped(at: datetime | None) -> Clock:

@@ -29,8 +29,8 @@ KioskPage {
     readonly property int room: Math.floor((Theme.horizonY - (root.tall ? 40 : 16) - root.rowsY) / root.rowHeight)
     property bool choosing: false
 
-    picture: !root.some && Theme.lined ? root.buses.picture : ""
     cover: root.choosing ? stops : null
+    picture: !root.some && Theme.lined ? root.buses.picture : ""
     pictureDark: root.some
     plinthLine: root.buses.source
     plinthSecond: root.buses.stand
@@ -39,8 +39,8 @@ KioskPage {
 
     Component.onCompleted: root.buses.choose(root.item)
     Component.onDestruction: root.buses.choose("")
-
     onUncover: root.choosing = false
+
     Item {
         anchors.fill: parent
         visible: root.some
@@ -243,9 +243,9 @@ KioskPage {
         }
 
         Rectangle {
-            color: Theme.ground
             id: stops
 
+            color: Theme.ground
             height: Theme.chooseBottom - y + 8
             visible: root.choosing
             width: root.width

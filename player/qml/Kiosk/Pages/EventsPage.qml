@@ -232,10 +232,10 @@ KioskPage {
     }
 
     Rectangle {
-        color: Theme.ground
-        height: Theme.chooseBottom + 16 - y
         id: panels
 
+        color: Theme.ground
+        height: Theme.chooseBottom + 16 - y
         visible: root.panel !== ""
         width: parent.width
         y: root.wide ? Theme.chooseY - 24 : Theme.chooseY - 8

@@ -181,9 +181,9 @@ KioskPage {
     }
 
     ChipSheet {
-        chips: root.places.chips
         id: chipSheet
 
+        chips: root.places.chips
         open: root.panel
 
         onChosen: name => root.choose(name)
