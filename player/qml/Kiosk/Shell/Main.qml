@@ -137,8 +137,14 @@ Window {
         keys: root.keys
         roots: root.keyed
 
-        onBack: root.back()
-        onHelp: root.help()
+        onBack: {
+            if (!root.alarmed)
+                root.back();
+        }
+        onHelp: {
+            if (!root.alarmed)
+                root.help();
+        }
         onTold: text => root.voice.murmur(text)
 
         height: root.height / root.scaling
