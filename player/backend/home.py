@@ -72,7 +72,7 @@ class HomeModel(QObject):
     def _get_empty(self) -> bool:
         return not self._shelf.items
 
-    greeting = Property(str, _get_greeting, constant=True)
+    greeting = Property(str, _get_greeting, notify=changed)
     moments = Property(QObject, _get_moments, constant=True)
     wall = Property(QObject, _get_wall, constant=True)
     more = Property(QObject, lambda self: self._more, constant=True)
