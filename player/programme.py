@@ -62,20 +62,23 @@ def plan(stock: Sequence[Turn], history: History = ()) -> tuple[Turn, ...]:
 
     The greeting, then every kind that has something, once: of each kind the group, and of that
     the turn, which was not shown for the longest; of those never shown the first in `stock`. A
-    round of fewer than `ROUND` turns is filled up by the same rule. A kind never follows itself.
+    round of fewer than `ROUND` turns is filled up by the same rule. A kind never follows itself,
+    and among the turns of a kind no group follows itself while there are others.
     """
     shown = history
     planned = [GREETING]
-    lanes = [lane for lane in Lane if lane is not Lane.GREETING]
     while True:
         before = len(planned)
-        for lane in lanes:
+        for lane in Lane:
             left = [turn for turn in stock if turn.lane is lane and turn not in planned]
-            enough = before > 1 and len(planned) >= ROUND
-            if not left or enough or planned[-1].lane is lane:
+            full = before > 1 and len(planned) >= ROUND
+            if full or not left or planned[-1].lane is lane:
                 continue
-            planned.append(_waiting(left, stock, shown))
-            shown = remembered(shown, planned[-1], stock)
+            coming = _waiting(left, stock, shown)
+            if before > 1 and _again(coming, stock, shown):
+                continue
+            planned.append(coming)
+            shown = remembered(shown, coming, stock)
         if len(planned) == before or len(planned) >= ROUND:
             return tuple(planned)
 
@@ -110,3 +113,10 @@ def _waiting(left: Sequence[Turn], stock: Sequence[Turn], history: History) -> T
             places[turn],
         ),
     )
+
+
+def _again(turn: Turn, stock: Sequence[Turn], history: History) -> bool:
+    """Whether the group of a turn had the last turn of its kind, and others could have this."""
+    others = any(one.lane is turn.lane and one.group != turn.group for one in stock)
+    last = next((one for one in reversed(history) if one.lane is turn.lane), None)
+    return others and last is not None and turn.group != "" and last.group == turn.group

@@ -53,6 +53,11 @@ class Poster(QObject):
     def _text(self, name: str) -> str:
         return str(getattr(self.view, name, ""))
 
+    def _told(self) -> bool:
+        """Whether there is anything to stand on the card."""
+        view = self.view
+        return view is not None and bool(view.rows or view.prose or view.price)
+
     def _code(self, name: str) -> str:
         return str(getattr(self.view.code, name)) if self.view else ""
 
@@ -64,6 +69,7 @@ class Poster(QObject):
     figure = Property(bool, lambda self: bool(self.view and self.view.figure), notify=changed)
     card = Property(str, lambda self: self._text("card"), notify=changed)
     prose = Property(str, lambda self: self._text("prose"), notify=changed)
+    told = Property(bool, _told, notify=changed)
     sign = Property(str, lambda self: self._text("sign"), notify=changed)
     rows = Property(QObject, lambda self: self._rows, constant=True)
     price = Property(str, lambda self: self._text("price"), notify=changed)

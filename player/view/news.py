@@ -122,9 +122,14 @@ def news_detail(
 
 def told_apart(summary: str, body: str) -> bool:
     """Whether a summary says something that the body does not begin with anyway."""
-    text = " ".join(unescape(_TAG.sub(" ", body)).split())
+    text = plain(body)
     start = " ".join(summary.split())[:_SAME_LETTERS].rstrip(" .…")
     return bool(start and text) and not text.startswith(start)
+
+
+def plain(body: str) -> str:
+    """The words of safe HTML on one line."""
+    return " ".join(unescape(_TAG.sub(" ", body)).split())
 
 
 def shortened(text: str, letters: int) -> str:

@@ -16,7 +16,7 @@ from player.view.event_detail import Fact, Names, event_detail
 from player.view.here import Here
 from player.view.meeting_detail import meeting_detail
 from player.view.meetings import subjects
-from player.view.news import news_detail, shortened
+from player.view.news import news_detail, plain, shortened
 from player.view.notice_detail import notice_detail
 from player.view.notices import issuer_of, period
 from player.view.offers import price_tag, said_price, seller_facts
@@ -330,7 +330,7 @@ def news(stock: Stock, item: Item) -> Poster | None:
         kicker=told.kicker,
         headline=told.headline,
         card=told.source,
-        prose=shortened(item.text(language).summary, _LEAD_LETTERS),
+        prose=shortened(item.text(language).summary or plain(told.body), _LEAD_LETTERS),
         code=told.take_along,
         page="news-detail",
         item=item.id,

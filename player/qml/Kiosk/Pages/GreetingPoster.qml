@@ -16,8 +16,6 @@ PosterFace {
     ink: root.light ? Theme.nightText : Theme.lined ? Theme.ink : Theme.night
     loading: scene.loading
     paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - 860 * Math.min(Theme.textSize, 1.2))
-    // With nothing to tell the picture is all there is to see.
-    told: root.poster.card !== ""
 
     Rectangle {
         anchors.fill: parent

@@ -24,7 +24,6 @@ Item {
     // Its picture is not there yet.
     property bool loading: false
     property real paperY: root.cardY
-    property bool told: true
 
     readonly property bool wide: Theme.landscape
     readonly property bool coded: root.poster.code !== ""
@@ -32,7 +31,7 @@ Item {
     PosterCard {
         height: root.cardEnd - root.paperY - (root.wide ? Theme.barHeight + Theme.space4 : 0)
         poster: root.poster
-        visible: root.told
+        visible: root.poster.told
         width: Theme.colWidth(root.wide ? (root.coded ? 9 : 12) : root.coded ? 4 : 6)
         x: Theme.margin
         y: root.paperY

@@ -61,7 +61,7 @@ Item {
             id: title
 
             // What stays together is smaller rather than broken.
-            size: Math.max(52, Math.min(root.size, width / (root.longest * 0.58)))
+            size: Math.max(52, Math.min(root.size, root.room / (root.longest * 0.58)))
             text: Theme.parted(root.text)
             weight: 620
             width: parent.width
