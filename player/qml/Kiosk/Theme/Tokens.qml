@@ -52,6 +52,7 @@ QtObject {
     readonly property color nightText: ["#FFFFFF", "#F6EFE0", "#FFFFFF", "#000000"][root.index]
     readonly property color code: ["#12222D", "#12222D", "#000000", "#000000"][root.index]
     readonly property color codeGround: ["#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"][root.index]
+    readonly property color unlit: ["#000000", "#000000", "#000000", "#000000"][root.index]
     readonly property color alert: ["#FFD400", "#FFD400", "#FFD400", "#FFD400"][root.index]
     readonly property color alertText: ["#0A0A0A", "#0A0A0A", "#0A0A0A", "#0A0A0A"][root.index]
     readonly property color alertPaper: ["#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"][root.index]
