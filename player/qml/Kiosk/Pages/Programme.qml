@@ -14,6 +14,7 @@ FocusScope {
     id: root
 
     required property Terminal terminal
+    required property Session session
     required property ProgrammeModel programme
     required property WarningsModel warnings
     // What the first round begins with: a kind or an item's id, "" for the greeting.
@@ -24,8 +25,6 @@ FocusScope {
     readonly property real keyY: Theme.barY + Theme.barHeight - root.keyHeight
     readonly property PosterSlot front: root.turns % 2 === 0 ? even : odd
     readonly property color headInk: root.front.ink
-    // Of the last key, which a finger may press without waking the terminal; in px of the window.
-    readonly property rect holdPlace: Qt.rect((hold.x + shifted.x) * Theme.scale, (hold.y + shifted.y) * Theme.scale, hold.width * Theme.scale, hold.height * Theme.scale)
     readonly property int steps: 120
     property int turns: 0
     property int step: 0
@@ -33,7 +32,11 @@ FocusScope {
     Accessible.name: [root.front.poster?.kicker ?? "", root.front.poster?.headline ?? "", root.front.poster?.line ?? "", root.programme.tap].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.Pane
 
-    Component.onCompleted: root.programme.begin(root.first)
+    Component.onCompleted: {
+        root.session.free = hold;
+        root.programme.begin(root.first);
+    }
+    Component.onDestruction: root.session.free = null
 
     Connections {
         function onTurned() {

@@ -96,6 +96,7 @@ Window {
     }
 
     function help() {
+        root.session.stay();
         sheets.close();
         if (root.pageName !== "help")
             stack.open("help", "");
@@ -297,6 +298,7 @@ Window {
             sourceComponent: Programme {
                 first: root.firstPage === "programme" ? root.firstItem : ""
                 programme: root.programme
+                session: root.session
                 terminal: root.terminal
                 warnings: root.warnings
             }
