@@ -29,7 +29,7 @@ class ProgrammeModel(QObject):
     `poster` is the one that stands and stays the same object while it does; `turned` says that
     another one does now. `number` of `count` is its place in the round (from 1), `next` names
     the one that follows. Between `begin` and `wake` it runs, unless somebody holds it (`held`).
-    After `wake` the `seen...` properties say what stood there last, until `forget`.
+    After `wake` the `seen...` properties say what stood there last, until `reset`.
     """
 
     changed = Signal()
@@ -57,7 +57,7 @@ class ProgrammeModel(QObject):
         self._running = True
         self._held = False
         self._over.stop()
-        self.forget()
+        self.reset()
         stock = stock_of(self._stock())
         self._round = programme.plan(stock, self._history)
         wanted = next((turn for turn in stock if first and first in {turn.lane, turn.key}), None)
@@ -80,7 +80,7 @@ class ProgrammeModel(QObject):
         self.changed.emit()
 
     @Slot()
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Nobody needs to know any more what stood there."""
         self._seen = None
         self.seenChanged.emit()
@@ -130,7 +130,7 @@ class ProgrammeModel(QObject):
 
     def _seen_still_there(self) -> None:
         if self._seen is not None and self._shelf.item(self._seen.item) is None:
-            self.forget()
+            self.reset()
 
     def _plan(self) -> None:
         self._round = programme.plan(stock_of(self._stock()), self._history)

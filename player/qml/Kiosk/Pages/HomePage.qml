@@ -91,7 +91,7 @@ KioskPage {
 
         onClicked: {
             root.go(root.programme.seenPage, root.programme.seenItem);
-            root.programme.forget();
+            root.programme.reset();
         }
     }
 
