@@ -203,19 +203,6 @@ def age(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     return date_long(today(moment), today(now), language)
 
 
-def since(moment: datetime, now: datetime, language: str = GERMAN) -> str:
-    """How long something has lasted: `seit eben`, `seit 2 Stunden`, `seit gestern`."""
-    days = (today(now) - today(moment)).days
-    if days > 1:
-        return say("seit {days} Tagen", language, days=days)
-    if days == 1:
-        return say("seit gestern", language)
-    hours = int((now - moment) / timedelta(hours=1))
-    if hours < 1:
-        return say("seit eben", language)
-    return say_count("seit {n} Stunde", "seit {n} Stunden", language, n=hours)
-
-
 def stand(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     """`Stand heute 14:31 Uhr`, `Stand gestern 18:05 Uhr`, `Stand Mi, 13. Mai`."""
     days = (today(now) - today(moment)).days
