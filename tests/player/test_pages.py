@@ -6,6 +6,8 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QMetaObject
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from content.model import Event, Item, Kind, Text
@@ -129,3 +131,20 @@ def test_a_page_that_was_left_hears_no_more_of_the_store(stocked):
     QTest.qWait(300)
     player.shelf.refresh()
     assert player.window.property("pageName") == "events"
+
+
+def test_a_page_that_was_left_is_taken_down(stocked):
+    player = stocked(2)
+    for _ in range(3):
+        player.window.open("events", "")
+        player.window.open("news-detail", "news:0")
+        wait_until(lambda: not player.window.property("busy"))
+        QMetaObject.invokeMethod(player.window, "start")
+        wait_until(lambda: not player.window.property("busy"))
+    left = ("EventsPage", "NewsDetailPage")
+
+    def standing():
+        kinds = (each.metaObject().className() for each in player.window.findChildren(QQuickItem))
+        return [kind for kind in kinds if kind.startswith(left)]
+
+    assert wait_until(lambda: standing() == []), standing()

@@ -5,6 +5,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Kiosk.Backend
 import Kiosk.Theme
 
@@ -52,6 +53,9 @@ FocusScope {
     signal back
     // Whatever covers the page is to go.
     signal uncover
+
+    // The stack forgets a page that was left, but does not take down what it did not make.
+    T.StackView.onRemoved: root.destroy()
 
     Accessible.name: root.title
     Accessible.role: Accessible.Pane

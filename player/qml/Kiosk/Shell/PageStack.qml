@@ -41,7 +41,7 @@ T.StackView {
     // Pages are made by name, so that one that does not compile costs only itself.
     function make(page: string, item: string): Item {
         const known = root.pages[page];
-        const component = Qt.createComponent("Kiosk.Pages", known?.type ?? "", Component.PreferSynchronous, root);
+        const component = Qt.createComponent("Kiosk.Pages", known?.type ?? "", Component.PreferSynchronous);
         if (component?.status !== Component.Ready) {
             console.info("page", page, component?.errorString() ?? "is not known");
             return null;
