@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The programme on the glass: it turns, stands still when held, and leads to what it showed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
+
+from content.model import Text
+from content.reader import Reader
+from content.rules import Screen
+from player.app import wait_until
+from player.backend.pictures import Pictures
+from player.backend.programme import ProgrammeModel
+from player.backend.shelf import Shelf
+from player.programme import HELD, TURN
+from tests.player.conftest import EVENTS, NEWS
+from tests.player.visitor import spoken, tap, touch
+
+LANES = ("greeting", "event", "news")
+
+
+@pytest.fixture
+def resting(start):
+    """A player that nobody touches, over news and events."""
+
+    def made(stock=None, **more):
+        held = {"news": NEWS, "dates": EVENTS} if stock is None else stock
+        player = start(held, page="programme", **more)
+        assert wait_until(lambda: not player.window.property("loading"))
+        return player
+
+    return made
+
+
+@pytest.fixture
+def model(filled, glass_now, qapp):
+    state, runtime = filled
+    shelf = Shelf(Reader(state, runtime), Screen(place="Haby"), lambda: glass_now, Pictures(state))
+    made = ProgrammeModel(shelf)
+    yield made
+    made.deleteLater()
+    shelf.deleteLater()
+
+
+def lane(model):
+    return model.property("poster").property("lane")
+
+
+def headline(model):
+    return model.property("poster").property("headline")
+
+
+def middle(item):
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def test_it_greets_and_takes_the_kinds_in_turn(model):
+    model.begin()
+    seen = [lane(model)]
+    for _ in range(model.property("count") - 1):
+        model.advance()
+        seen.append(lane(model))
+    assert seen == ["greeting", "event", "news", "event", "news", "event"]
+    assert model.property("number") == 6
+    model.advance()
+    assert lane(model) == "greeting"
+
+
+def test_after_a_visit_it_goes_on_with_what_was_not_shown(model):
+    model.begin()
+    model.advance()
+    first = headline(model)
+    model.wake()
+    model.begin()
+    model.advance()
+    assert headline(model) != first
+
+
+def test_it_names_what_comes_next(model):
+    model.begin()
+    told = model.property("next")
+    model.advance()
+    assert told == f"Gleich: {headline(model)}"
+
+
+def test_what_is_held_stands_until_it_may_go_on(model):
+    model.begin()
+    model.hold()
+    model.advance()
+    assert (model.property("held"), lane(model)) == (True, "greeting")
+    model.go_on()
+    model.advance()
+    assert (model.property("held"), lane(model)) == (False, "event")
+
+
+def test_what_is_held_and_forgotten_goes_on_by_itself(model):
+    model.begin()
+    model.hold()
+    timers = [child for child in model.children() if hasattr(child, "timeout")]
+    assert [timer.interval() for timer in timers if timer.isActive()] == [
+        HELD / timedelta(milliseconds=1)
+    ]
+    timers[0].timeout.emit()
+    assert not model.property("held")
+
+
+def test_each_stands_for_twelve_seconds(model):
+    assert model.property("turnMs") == TURN / timedelta(milliseconds=1) == 12_000
+
+
+def test_what_is_taken_back_leaves_the_glass(model, filled, monkeypatch):
+    model.begin("news")
+    gone = headline(model)
+    shelf = model._shelf
+    left = tuple(item for item in shelf.items if item.text().title != gone)
+    monkeypatch.setattr(shelf, "items", left)
+    shelf.changed.emit()
+    assert headline(model) != gone
+
+
+def test_what_changes_while_it_stands_changes_on_it(model, monkeypatch):
+    model.begin("news")
+    poster, shelf = model.property("poster"), model._shelf
+    first = shelf.items[[i.text().title for i in shelf.items].index(headline(model))]
+    new = replace(first, texts={"de": Text("Neuer Titel")})
+    monkeypatch.setattr(
+        shelf, "items", tuple(new if item is first else item for item in shelf.items)
+    )
+    shelf.changed.emit()
+    assert headline(model) == "Neuer Titel"
+    assert model.property("poster") is poster, "the same paper with new words: nothing fades"
+
+
+def test_what_stood_there_is_known_to_who_woke_it(model):
+    model.begin("event")
+    name = headline(model)
+    model.wake()
+    assert (model.property("seenName"), model.property("seenPage")) == (name, "event-detail")
+    model.reset()
+    assert model.property("seenItem") == ""
+
+
+def test_of_the_greeting_nothing_is_kept_in_mind(model):
+    model.begin()
+    model.wake()
+    assert model.property("seenItem") == ""
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "sunlight"])
+def test_every_look_is_drawn_without_a_warning(resting, size, theme):
+    player = resting(size=size, theme=theme)
+    model = player.models["programme"]
+    for name in LANES:
+        model.begin(name)
+        assert wait_until(lambda: not player.window.property("loading"))
+        QTest.qWait(30)
+        assert any(headline(model) in words for words in spoken(player))
+
+
+def test_with_nothing_at_all_there_is_the_village(resting):
+    player = resting({})
+    assert lane(player.models["programme"]) == "greeting"
+    assert any(words.startswith("Moin.") for words in spoken(player))
+    QTest.qWait(50)
+    shot = player.window.grabWindow()
+    colours = {shot.pixelColor(x, y).name() for x in range(0, 540, 9) for y in range(0, 960, 9)}
+    assert len(colours) > 12, "a picture, not a plain ground"
+
+
+def test_one_poster_gives_way_to_the_next(resting):
+    player = resting()
+    model = player.models["programme"]
+    before = player.window.grabWindow()
+    model.advance()
+    assert wait_until(lambda: player.window.grabWindow() != before)
+    assert any(headline(model) in words for words in spoken(player))
+
+
+def test_the_key_that_holds_it_does_not_wake(resting):
+    player = resting()
+    key = player.session.property("free")
+    assert key is not None
+    model = player.models["programme"]
+    tap(player, middle(key))
+    assert wait_until(lambda: model.property("held"))
+    assert player.session.property("stage") == "attract"
+    tap(player, middle(key))
+    assert wait_until(lambda: not model.property("held"))
+
+
+def test_a_touch_wakes_and_what_was_seen_is_one_touch_away(start):
+    player = start({"dates": EVENTS}, page="programme", visits=True)
+    model = player.models["programme"]
+    assert wait_until(lambda: player.session.property("stage") == "attract")
+    model.begin("event")
+    name = headline(model)
+    tap(player, QPoint(270, 480))
+    assert wait_until(lambda: player.session.property("stage") == "explore")
+    assert player.window.property("pageName") == "home", "the first touch only wakes"
+    touch(player, f"Eben gesehen: {name}")
+    assert wait_until(lambda: player.window.property("pageName") == "event-detail")
+    assert model.property("seenItem") == ""
