@@ -112,6 +112,10 @@ class Player:
         self.session.reset.connect(self.keys.forget)
         self.heart = Heart(options.runtime, self.shelf)
         self.models = {name: model(self.shelf) for name, model in MODELS.items()}
+        for model in self.models.values():
+            # not all of them keep what a visitor chose
+            if (forget := getattr(model, "reset", None)) is not None:
+                self.session.reset.connect(forget)
         self.engine = QQmlApplicationEngine()
         self.translator = Translator(self.shelf.language)
         self.terminal.languageChanged.connect(self._translate)

@@ -66,6 +66,12 @@ class BusesModel(Overview[BusView]):
         self._day = 1 if day else 0
         self._refresh()
 
+    @Slot()
+    def reset(self) -> None:
+        """Forget the visitor's choices."""
+        self._stop, self._day = "", 0
+        self._refresh()
+
     rows = Property(QObject, lambda self: self._rows, constant=True)
     stops = Property(QObject, lambda self: self._stops, constant=True)
     strip = Property(QObject, lambda self: self._strip, constant=True)

@@ -71,6 +71,10 @@ class Overview(Showing[View]):
         self._view = self._look(self.shelf)
         self._show(self.shelf, self._view)
 
+    @Slot()
+    def reset(self) -> None:
+        """Forget what the visitor chose; here there is nothing to choose."""
+
     def _look(self, shelf: Shelf) -> View:
         raise NotImplementedError
 

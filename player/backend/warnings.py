@@ -73,6 +73,13 @@ class WarningsModel(Overview[WarningsView]):
             self._divide()
             self.changed.emit()
 
+    @Slot()
+    def reset(self) -> None:
+        """Let the next visitor read it too: what was read lies over every page again."""
+        self._read.clear()
+        self._divide()
+        self.changed.emit()
+
     def _banner_text(self) -> str:
         if not self._banner:
             return ""

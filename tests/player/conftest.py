@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from content.model import Event, Item, Kind, Text
 from content.rules import Screen
 from content.store import Change, Store
-from player.app import Player, load_fonts
+from player.app import Player, load_fonts, wait_until
 from player.options import PlayerOptions
 from tests.player.visitor import settle
 
@@ -106,6 +106,39 @@ def start(options, tmp_path, qapp):
         return player
 
     yield started
+    heard = [warning for player in players for warning in player.warnings]
+    for player in players:
+        player.close()
+    assert heard == []
+
+
+class Timepiece:
+    """A clock that goes only when it is told to."""
+
+    def __init__(self):
+        self.at = 1000.0
+
+    def __call__(self):
+        return self.at
+
+
+@pytest.fixture
+def opened(options, qapp):
+    """Starts players to which visitors come, over the filled store; at the end none has warned."""
+    load_fonts()
+    players = []
+
+    def opened(**more):
+        timepiece = Timepiece()
+        chosen = replace(options, **{"visits": True, **more})
+        player = Player(chosen, clock=lambda: options.at, monotonic=timepiece)
+        players.append(player)
+        player.timepiece = timepiece
+        player.window.show()
+        wait_until(lambda: not player.window.property("busy"))
+        return player
+
+    yield opened
     heard = [warning for player in players for warning in player.warnings]
     for player in players:
         player.close()

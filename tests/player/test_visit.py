@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A visit on the real player, from the finger that wakes to the glass that has forgotten it."""
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from content.basics import Opening
+from player.app import wait_until
+from tests.player.visitor import SECONDS, Visitor, name_of, nodes, tap
+
+MIDDLE = QPoint(270, 760)
+
+
+def goes_by(player, seconds):
+    player.timepiece.at += seconds
+    player.session.look()
+    QTest.qWait(30)
+
+
+def stage(player):
+    return player.session.property("stage")
+
+
+def wake(player):
+    tap(player, MIDDLE)
+    player.timepiece.at += 2
+    assert wait_until(lambda: stage(player) == "explore", SECONDS)
+
+
+def test_the_first_touch_only_wakes(opened):
+    player = opened()
+    visitor = Visitor(player)
+    assert stage(player) == "attract"
+    tap(player, MIDDLE)
+    assert stage(player) == "explore"
+    QTest.qWait(100)
+    assert visitor.page == "home"
+    player.timepiece.at += 2
+    visitor.touches("Neues")
+    visitor.sees("news")
+
+
+def test_a_whole_hand_only_wakes_and_what_stays_on_the_glass_blocks_nobody(opened):
+    player = opened()
+    visitor, window = Visitor(player), player.window
+    hand = QTest.createTouchDevice()
+    QTest.touchEvent(window, hand).press(1, MIDDLE, window).commit()
+    player.timepiece.at += 0.2
+    QTest.touchEvent(window, hand).stationary(1).press(2, MIDDLE + QPoint(90, 40), window).commit()
+    QTest.touchEvent(window, hand).stationary(1).release(2, MIDDLE, window).commit()
+    assert stage(player) == "explore"
+    assert visitor.page == "home"
+    # the first one is a drop of water, and stays
+    player.timepiece.at += 3
+    news = next(point for name, point in visitor.keys().items() if "Neues" in name)
+    QTest.touchEvent(window, hand).stationary(1).press(3, news, window).commit()
+    QTest.touchEvent(window, hand).stationary(1).release(3, news, window).commit()
+    visitor.sees("news")
+    QTest.touchEvent(window, hand).release(1, MIDDLE, window).commit()
+
+
+def test_a_finger_that_never_leaves_is_asked_like_nobody(opened):
+    player = opened()
+    wake(player)
+    window, finger = player.window, QTest.createTouchDevice()
+    QTest.touchEvent(window, finger).press(1, MIDDLE, window).commit()
+    for step in range(25):
+        player.timepiece.at += 1
+        trembling = MIDDLE + QPoint(step % 3, 0)
+        QTest.touchEvent(window, finger).move(1, trembling, window).commit()
+    goes_by(player, 0)
+    assert stage(player) == "asking"
+    page = Visitor(player).page
+    goes_by(player, 30)
+    assert stage(player) == "attract"
+    QTest.touchEvent(window, finger).release(1, MIDDLE, window).commit()
+    QTest.qWait(50)
+    assert stage(player) == "attract"
+    assert Visitor(player).page == page == "home"
+
+
+def test_a_finger_that_drags_is_somebody(opened):
+    player = opened()
+    wake(player)
+    window, finger = player.window, QTest.createTouchDevice()
+    QTest.touchEvent(window, finger).press(1, MIDDLE, window).commit()
+    for step in range(8):
+        goes_by(player, 15)
+        QTest.touchEvent(window, finger).move(
+            1, MIDDLE + QPoint(30 * (step + 1), 0), window
+        ).commit()
+    assert stage(player) == "explore"
+    QTest.touchEvent(window, finger).release(1, MIDDLE, window).commit()
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+def test_the_question_is_answered_by_one_touch_as_often_as_wanted(opened, size):
+    player = opened(size=size)
+    visitor = Visitor(player)
+    tap(player, QPoint(200, size[1] - 150))
+    for _ in range(3):
+        player.timepiece.at += 2
+        goes_by(player, 20)
+        assert stage(player) == "asking"
+        assert player.session.property("left") == 30
+        visitor.touches("Ja, weiter")
+        assert wait_until(lambda: stage(player) == "explore", SECONDS)
+    goes_by(player, 22)
+    visitor.touches("Fertig")
+    assert wait_until(lambda: stage(player) == "attract", SECONDS)
+
+
+def test_what_is_asked_is_within_reach_and_named(opened):
+    player = opened()
+    wake(player)
+    goes_by(player, 20)
+    assert wait_until(lambda: "Sind Sie noch da?" in map(name_of, nodes(player)), SECONDS)
+    horizon = player.engine.singletonInstance("Kiosk.Theme", "Theme").property("horizonY")
+    reach = horizon * player.window.property("scaling")
+    asked = {n: p for n, p in Visitor(player).keys().items() if n in {"Ja, weiter", "Fertig"}}
+    assert len(asked) == 2
+    assert all(point.y() > reach for point in asked.values())
+
+
+def test_keys_wake_without_doing_anything_else(opened):
+    player = opened()
+    visitor = Visitor(player)
+    QTest.keyClick(player.window, Qt.Key.Key_Return)
+    assert stage(player) == "explore"
+    assert visitor.page == "home"
+    goes_by(player, 21)
+    assert stage(player) == "asking"
+    QTest.keyClick(player.window, Qt.Key.Key_Escape)
+    assert stage(player) == "explore"
+
+
+def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
+    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
+    assert stage(player) == "dark"
+    QTest.qWait(50)
+    picture = player.window.grabWindow()
+    assert picture.pixelColor(270, 300).lightness() == 0
+    wake(player)
+    goes_by(player, 20)
+    goes_by(player, 30)
+    assert stage(player) == "dark"
+
+
+def test_without_visits_somebody_is_there_for_ever(opened):
+    player = opened(visits=False)
+    goes_by(player, 9999)
+    assert stage(player) == "explore"
