@@ -6,6 +6,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
@@ -53,6 +54,7 @@ BandPage {
     Component.onCompleted: root.begin()
     onUncover: root.typing = true
     // Somebody may have brought a keyboard.
+    T.StackView.onActivated: root.forceActiveFocus()
     Keys.onPressed: event => {
         if (!root.typing || event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return;
@@ -216,22 +218,6 @@ BandPage {
         visible: !root.typing
         width: parent.width
 
-        TradeChips {
-            id: chips
-
-            furtherSymbol: "keyboard"
-            furtherText: qsTr("Ändern")
-            lines: 2
-            trades: root.search.chips
-            visible: root.wide
-            width: root.lookWidth
-            x: root.lookX
-            y: Theme.chooseBottom - height
-
-            onChosen: name => root.open("", name)
-            onFurther: root.typing = true
-        }
-
         RisingSheet {
             id: sheet
 
@@ -304,6 +290,23 @@ BandPage {
                 visible: text !== ""
                 width: parent.width
             }
+        }
+
+        // Over the sheet, which would take its touches.
+        TradeChips {
+            id: chips
+
+            furtherSymbol: "keyboard"
+            furtherText: qsTr("Ändern")
+            lines: 2
+            trades: root.search.chips
+            visible: root.wide
+            width: root.lookWidth
+            x: root.lookX
+            y: Theme.chooseBottom - height
+
+            onChosen: name => root.open("", name)
+            onFurther: root.typing = true
         }
     }
 }
