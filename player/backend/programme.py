@@ -9,7 +9,9 @@ from PySide6.QtQml import QmlElement
 from player import programme
 from player.backend.poster import Poster
 from player.backend.shelf import Shelf
+from player.languages import CODES
 from player.programme import GREETING, History, Turn
+from player.view.brief import brief
 from player.view.posters import Poster as PosterView
 from player.view.posters import Stock
 from player.view.programme import poster_of, stock_of
@@ -18,8 +20,8 @@ from player.view.say import say
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LANGUAGES = ("de", "en", "da", "nds")
 _MS = 1000
+_LINE = 34
 
 
 @QmlElement
@@ -170,11 +172,16 @@ class ProgrammeModel(QObject):
     def _get_taps(self) -> str:
         """The same in the other languages, where somebody translated it."""
         own = self._get_tap()
-        others = (say("Einfach antippen", language) for language in LANGUAGES)
+        others = (say("Einfach antippen", language) for language in CODES)
         return " · ".join(dict.fromkeys(words for words in others if words != own))
 
     def _get_seen(self, name: str) -> str:
         return str(getattr(self._seen, name, ""))
+
+    def _get_seen_name(self) -> str:
+        """As much of its name as one line holds."""
+        name = self._get_seen("name")
+        return brief(name, _LINE, 1) or name
 
     poster = Property(QObject, lambda self: self._poster, notify=changed)
     number = Property(int, lambda self: self._at + 1, notify=changed)
@@ -195,7 +202,7 @@ class ProgrammeModel(QObject):
     )
     seenPage = Property(str, lambda self: self._get_seen("page"), notify=seenChanged)  # noqa: N815
     seenItem = Property(str, lambda self: self._get_seen("item"), notify=seenChanged)  # noqa: N815
-    seenName = Property(str, lambda self: self._get_seen("name"), notify=seenChanged)  # noqa: N815
+    seenName = Property(str, _get_seen_name, notify=seenChanged)  # noqa: N815
     seenSymbol = Property(  # noqa: N815
         str, lambda self: self._get_seen("symbol"), notify=seenChanged
     )

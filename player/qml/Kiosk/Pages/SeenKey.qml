@@ -35,6 +35,7 @@ Lip {
             anchors.right: on.left
             anchors.rightMargin: Theme.space3
             anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: Theme.space1 / 2
             elide: Text.ElideRight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 56
