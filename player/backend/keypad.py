@@ -77,8 +77,9 @@ class KeyPad(QObject):
             meant = Qt.Key.Key_Up
         if meant == Qt.Key.Key_Space and self._stop() is None:
             # nothing is pressed that has no ring round it
-            if event.type() == QEvent.Type.KeyPress:
-                self.move(1)
+            stop = self.next(1) if event.type() == QEvent.Type.KeyPress else None
+            if stop is not None:
+                self.take(stop)
             return True
         if meant == key:
             return False
@@ -96,16 +97,22 @@ class KeyPad(QObject):
         self._roots = roots
         self._settling.start()
 
-    @Slot(int)
-    def move(self, step: int) -> None:
-        """Go on (1) or back (-1) by one; from the last to the first."""
-        self._use(used=True)
+    @Slot(int, result=QQuickItem)
+    def next(self, step: int) -> QQuickItem | None:
+        """What lies one further (1) or back (-1); after the last the first. None: nothing does."""
         stops = self._stops()
         now = self._stop()
         if now in stops:
-            self._take(stops, (stops.index(now) + step) % len(stops))
-        elif stops:
-            self._take(stops, 0 if step > 0 else len(stops) - 1)
+            return stops[(stops.index(now) + step) % len(stops)]
+        return stops[0 if step > 0 else -1] if stops else None
+
+    @Slot(QQuickItem)
+    def take(self, stop: QQuickItem) -> None:
+        """Put the ring round something."""
+        self._use(used=True)
+        stops = self._stops()
+        if stop in stops:
+            self._take(stops, stops.index(stop))
 
     @Slot()
     def forget(self) -> None:

@@ -48,12 +48,22 @@ class Keyed:
         """All that the ring comes to on a page, in its order, as names and boxes on the glass."""
         self.press(DOWN)
         first, found = self.ring, []
-        while len(found) < MANY:
-            found.append((self.ring, name_of(self.ring), glass_box(self.ring)))
+        for _ in range(MANY):
+            if not found or self.ring != found[-1][0]:
+                self.settle_scroll()
+                found.append((self.ring, name_of(self.ring), glass_box(self.ring)))
             self.press(DOWN)
-            if self.ring == first:
+            if self.ring == first and len(found) > 1:
                 return found
         raise AssertionError(f"no end: {[name for _, name, _ in found]}")
+
+    def settle_scroll(self):
+        """Wait until nothing glides to bring the ring into view."""
+        around = self.ring
+        while around is not None:
+            if around.property("gliding"):
+                wait_until(lambda around=around: not around.property("gliding"), SECONDS)
+            around = around.parentItem()
 
     def goes_to(self, *words):
         """Go down until what is spoken holds all words; it stays there."""

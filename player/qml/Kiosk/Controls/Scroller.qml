@@ -31,6 +31,19 @@ Flickable {
         root.cancelFlick();
     }
 
+    // Goes a step on (1) or back (-1) if the item is farther off than that; whether it did.
+    function nears(item: Item, way: int): bool {
+        const top = item.mapToItem(root.contentItem, 0, 0).y;
+        const now = glide.running ? glide.to : root.contentY;
+        const room = root.height - root.foot - Math.max(0, -now);
+        const far = way > 0 ? top - now - root.height + root.foot : now - top - item.height;
+        if (far < room * 0.5)
+            return false;
+        root.brought();
+        root.glideTo(now + way * room * 0.8);
+        return true;
+    }
+
     // With the ring round it, and some air.
     function bring(item: Item) {
         const air = 2 * (Theme.ringGap + Theme.ringWidth);

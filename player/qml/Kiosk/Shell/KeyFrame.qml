@@ -20,16 +20,28 @@ FocusScope {
     signal help
     signal told(text: string)
 
+    // To what comes next; over a long text between that and the ring one goes in steps.
+    function go(step: int) {
+        const next = root.keys.next(step);
+        if (next === null)
+            return;
+        for (let around = next.parent; around !== null; around = around.parent) {
+            if (root.keys.used && around instanceof Scroller && (around as Scroller).nears(next, step))
+                return;
+        }
+        root.keys.take(next);
+    }
+
     focus: true
 
     Component.onCompleted: root.keys.enter(root.roots)
     Keys.onPressed: event => {
         switch (event.key) {
         case Qt.Key_Up:
-            root.keys.move(-1);
+            root.go(-1);
             break;
         case Qt.Key_Down:
-            root.keys.move(1);
+            root.go(1);
             break;
         case Qt.Key_Escape:
         case Qt.Key_Back:
