@@ -24,7 +24,7 @@ _DAYS = 14
 _ALSO = {
     "bus": "Abfahrt Abfahrten Fahrplan Haltestelle Linie ÖPNV timetable departures køreplan",
     "car": "Auto Mitfahren Leihwagen Carsharing E-Auto car sharing delebil",
-    "weather": "Regen Sonne Temperatur Wind Vorhersage forecast rain vejr",
+    "weather": "Regen Sonne Gewitter Wind Vorhersage forecast rain vejr",
     "events": "Termine Kalender Fest Konzert was ist los events arrangementer",
     "news": "Nachrichten Meldungen Aktuelles nyheder",
     "notices": "Aushang Amtliches Amt Satzung öffentliche Bekanntmachung announcements",

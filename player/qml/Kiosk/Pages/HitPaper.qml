@@ -67,13 +67,13 @@ Paper {
         model: root.sights
 
         Column {
-            id: line
+            id: sight
 
             required property string symbol
             required property string title
             required property string line
 
-            objectName: line.symbol !== "" ? "group" : ""
+            objectName: sight.symbol !== "" ? "group" : ""
             width: root.columnWidth
 
             Component.onCompleted: Qt.callLater(root.lay)
@@ -81,36 +81,36 @@ Paper {
 
             Row {
                 spacing: Theme.space3
-                visible: line.symbol !== ""
+                visible: sight.symbol !== ""
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
                     color: Theme.accent
-                    name: line.symbol
+                    name: sight.symbol
                     size: 84
                 }
 
                 TypeLarge {
-                    Accessible.name: line.title
+                    Accessible.name: sight.title
                     Accessible.role: Accessible.Heading
                     anchors.verticalCenter: parent.verticalCenter
                     color: Theme.accent
-                    text: line.title
+                    text: sight.title
                     wrapMode: Text.NoWrap
                 }
             }
 
             TypeLabel {
-                text: Theme.parted(line.title)
-                visible: line.symbol === ""
+                text: Theme.parted(sight.title)
+                visible: sight.symbol === ""
                 width: parent.width
             }
 
             TypeSmall {
                 color: Theme.inkSoft
                 size: 56 * Theme.textSize
-                text: line.line
-                visible: line.line !== ""
+                text: sight.line
+                visible: sight.line !== ""
                 width: parent.width
             }
         }
