@@ -18,7 +18,7 @@ Item {
     required property real to
 
     // LOOK.md: 4 px a second, in steps that no eye tells apart.
-    readonly property real stepPx: 0.5
+    readonly property real stepPx: 1
     readonly property int stepMs: Theme.motionDrift
 
     Accessible.ignored: true

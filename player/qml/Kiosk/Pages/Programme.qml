@@ -25,7 +25,7 @@ FocusScope {
     readonly property real keyY: Theme.barY + Theme.barHeight - root.keyHeight
     readonly property PosterSlot front: root.turns % 2 === 0 ? even : odd
     readonly property color headInk: root.front.ink
-    readonly property int steps: 120
+    readonly property int steps: 60
     property int turns: 0
     property int step: 0
 

@@ -92,7 +92,7 @@ QtObject {
     readonly property int bodyWeight: 450 + root.bolder
     readonly property real bodyLine: 1.3
     readonly property real bodyTracking: 0
-    readonly property real smallSize: 52 * root.textSize
+    readonly property real smallSize: 56 * root.textSize
     readonly property int smallWeight: 500 + root.bolder
     readonly property real smallLine: 1.22
     readonly property real smallTracking: 0
@@ -120,5 +120,5 @@ QtObject {
     readonly property int motionPage: root.motion ? 240 : 0
     readonly property int motionSheet: root.motion ? 280 : 0
     readonly property int motionScene: root.motion ? 900 : 0
-    readonly property int motionDrift: root.motion ? 125 : 0
+    readonly property int motionDrift: root.motion ? 250 : 0
 }
