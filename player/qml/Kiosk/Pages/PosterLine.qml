@@ -22,7 +22,7 @@ Item {
     readonly property real leadWidth: root.symbol !== "" ? 84 + Theme.space4 : root.lead === "" ? 0 : Math.max(time.implicitWidth + Theme.space4, root.lead.length > 2 ? 216 * root.step : 84)
     readonly property real room: root.width - root.leadWidth
     readonly property int longest: Theme.parted(root.text).split(/[ \u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
-    // The note stands at the right where both have room on one line.
+    // The note stands at the right where both have room on one line; a lying card has no other.
     readonly property bool aside: root.note !== "" && title.implicitWidth + noted.implicitWidth + Theme.space5 <= root.room
 
     Accessible.name: [root.lead, root.text, root.note].filter(part => part !== "").join(", ")
@@ -72,7 +72,7 @@ Item {
             color: Theme.inkSoft
             size: 58 * root.step
             text: root.note
-            visible: root.note !== "" && !root.aside && (root.symbol !== "" || title.lineCount < 2)
+            visible: root.note !== "" && !root.aside && !root.wide && (root.symbol !== "" || title.lineCount < 2)
             width: parent.width
         }
     }
