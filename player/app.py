@@ -21,6 +21,7 @@ from content.reader import Reader
 from player import pages, session, zones
 from player.backend.buses import BusesModel
 from player.backend.calls import CallsModel
+from player.backend.counts import Counts
 from player.backend.drawing import (
     choose_renderer,
     draw_unseen,
@@ -92,6 +93,7 @@ class Player:
     options: PlayerOptions
     clock: Clock = utc_now
     monotonic: Callable[[], float] = since_boot
+    counts: Counts | None = None
     warnings: list[str] = field(default_factory=list)
     lost: bool = False
 
@@ -135,6 +137,9 @@ class Player:
         """Let visits come and go, or stay as the picture or the test wants it."""
         options, stage = self.options, pages.STAGES.get(self.options.page)
         if options.visits:
+            self.counts = Counts(options.state, self.clock)
+            self.session.woken.connect(self.counts.woken)
+            self.session.visited.connect(self.counts.visited)
             self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
         elif stage is not None:
             self.session.hold(stage, gone=12.0)
@@ -216,6 +221,8 @@ class Player:
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
         self.voice.close()
+        if self.counts is not None:
+            self.counts.close()
         outer = (self.keys, self.session, self.voice, self.heart, self.terminal, self.shelf)
         for gone in (*self.models.values(), *outer):
             Shiboken.delete(gone)

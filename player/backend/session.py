@@ -25,7 +25,8 @@ class Session(QObject):
 
     `stage` is "attract", "explore", "asking" or "dark", as in player/session.py; while it asks,
     `left` are the seconds to answer. `reset` says that the visit is over: whoever keeps anything
-    of it forgets that now. `visited` follows each page that the visitor comes to.
+    of it forgets that now. `woken` follows the first touch, and `visited` each page
+    that the visitor comes to.
 
     `free` is the one item that can be pressed in "attract" without waking.
     """
@@ -33,6 +34,7 @@ class Session(QObject):
     changed = Signal()
     freeChanged = Signal()  # noqa: N815 - QML's spelling
     reset = Signal()
+    woken = Signal()
     visited = Signal(str)
 
     def __init__(
@@ -115,7 +117,8 @@ class Session(QObject):
         self.changed.emit()
         if session.over(before, visit):
             self.reset.emit()
-        elif visit.awake and not before.awake and self._page:
+        elif visit.awake and not before.awake:
+            self.woken.emit()
             self.visited.emit(self._page)
 
     @property

@@ -22,6 +22,7 @@ DOORS = {
     "subprocess": ("content/workshop.py", "kiosk/commands/demo.py", "kiosk/witness/capture.py"),
     "sqlite3": (
         "content/store.py",
+        "content/outbox.py",
         "content/readout.py",
         "content/schema.py",
         "content/upgrade.py",

@@ -3,14 +3,16 @@
 
 """A visit on the real player, from the finger that wakes to the glass that has forgotten it."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from content.basics import Opening
+from content.outbox import Outbox
 from player.app import wait_until
+from player.backend.counts import Counts
 from tests.player.visitor import SECONDS, Visitor, name_of, nodes, tap
 
 MIDDLE = QPoint(270, 760)
@@ -155,3 +157,39 @@ def test_without_visits_somebody_is_there_for_ever(opened):
     player = opened(visits=False)
     goes_by(player, 9999)
     assert stage(player) == "explore"
+
+
+def test_visits_are_counted_by_page_and_hour_alone(opened, options):
+    player = opened()
+    wake(player)
+    visitor = Visitor(player)
+    visitor.touches("Neues")
+    visitor.sees("news")
+    visitor.touches("Meldung")
+    visitor.sees("news-detail")
+    visitor.touches("Zurück")
+    visitor.sees("news")
+    player.counts.write()
+    outbox = Outbox(options.state)
+    outbox.count({}, options.at + timedelta(hours=1))
+    assert wait_until(lambda: outbox.entries() != (), SECONDS)
+    (entry,) = outbox.entries()
+    assert entry.body == {
+        "hour": "2026-05-16T12:00Z",
+        "pages": {"visits": 1, "home": 1, "news": 2, "news-detail": 1},
+    }
+
+
+def test_what_cannot_be_written_is_counted_later(options, qapp):
+    blocked = options.state / "blocked"
+    blocked.write_text("a file where the folder should be")
+    counts = Counts(blocked, lambda: options.at)
+    counts.woken()
+    counts.write()
+    wait_until(lambda: counts._writer.submit(lambda: True).result(), SECONDS)
+    blocked.unlink()
+    counts.visited("home")
+    counts.close()
+    outbox = Outbox(blocked)
+    outbox.count({}, options.at + timedelta(hours=1))
+    assert outbox.entries()[0].body["pages"] == {"visits": 1, "home": 1}

@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a terminal has to tell its office: appended here, delivered by others.
+
+`outbox.db` lies in the state folder. An entry is known by its key for ever, so that it counts
+once however often it is sent. Counters of a running hour lie in a table of their own and become
+one entry, in one transaction, when the hour is over: a power cut costs what was not yet written,
+and nothing is counted twice.
+"""
+
+import contextlib
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from content import schema
+from content.files import Reserve, make_file, make_folder
+
+__all__ = ["COUNTERS", "Entry", "Outbox", "OutboxError"]
+
+# what callers catch without touching SQLite themselves
+OutboxError = sqlite3.Error
+
+NAME = "outbox.db"
+COUNTERS = "counters"
+
+_VERSION = 1
+_TABLES = (
+    # changed only by additions: an older release may run again tomorrow
+    """CREATE TABLE IF NOT EXISTS entry (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        body TEXT,
+        created TEXT NOT NULL
+    )""",
+    """CREATE TABLE IF NOT EXISTS tally (
+        hour TEXT NOT NULL,
+        page TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (hour, page)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS fate (
+        key TEXT NOT NULL PRIMARY KEY,
+        state TEXT NOT NULL,
+        tries INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be delivered once. `body` is None once it was erased.
+
+    `state` is `waiting`, `failed`, `delivered` or `dropped`, after so many `tries`.
+    """
+
+    key: str
+    kind: str
+    body: Mapping[str, object] | None
+    created: datetime
+    state: str = "waiting"
+    tries: int = 0
+
+
+class Outbox:
+    """The outbox of a state folder. Each call opens the file, so that nothing is held between."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._reserve = Reserve(state)
+
+    def append(self, kind: str, body: Mapping[str, object], now: datetime, key: str = "") -> str:
+        """Add an entry, on the disk when this returns; a key that is there already adds nothing.
+
+        Returns:
+            Its key.
+
+        Raises:
+            OSError: the folder cannot be written.
+            OutboxError: it could not be written, not even with the reserve.
+        """
+        key = key or uuid.uuid4().hex
+
+        def insert(database: sqlite3.Connection) -> None:
+            _insert(database, key, kind, body, now)
+
+        self._write(insert)
+        return key
+
+    def count(self, pages: Mapping[str, int], now: datetime) -> None:
+        """Add to the counters of the running hour, and close the hours before it.
+
+        Nobody who counted is known: a page, an hour and a number are all there is.
+
+        Raises:
+            OSError: the folder cannot be written.
+            OutboxError: it could not be written, not even with the reserve.
+        """
+        hour = _hour(now)
+
+        def add(database: sqlite3.Connection) -> None:
+            database.executemany(
+                "INSERT INTO tally VALUES (?, ?, ?)"
+                " ON CONFLICT (hour, page) DO UPDATE SET count = count + excluded.count",
+                [(hour, page, number) for page, number in sorted(pages.items()) if number > 0],
+            )
+            _close_hours(database, hour, now)
+
+        self._write(add)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, the oldest first; none where there is no outbox.
+
+        Raises:
+            OutboxError: the file cannot be read.
+        """
+        if not (self._state / NAME).exists():
+            return ()
+        rows = (
+            "SELECT entry.key, kind, body, created, coalesce(state, 'waiting'),"
+            " coalesce(tries, 0) FROM entry LEFT JOIN fate USING (key) ORDER BY number"
+        )
+        with contextlib.closing(self._open()) as database:
+            return tuple(_entry(row) for row in database.execute(rows).fetchall())
+
+    def retry(self, key: str) -> bool:
+        """Let an entry that failed be delivered again from the start; whether there is one."""
+        return self._decide(key, "waiting", from_states=("waiting", "failed"))
+
+    def drop(self, key: str) -> bool:
+        """Give an entry up, and erase what it said; whether there is one that was not delivered."""
+        return self._decide(key, "dropped", from_states=("waiting", "failed"))
+
+    def _decide(self, key: str, state: str, from_states: tuple[str, ...]) -> bool:
+        found = [entry for entry in self.entries() if entry.key == key]
+        if not found or found[0].state not in from_states:
+            return False
+
+        def decide(database: sqlite3.Connection) -> None:
+            database.execute("REPLACE INTO fate VALUES (?, ?, 0)", (key, state))
+            if state == "dropped":
+                database.execute("UPDATE entry SET body = NULL WHERE key = ?", (key,))
+
+        self._write(decide)
+        return True
+
+    def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        """One transaction, with the room of the reserve where the disk is full."""
+        make_folder(self._state)
+        try:
+            self._transact(change)
+        except sqlite3.OperationalError as error:
+            full = schema.code(error) == sqlite3.SQLITE_FULL or self._reserve.is_needed()
+            if not full or not self._reserve.release():
+                raise
+            self._transact(change)
+
+    def _transact(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        with contextlib.closing(self._open()) as database, _transaction(database):
+            change(database)
+
+    def _open(self) -> sqlite3.Connection:
+        file = self._state / NAME
+        make_file(file)
+        database = schema.connect(file)
+        try:
+            if schema.version(database) < _VERSION:
+                schema.set_journal(database, "WAL")
+                with _transaction(database):
+                    for table in _TABLES:
+                        database.execute(table)
+                    database.execute(f"PRAGMA user_version = {_VERSION:d}")
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+@contextlib.contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:  # a full disk has rolled it back already
+            database.execute("ROLLBACK")
+        raise
+
+
+def _insert(
+    database: sqlite3.Connection, key: str, kind: str, body: Mapping[str, object], now: datetime
+) -> None:
+    said = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    database.execute(
+        "INSERT OR IGNORE INTO entry (key, kind, body, created) VALUES (?, ?, ?, ?)",
+        (key, kind, said, now.astimezone(UTC).isoformat(timespec="seconds")),
+    )
+
+
+def _close_hours(database: sqlite3.Connection, running: str, now: datetime) -> None:
+    """Make an entry of every hour that is not the running one, also after the clock went back."""
+    hours = "SELECT DISTINCT hour FROM tally WHERE hour <> ? ORDER BY hour"
+    for (hour,) in database.execute(hours, (running,)).fetchall():
+        rows = database.execute("SELECT page, count FROM tally WHERE hour = ?", (hour,))
+        body = {"hour": hour, "pages": dict(rows.fetchall())}
+        _insert(database, uuid.uuid4().hex, COUNTERS, body, now)
+        database.execute("DELETE FROM tally WHERE hour = ?", (hour,))
+
+
+def _hour(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:00Z")
+
+
+def _entry(row: tuple[str, str, str | None, str, str, int]) -> Entry:
+    key, kind, body, created, state, tries = row
+    said = None if body is None else json.loads(body)
+    return Entry(key, kind, said, datetime.fromisoformat(created), state, tries)
