@@ -52,6 +52,10 @@ class Glass:
         self.player.shelf.refresh()
         self.settle()
 
+    def ends_the_visit(self):
+        self.player.session.finish()
+        self.settle()
+
     def warning(self, uid="a", title="Sturm", **more):
         said = {"severity": "Severe", "urgency": "Immediate", "certainty": "Likely"}
         said |= {"sent": self.now, "expires": self.now + HOUR} | more
@@ -142,6 +146,15 @@ def test_it_ends_by_itself_read_or_not(glass):
     glass.touch("Gelesen, weiter")
     glass.refresh(hours=1)
     assert not glass.banner
+
+
+def test_the_next_visitor_has_not_read_it(glass):
+    glass.hold(glass.warning())
+    glass.show()
+    glass.touch("Gelesen, weiter")
+    assert (glass.over, glass.banner) == (False, True)
+    glass.ends_the_visit()
+    assert (glass.over, glass.banner) == (True, False)
 
 
 def test_an_update_takes_over_again_and_the_old_one_is_gone(glass):

@@ -49,7 +49,7 @@ Item {
 
             Rectangle {
                 anchors.fill: parent
-                color: Theme.lined ? Theme.accent : Theme.brick(place.index + place.row)
+                color: Theme.lined ? Theme.accent : Theme.scheme === "dark" ? Theme.brickLip : Theme.brick(place.index + place.row)
                 opacity: place.index < root.seconds ? 1 : 0
                 radius: Theme.radiusPaper
 
