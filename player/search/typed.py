@@ -12,7 +12,7 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 
 
 def typed(line: str, letters: str) -> str:
-    """The line with these letters added, each word with a capital, as names of things have it.
+    """The line with these letters added; it begins with a capital.
 
     What cannot be seen is left out, as is a blank where nothing or a blank stands before it.
     """
@@ -22,8 +22,7 @@ def typed(line: str, letters: str) -> str:
             continue
         if not sign.isprintable() and sign != _JOINER:
             continue
-        begins = not line or line.endswith((" ", "-"))
-        line = unicodedata.normalize("NFC", line + (_capital(sign) if begins else sign))
+        line = unicodedata.normalize("NFC", line + (sign if line else _capital(sign)))
     return line[:LONGEST]
 
 

@@ -161,8 +161,9 @@ def test_folding_and_stems():
     assert stem("x" * 5000, "de") == "x" * 5000
 
 
-def test_a_line_is_typed_with_capitals():
-    assert typed("", "hof sonnenstück") == "Hof Sonnenstück"
+def test_a_line_is_typed_with_a_capital():
+    assert typed("", "hof sonnenstück") == "Hof sonnenstück"
+    assert typed("", "Hof Sonnenstück") == "Hof Sonnenstück"
     assert typed("Groß", " ") == "Groß "
     assert typed("Groß ", " ") == "Groß "
     assert typed("", " ") == ""

@@ -39,7 +39,7 @@ Lip {
             color: Theme.inkSoft
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 44
-            size: Math.min(72, 56 * Theme.textSize)
+            size: Math.min(Theme.landscape ? 56 : 72, 56 * Theme.textSize)
             text: root.line || root.kind
             wrapMode: Text.NoWrap
         }

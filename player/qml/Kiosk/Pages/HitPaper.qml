@@ -35,9 +35,13 @@ Paper {
             const next = lines.itemAt(n + 1);
             if (line === null)
                 continue;
+            if (line.height > bottom) {
+                line.visible = false;
+                continue;
+            }
             const heads = line.objectName === "group";
             const above = heads && y > 0 ? Theme.space4 : 0;
-            if (y + above + line.height + (heads && next !== null ? next.height : 0) > bottom) {
+            if (y + above + line.height + (heads && next !== null ? Theme.space2 + next.height : 0) > bottom) {
                 column += 1;
                 y = 0;
             }

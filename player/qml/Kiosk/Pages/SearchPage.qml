@@ -128,9 +128,11 @@ BandPage {
 
                 Accessible.name: root.search.line
                 fontSizeMode: Text.HorizontalFit
+                height: size * 1.1
                 minimumPixelSize: 48
                 size: root.wide ? 150 : 180
                 text: root.search.line
+                verticalAlignment: Text.AlignVCenter
                 width: Math.min(implicitWidth + 4, words.width - 60)
                 wrapMode: Text.NoWrap
             }
@@ -139,7 +141,7 @@ BandPage {
             Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.accent
-                height: line.height * 0.7
+                height: line.fontInfo.pixelSize * 0.8
                 visible: root.typing
                 width: 16
             }
