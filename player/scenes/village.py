@@ -22,10 +22,12 @@ from player.scenes.light import Season
 from player.scenes.sheet import Sheet
 from player.scenes.svg import Line, at, wave
 
+_PAGE_LAKE = 1200.0
+
 
 def village(sheet: Sheet) -> str:
     """Above the horizon of a page; the lake begins at 49 % (standing) or 62 % (lying)."""
-    return _village(sheet, 840.0 if sheet.wide else 1200.0)
+    return _village(sheet, 840.0 if sheet.wide else _PAGE_LAKE)
 
 
 def greeting(sheet: Sheet) -> str:
@@ -36,7 +38,7 @@ def greeting(sheet: Sheet) -> str:
 def _village(sheet: Sheet, lake: float) -> str:
     k = 0.86 if sheet.wide else 1.0
     return sheet.svg(
-        sky(sheet, lake * 1.02, _bands(sheet)),
+        sky(sheet, lake * 1.02, _bands(sheet, lake)),
         _air(sheet, lake, k),
         _far_shore(sheet, lake, k),
         water(sheet, lake, (447 if sheet.wide else 620)),
@@ -45,11 +47,12 @@ def _village(sheet: Sheet, lake: float) -> str:
     )
 
 
-def _bands(sheet: Sheet) -> tuple[float, ...]:
+def _bands(sheet: Sheet, lake: float) -> tuple[float, ...]:
     # from dusk the headline is light: the glow begins below it
     if not sheet.dark:
         return EVEN_BANDS
-    return (0.3, 0.52, 0.77, 0.87) if sheet.wide else (0.25, 0.43, 0.66, 0.8)
+    much = sheet.wide or lake > _PAGE_LAKE
+    return (0.3, 0.52, 0.77, 0.87) if much else (0.25, 0.43, 0.66, 0.8)
 
 
 def _air(sheet: Sheet, lake: float, k: float) -> str:

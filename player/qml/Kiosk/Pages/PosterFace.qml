@@ -32,10 +32,28 @@ Item {
         height: root.cardEnd - root.paperY - (root.wide ? Theme.barHeight + Theme.space4 : 0)
         poster: root.poster
         visible: root.poster.told
-        width: Theme.colWidth(root.wide ? (root.coded ? 9 : 12) : root.coded ? 4 : 6)
+        width: Theme.colWidth(root.wide ? 9 : root.coded ? 4 : 6)
         x: Theme.margin
         y: root.paperY
         z: 1
+    }
+
+    // A lying poster without a code keeps its shape.
+    Paper {
+        height: root.cardEnd - root.paperY
+        visible: root.wide && !root.coded && root.poster.told
+        width: Theme.colWidth(3)
+        x: Theme.colX(9)
+        y: root.paperY
+        z: 1
+
+        Icon {
+            anchors.centerIn: parent
+            color: Theme.accent
+            name: root.poster.symbol
+            size: 400
+            stroke: Theme.stroke / 2
+        }
     }
 
     QrCard {

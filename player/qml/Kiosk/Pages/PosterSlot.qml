@@ -7,11 +7,13 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Controls
 import Kiosk.Theme
 
 Item {
     id: root
 
+    required property Terminal terminal
     property Poster poster: null
     required property bool current
     required property bool moving
@@ -21,9 +23,6 @@ Item {
     readonly property PosterFace face: hung.item as PosterFace
     readonly property bool ready: root.poster !== null && !(root.face?.loading ?? true)
     readonly property bool shown: root.current && root.ready
-    readonly property bool coded: (root.poster?.code ?? "") !== ""
-    readonly property real wordsX: root.face?.wordsX ?? Theme.margin
-    readonly property color ink: root.face?.ink ?? Theme.ink
 
     anchors.fill: parent
     opacity: 0
@@ -68,6 +67,19 @@ Item {
         active: root.poster !== null
         anchors.fill: parent
         sourceComponent: root.poster === null ? null : root.poster.lane === "greeting" ? welcome : thing
+    }
+
+    // Within the poster, since its words have the colour of its paper.
+    Head {
+        clock: root.terminal.clock
+        color: root.face?.ink ?? Theme.ink
+        date: root.terminal.dateShort
+        symbol: "schaukasten"
+        text: root.terminal.name
+        visible: !Theme.warned
+        width: Theme.margin + Theme.contentWidth - x
+        x: root.face?.wordsX ?? Theme.margin
+        y: Theme.headY
     }
 
     Component {

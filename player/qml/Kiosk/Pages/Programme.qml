@@ -24,7 +24,6 @@ FocusScope {
     readonly property real keyHeight: root.wide ? Theme.barHeight : 240
     readonly property real keyY: Theme.barY + Theme.barHeight - root.keyHeight
     readonly property PosterSlot front: root.turns % 2 === 0 ? even : odd
-    readonly property color headInk: root.front.ink
     readonly property int steps: 60
     property int turns: 0
     property int step: 0
@@ -88,6 +87,7 @@ FocusScope {
 
                 cardEnd: root.wide ? Theme.barY + Theme.barHeight : root.keyY - Theme.gutter
                 current: root.front === even
+                terminal: root.terminal
                 moving: root.programme.running && !root.programme.held
             }
 
@@ -96,20 +96,9 @@ FocusScope {
 
                 cardEnd: even.cardEnd
                 current: root.front === odd
+                terminal: root.terminal
                 moving: even.moving
             }
-        }
-
-        Head {
-            clock: root.terminal.clock
-            color: root.headInk
-            date: root.terminal.dateShort
-            symbol: "schaukasten"
-            text: root.terminal.name
-            visible: !Theme.warned
-            width: Theme.margin + Theme.contentWidth - x
-            x: root.front.wordsX
-            y: Theme.headY
         }
 
         TapKey {
@@ -118,7 +107,7 @@ FocusScope {
             height: root.keyHeight
             taps: root.programme.taps
             text: root.programme.tap
-            width: root.wide ? Theme.colWidth(root.front.coded ? 7 : 10) : Theme.colWidth(5)
+            width: Theme.colWidth(root.wide ? 7 : 5)
             x: Theme.colX(root.wide ? 2 : 0)
             y: root.keyY
         }
@@ -129,7 +118,6 @@ FocusScope {
             height: root.keyHeight
             held: root.programme.held
             width: Theme.colWidth(root.wide ? 2 : 1)
-            // Always at the same place, where the other key grows.
             x: Theme.colX(root.wide ? 0 : 5)
             y: root.keyY
 
