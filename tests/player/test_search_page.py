@@ -66,6 +66,13 @@ def test_from_a_letter_to_the_thing_and_back_to_the_words(visitor):
     assert search(visitor).line == "Kino"
 
 
+def test_a_village_opens_what_is_on_there(visitor):
+    types(visitor, "GRO")
+    visitor.touches("Groß Wittensee")
+    visitor.sees("events")
+    assert visitor.player.models["events"].place == "Groß Wittensee"
+
+
 def test_all_results_in_a_list_by_kinds_and_the_keyboard_again(visitor):
     types(visitor, "HABY")
     visitor.touches("Alle zeigen")
