@@ -51,7 +51,7 @@ Lip {
             readonly property real fitting: {
                 const needed = metrics.advanceWidth * Theme.labelSize / 100;
                 const size = Theme.labelSize * words.width / Math.max(1, needed + 2);
-                return size >= Theme.labelSize || size < 50 ? Theme.labelSize : Math.floor(size);
+                return size >= Theme.labelSize || size < 56 ? Theme.labelSize : Math.floor(size);
             }
 
             anchors.left: icon.visible ? icon.right : parent.left
@@ -71,7 +71,7 @@ Lip {
                 color: root.selected || root.primary ? root.tint : Theme.inkSoft
                 // With large words a second line would not fit the key.
                 fontSizeMode: Theme.textSize > 1.1 ? Text.HorizontalFit : Text.FixedSize
-                minimumPixelSize: 46
+                minimumPixelSize: 56
                 text: root.subtitle
                 visible: root.subtitle !== ""
                 width: parent.width

@@ -170,8 +170,8 @@ Paper {
                         anchors.rightMargin: aside.text === "" ? 0 : Theme.space4
                         elide: Text.ElideRight
                         maximumLineCount: 2
-                        size: 64 * root.growth
-                        text: row.label
+                        size: Math.max(56, Math.min(64 * root.growth, 2 * width / (row.label.length * 0.6)))
+                        text: Theme.parted(row.label)
                         weight: 660
                     }
 

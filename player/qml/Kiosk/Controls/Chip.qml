@@ -12,15 +12,30 @@ Lip {
 
     property string symbol: ""
 
+    // A chip of a set width has smaller letters rather than cut ones.
+    readonly property real letters: 56 * Theme.textSize
+    readonly property real fitting: (root.width - root.marked - 24) * 100 / Math.max(1, metrics.advanceWidth)
+    readonly property real marked: root.symbol === "" ? 0 : 60 + Theme.space3
     readonly property color tint: root.selected ? Theme.selectedText : Theme.ink
 
     Accessible.role: Accessible.RadioButton
     Accessible.checked: root.selected
     implicitHeight: Math.max(128, words.implicitHeight + 48)
-    implicitWidth: Math.max(Theme.touchTarget, words.implicitWidth + 2 * root.inset)
+    implicitWidth: Math.max(Theme.touchTarget, Math.ceil(metrics.advanceWidth * root.letters / 100) + 2 + root.marked + 2 * root.inset)
     inset: 36
 
     contentItem: Item {
+        TextMetrics {
+            id: metrics
+
+            font.family: Theme.family
+            font.pixelSize: 100
+            font.variableAxes: ({
+                    wght: 620
+                })
+            text: root.text
+        }
+
         Row {
             id: words
 
@@ -37,7 +52,7 @@ Lip {
             TypeSmall {
                 anchors.verticalCenter: parent.verticalCenter
                 color: root.tint
-                size: 56 * Theme.textSize
+                size: Math.max(56, Math.floor(Math.min(root.letters, root.fitting)))
                 text: root.text
                 weight: 620
                 wrapMode: Text.NoWrap

@@ -33,8 +33,9 @@ Lip {
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: root.tint
                 horizontalAlignment: Text.AlignHCenter
-                minimumSize: 40
-                size: 50
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 44
+                size: 56
                 text: root.weekday
                 visible: root.symbol === ""
                 weight: 640
@@ -53,7 +54,7 @@ Lip {
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: root.tint
                 line: 1.12
-                size: root.symbol === "" ? 92 : 50
+                size: root.symbol === "" ? 92 : 56
                 tabular: true
                 text: root.symbol === "" ? root.number : root.weekday
                 weight: root.symbol === "" ? 720 : 640

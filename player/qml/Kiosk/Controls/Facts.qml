@@ -16,11 +16,15 @@ Item {
     property color color: Theme.ink
     property color softColor: Theme.inkSoft
 
-    readonly property int longest: root.kept(root.text).split(/[ \u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
+    // What stays together is smaller rather than broken.
+    function fitting(shown: string, largest: real, room: real): real {
+        const longest = root.kept(shown).split(/[ \u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1);
+        return Math.max(56, Math.min(largest, room / (longest * 0.58)));
+    }
 
     // No line ends within a number, or between it and its hour.
     function kept(words: string): string {
-        return words.replace(/(\d) (?=\d|Uhr\b|k?m\b)/g, "$1\u00a0");
+        return Theme.parted(words).replace(/(\d) (?=\d|Uhr\b|k?m\b)/g, "$1\u00a0");
     }
 
     Accessible.name: root.subtitle === "" ? root.text : root.text + ", " + root.subtitle
@@ -46,8 +50,7 @@ Item {
 
         TypeLabel {
             color: root.color
-            // What stays together is smaller rather than broken.
-            size: Math.max(52, Math.min(68 * Theme.textSize, width / (root.longest * 0.58)))
+            size: root.fitting(root.text, 68 * Theme.textSize, width)
             text: root.kept(root.text)
             weight: 680
             width: parent.width
@@ -55,7 +58,7 @@ Item {
 
         TypeSmall {
             color: root.softColor
-            size: 56 * Theme.textSize
+            size: root.fitting(root.subtitle, 56 * Theme.textSize, width)
             text: root.kept(root.subtitle)
             visible: root.subtitle !== ""
             width: parent.width

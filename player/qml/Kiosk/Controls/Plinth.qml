@@ -67,6 +67,8 @@ Rectangle {
     }
 
     Column {
+        id: here
+
         anchors.left: mark.right
         anchors.leftMargin: Theme.space3
         anchors.verticalCenter: parent.verticalCenter
@@ -88,16 +90,24 @@ Rectangle {
     }
 
     Column {
+        id: told
+
+        readonly property real room: root.width - here.x - here.width - Theme.margin - Theme.space7
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.verticalCenter: parent.verticalCenter
 
+        // A source may have a long name: two lines of it say enough.
         TypeHint {
             anchors.right: parent.right
             color: Theme.plinthText
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignRight
+            maximumLineCount: root.thin ? 1 : 2
             size: root.thin ? 40 : Theme.hintSize
+            width: Math.min(implicitWidth, told.room)
             text: root.single && root.secondLine !== "" ? root.line + ", " + root.secondLine : root.line
-            wrapMode: Text.NoWrap
         }
 
         TypeHint {

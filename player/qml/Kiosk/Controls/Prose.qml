@@ -11,7 +11,8 @@ TypeBody {
 
     // The foot of the last line that ends above `y`, 0 where none does.
     function wholeUntil(y: real): real {
-        if (y >= root.height)
+        // Asked anew where the layout changes, such as for larger words.
+        if (ruler.contentHeight <= 0 || y >= root.height)
             return root.height;
         const line = ruler.positionToRectangle(ruler.positionAt(0, y));
         const end = line.y + line.height;

@@ -57,7 +57,7 @@ Paper {
         TypeSmall {
             color: Theme.code
             horizontalAlignment: Text.AlignHCenter
-            size: 54
+            size: 56
             text: root.line
             visible: root.line !== ""
             width: parent.width

@@ -26,22 +26,27 @@ Lip {
 
     contentItem: Item {
         Icon {
+            id: sign
+
+            readonly property real room: parent.height - label.height - live.contentHeight - 8
+
             color: Theme.brickText
             name: root.symbol
-            size: Math.min(148, Math.max(84, parent.height - label.height - live.height - 8))
+            size: Math.min(148, Math.max(84, sign.room))
             x: -8
             stroke: Theme.strokeFine
+            // In a low course the words matter more.
+            visible: sign.room >= 60
         }
 
         TypeLabel {
             id: label
 
-            anchors.bottom: live.top
+            anchors.bottom: live.bottom
+            anchors.bottomMargin: live.contentHeight - 6
             color: Theme.brickText
-            anchors.bottomMargin: -6
-            elide: Text.ElideRight
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 44
+            minimumPixelSize: 56
             size: (Theme.landscape ? 60 : 64) * root.growth
             text: root.text
             width: parent.width
@@ -51,16 +56,15 @@ Lip {
         TypeSmall {
             id: live
 
-            size: 52 * root.growth
-
             anchors.bottom: parent.bottom
             color: Theme.brickSub
-            elide: Text.ElideRight
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 46
+            height: 2.5 * size
+            minimumSize: 56
+            size: 56 * root.growth
             text: root.live
+            verticalAlignment: Text.AlignBottom
             width: parent.width
-            wrapMode: Text.NoWrap
+            wrapMode: Text.WordWrap
         }
     }
 }

@@ -63,7 +63,7 @@ Item {
                 color: root.hidden ? Theme.inkSoft : Theme.ink
                 // A compound too long for its line makes its words smaller, it is never cut.
                 size: Math.max(Theme.hintSize, Math.min(Theme.bodySize, width / (root.longest * 0.565)))
-                text: root.title
+                text: Theme.parted(root.title)
                 weight: root.hidden ? 450 : 560
                 width: words.width - (root.hidden ? 84 : 0)
             }
@@ -72,7 +72,7 @@ Item {
         TypeBody {
             color: Theme.accent
             size: 56 * Theme.textSize
-            text: root.result
+            text: Theme.parted(root.result)
             visible: root.result !== ""
             weight: 640
             width: parent.width
@@ -86,7 +86,7 @@ Item {
         selected: root.chosen
         subtitle: root.reference === "" ? qsTr("Mitnehmen") : qsTr("%1 mitnehmen").arg(root.reference)
         symbol: "file-text"
-        text: root.title
+        text: Theme.parted(root.title)
         visible: root.paper
         width: parent.width
 

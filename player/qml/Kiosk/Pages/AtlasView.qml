@@ -182,13 +182,13 @@ Item {
                 y: label.dot_y - label.y - 13
             }
 
-            // Names of villages stand on a strip of meadow, whatever goes on below them.
+            // Names stand on a strip of meadow or water, whatever goes on below them.
             Rectangle {
                 anchors.centerIn: parent
-                color: Theme.meadow
+                color: label.kind === "village" ? Theme.meadow : Theme.lake
                 height: root.letters * 1.12
                 radius: Theme.radiusPaper
-                visible: label.kind === "village"
+                visible: label.kind === "village" || label.kind === "water"
                 width: name.implicitWidth + 16
             }
 
@@ -282,8 +282,8 @@ Item {
         radius: Theme.radiusPaper
         visible: root.atlas.located
         width: here.implicitWidth + 48
-        x: root.atlas.hereLabelX - width / 2
-        y: root.atlas.hereLabelY - height / 2
+        x: Math.max(8, Math.min(root.width - width - 8, root.atlas.hereLabelX - width / 2))
+        y: Math.max(8, Math.min(legend.y - height - 8, root.atlas.hereLabelY - height / 2))
 
         TypeSmall {
             id: here

@@ -98,7 +98,7 @@ DetailPage {
 
                             TypeLabel {
                                 size: 72 * Theme.textSize
-                                text: option.label
+                                text: Theme.parted(option.label)
                                 weight: 700
                                 width: parent.width - (option.chosen ? 100 : 0)
                             }

@@ -38,10 +38,16 @@ Item {
         }
 
         Scroller {
-            anchors.fill: parent
-            anchors.topMargin: Theme.landscape ? 16 : 8
+            // As many rows as are seen whole.
+            readonly property real pitch: close.height + keys.spacing
+
             clip: true
+            height: Math.min(parent.height - y, topMargin + Math.floor((parent.height - y - topMargin) / pitch) * pitch)
+            width: parent.width
+            y: Theme.landscape ? 16 : 8
+            bottomMargin: Theme.space3
             contentHeight: keys.height + 8
+            topMargin: Theme.space3
 
             Flow {
                 id: keys
@@ -51,6 +57,8 @@ Item {
                 x: Theme.margin
 
                 Chip {
+                    id: close
+
                     symbol: "x"
                     text: qsTr("Schließen")
 

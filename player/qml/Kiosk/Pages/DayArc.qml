@@ -130,7 +130,7 @@ Item {
             required property real label_width
 
             readonly property int side: station.align === "right" ? Text.AlignRight : station.align === "left" ? Text.AlignLeft : Text.AlignHCenter
-            readonly property color tint: station.past ? root.soft : root.ink
+            readonly property color tint: root.ink
 
             Rectangle {
                 border.color: station.past ? Theme.code : Theme.card
@@ -180,7 +180,7 @@ Item {
                     TypeSmall {
                         anchors.baseline: time.baseline
                         color: station.tint
-                        size: 52 * root.scaling
+                        size: 56 * root.scaling
                         text: station.note
                         visible: station.note !== ""
                         wrapMode: Text.NoWrap

@@ -88,7 +88,7 @@ BandPage {
 
             TypeLarge {
                 color: Theme.accent
-                text: root.kicker
+                text: Theme.parted(root.kicker)
                 visible: root.kicker !== ""
                 width: Math.min(implicitWidth, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
             }

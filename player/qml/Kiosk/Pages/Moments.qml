@@ -15,7 +15,8 @@ Paper {
     required property string emptyLine
 
     readonly property int count: cells.count
-    readonly property real detailHeight: 144 * Theme.textSize
+    property int lines: Theme.landscape ? 2 : 3
+    readonly property real detailHeight: 72 * root.lines * Theme.textSize
 
     TypeLarge {
         anchors.fill: parent
@@ -80,7 +81,7 @@ Paper {
                         TypeSmall {
                             anchors.verticalCenter: parent.verticalCenter
                             color: Theme.accent
-                            size: 54
+                            size: 56
                             text: cell.label
                             weight: 660
                             wrapMode: Text.NoWrap
@@ -100,12 +101,12 @@ Paper {
                         wrapMode: Text.NoWrap
                     }
 
-                    // Two lines of whole words: longer titles come shortened.
+                    // A few lines of whole words: longer titles come shortened.
                     TypeSmall {
                         color: Theme.inkSoft
                         clip: true
                         height: root.detailHeight
-                        minimumSize: 50
+                        minimumSize: 56
                         size: 56 * Theme.textSize
                         text: cell.detail
                         width: parent.width

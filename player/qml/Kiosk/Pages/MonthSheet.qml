@@ -99,7 +99,7 @@ Item {
 
                 color: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter
-                size: 48
+                size: 56
                 text: [qsTr("Mo"), qsTr("Di"), qsTr("Mi"), qsTr("Do"), qsTr("Fr"), qsTr("Sa"), qsTr("So")][index % 7]
                 width: root.fieldWidth
             }
@@ -131,6 +131,8 @@ Item {
                 readonly property color tint: field.selected ? Theme.selectedText : field.open ? Theme.ink : Theme.inkSoft
 
                 Accessible.ignored: field.iso === ""
+                Accessible.role: field.open ? Accessible.Button : Accessible.StaticText
+                focusPolicy: field.open ? Qt.StrongFocus : Qt.NoFocus
                 face: field.open ? Theme.card : "transparent"
                 height: root.fieldHeight
                 inset: 4

@@ -24,12 +24,10 @@ Lip {
     // No word is parted that would fit on a line in smaller letters.
     readonly property string parted: Theme.parted(root.title)
     readonly property real longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
-    readonly property real titleSize: Math.max(44, Math.min(62 * root.large, (root.width - root.fieldSize - 52) / (root.longest * 0.54)))
+    readonly property real titleSize: Math.max(56, Math.min(62 * root.large, (root.width - root.fieldSize - 52) / (root.longest * 0.54)))
     readonly property real fieldSize: 160 * Math.min(root.large, 1.25)
     // What it is counted in and what it cost before stand below each other.
     readonly property bool twofold: root.unit !== "" && root.old !== ""
-    // The size at which the seller takes one line.
-    readonly property real fitted: (root.width - 60) / root.large / Math.max(1, root.seller.length * 0.535)
 
     Accessible.description: [root.unit, root.price, root.old, root.seller].filter(part => part !== "").join(", ")
     bottomPadding: Theme.lipHeight - root.shift
@@ -71,7 +69,7 @@ Lip {
             height: field.height - 16
             line: 1.06
             maximumLineCount: 3
-            minimumSize: 44
+            minimumSize: 56
             size: root.titleSize
             text: root.parted
             verticalAlignment: Text.AlignVCenter
@@ -85,8 +83,8 @@ Lip {
             anchors.left: parent.left
             anchors.leftMargin: 36
             anchors.right: parent.right
-            anchors.rightMargin: 24
-            height: (root.twofold ? 114 : 84) * root.large
+            anchors.rightMargin: 8
+            height: (root.twofold ? 120 : 84) * root.large
             y: field.height + 2
 
             TypeLarge {
@@ -102,14 +100,14 @@ Lip {
 
             TypeSmall {
                 anchors.left: price.right
-                anchors.leftMargin: root.price === "" ? 0 : 24
+                anchors.leftMargin: root.price === "" ? 0 : 16
                 anchors.right: parent.right
                 elide: Text.ElideRight
                 height: parent.height
                 line: 1.04
                 maximumLineCount: 2
-                minimumSize: 46
-                size: (root.twofold ? 52 : 56) * root.large
+                minimumSize: 56
+                size: 56 * root.large
                 text: [root.unit, root.old].filter(part => part !== "").join("\n")
                 verticalAlignment: Text.AlignVCenter
                 visible: width > 100
@@ -126,9 +124,8 @@ Lip {
             height: parent.height - y - 2
             line: 1.08
             maximumLineCount: root.twofold ? 1 : 2
-            // A step smaller or on two lines rather than without its end.
-            size: root.large * (root.twofold || root.fitted >= 50 ? Math.max(46, Math.min(56, root.fitted)) : 46)
-            text: root.seller
+            size: 56 * root.large
+            text: Theme.parted(root.seller)
             verticalAlignment: Text.AlignVCenter
             visible: root.seller !== ""
             wrapMode: Text.WordWrap

@@ -53,7 +53,7 @@ BandPage {
 
                 TypeLarge {
                     color: Theme.accent
-                    text: root.offers.kicker
+                    text: Theme.parted(root.offers.kicker)
                     visible: root.some
                     width: parent.width
                 }

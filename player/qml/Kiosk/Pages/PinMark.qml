@@ -33,7 +33,7 @@ Rectangle {
         anchors.centerIn: parent
         color: Theme.card
         line: 1
-        size: root.number.length > 1 ? 50 : 56
+        size: 56
         tabular: true
         text: root.number
         weight: 740

@@ -69,8 +69,9 @@ Item {
             color: root.tint
             height: implicitHeight
             maximumLineCount: 1
-            minimumSize: 44
-            size: Math.min(60 * root.enlarged, root.height * 0.38)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 56
+            size: Math.max(56, Math.min(60 * root.enlarged, root.height * 0.38))
             text: root.day
             weight: 720
             width: parent.width - (root.across && root.roomy ? 56 : 0)
@@ -81,8 +82,9 @@ Item {
             color: root.tint
             height: implicitHeight
             maximumLineCount: 1
-            minimumSize: 40
-            size: Math.min(56 * root.enlarged, root.height * 0.36)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 56
+            size: Math.max(56, Math.min(56 * root.enlarged, root.height * 0.36))
             text: root.label
             width: parent.width
             wrapMode: Text.NoWrap

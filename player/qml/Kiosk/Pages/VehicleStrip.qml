@@ -75,7 +75,7 @@ Item {
             readonly property TypeSmall before: mark.index > 0 ? hours.itemAt(mark.index - 1) as TypeSmall : null
 
             color: mark.now ? Theme.ink : Theme.inkSoft
-            size: 54 * root.growth
+            size: 56 * root.growth
             tabular: true
             // Of two that would touch the first is written.
             opacity: mark.before !== null && mark.before.x + mark.before.width + 16 > mark.x ? 0 : 1

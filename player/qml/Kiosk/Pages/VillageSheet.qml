@@ -23,9 +23,15 @@ Item {
     }
 
     Scroller {
-        anchors.fill: parent
+        // As many rows as are seen whole.
+        readonly property real pitch: close.height + keys.spacing
+
         clip: true
+        height: Math.min(parent.height - y, topMargin + Math.floor((parent.height - y - topMargin) / pitch) * pitch)
+        width: parent.width
+        bottomMargin: Theme.space3
         contentHeight: keys.height + 8
+        topMargin: Theme.space3
 
         Flow {
             id: keys
@@ -35,6 +41,8 @@ Item {
             x: Theme.margin
 
             Chip {
+                id: close
+
                 symbol: "x"
                 text: qsTr("Schließen")
 

@@ -123,6 +123,7 @@ KioskPage {
             id: facts
 
             emptyLine: ""
+            lines: 2
             height: (root.tall ? 310 : 262) + detailHeight
             model: root.weather.facts
             width: Theme.contentWidth

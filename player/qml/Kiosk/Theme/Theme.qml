@@ -65,9 +65,12 @@ Tokens {
         return count * (root.columnWidth + root.gutter) - root.gutter;
     }
 
-    // Long compounds of words or HTML with soft hyphens where an ending joins its parts: "Satzungs-änderung".
+    // Words or HTML whose long compounds have soft hyphens: where an ending joins their parts
+    // ("Satzungs-änderung"), in what is still long where an s does ("Grundstücks-verkehr"), and in
+    // what even then is long between two consonants ("angelegen-heiten").
     function parted(words: string): string {
-        return words.replace(/<[^>]*>|[A-Za-zÄÖÜäöüß]{24,}/g, word => word.startsWith("<") ? word : word.replace(/(ungs|heits|keits|schafts|ions|täts|ments)(?=[a-zäöü]{4})/g, "$1\u00ad"));
+        const steps = [[24, /(ungs|heits|keits|schafts|ions|täts|ments)(?=[a-zäöü]{4})/g], [20, /([aeiouäöü][bcdfgklmnprt]{1,2}s)(?=[bdfgklmnrvwz][a-zäöü]{4})/g], [20, /([a-zäöü]{3}[aeiouäöü](?:ck|[lmnr]))(?=[bdfghklmnrvwz][aeiouäöü][a-zäöü]{3})/g]];
+        return words.replace(/<[^>]*>|[A-Za-zÄÖÜäöüß]{24,}/g, word => word.startsWith("<") ? word : steps.reduce((parts, step) => parts.split("\u00ad").map(part => part.length < step[0] ? part : part.replace(step[1], "$1\u00ad")).join("\u00ad"), word));
     }
 
     function brick(index: int): color {
