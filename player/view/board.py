@@ -14,6 +14,7 @@ from content.model import Item, Kind
 from content.timetables import leaves
 from player.view import words
 from player.view.say import say
+from player.view.terms import booking
 
 # later than that, nobody counts minutes
 COUNTED = 99
@@ -83,7 +84,7 @@ def _row(entry: Leaving, here: Sequence[Leaving], now: datetime, language: str) 
     if departure.cancelled:
         via = _instead(departure, here, now, language)
     elif departure.on_demand and departure.booking:
-        via = departure.booking
+        via = booking(departure.booking, language)
     return BoardRow(
         item=item,
         time=words.clock(departure.planned),

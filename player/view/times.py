@@ -11,6 +11,7 @@ from itertools import groupby
 from player.view import words
 from player.view.board import Leaving
 from player.view.say import say
+from player.view.terms import booking
 
 _NIGHT = timedelta(hours=3)
 
@@ -61,7 +62,7 @@ def timetable(
 def _booking(rules: Sequence[str], language: str) -> str:
     """How to order any of them: their hours differ, so what all of the rules end with."""
     if len(set(rules)) == 1 and rules[0]:
-        return rules[0]
+        return booking(rules[0], language)
     where = {rule.rpartition(": ")[2] if ": " in rule else "" for rule in rules}
     if len(where) == 1 and (number := where.pop()):
         return say("nur auf Anruf: {number}", language, number=number)

@@ -13,6 +13,7 @@ from content.model import Item, Kind
 from player.view import words
 from player.view.say import say
 from player.view.span import at_hour
+from player.view.terms import price
 
 # of a day nobody books a village car outside these hours
 _FROM, _UNTIL = 6, 22
@@ -89,7 +90,7 @@ def vehicle_card(items: Iterable[Item], now: datetime, language: str = "de") -> 
         others=_others(others, now, language),
         code=best.link,
         code_title=say("Buchen", language) if best.link else "",
-        code_line=vehicle.price if best.link else "",
+        code_line=price(vehicle.price, language) if best.link else "",
     )
 
 

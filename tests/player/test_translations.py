@@ -26,7 +26,7 @@ SAID = sentences.all_said()
 RECOGNISING = {
     "player/search/letters.py", "player/search/ways.py", "player/view/alarm.py",
     "player/view/atlas.py", "player/view/brief.py", "player/view/goods.py",
-    "player/view/meetings.py", "player/view/shops.py",
+    "player/view/meetings.py", "player/view/shops.py", "player/view/terms.py",
 }  # fmt: skip
 # What looks like speech and is a name, is only looked for, or stands in the journal.
 NO_SPEECH = {

@@ -129,7 +129,6 @@ def test_counts():
     [
         ("en", ["Yesterday", "Today", "Tomorrow", "Monday", "Mon 25 May"]),
         ("da", ["I går", "I dag", "I morgen", "Mandag", "Man 25. maj"]),
-        ("nds", ["Güstern", "Vundaag", "Morgen", "Maandag", "Ma, 25. Mai"]),
     ],
 )
 def test_near_days_in_other_languages(language, expected):
@@ -142,7 +141,7 @@ def test_near_days_in_other_languages(language, expected):
     [
         ("en", ["today", "Monday", "Mon 25 May"]),
         ("da", ["i dag", "mandag", "man 25. maj"]),
-        ("nds", ["vundaag", "Maandag", "Ma, 25. Mai"]),
+        ("nds", ["hüüt", "Maandag", "Ma, 25. Mai"]),
     ],
 )
 def test_danish_writes_days_small_within_a_sentence(language, expected):
