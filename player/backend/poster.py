@@ -23,7 +23,8 @@ _GONE_AFTER_MS = 10_000
 class Poster(QObject):
     """What stands on one poster; see player.view.posters.
 
-    `rows` has the roles of `PosterRow`. `dark` says that words on the picture have to be light.
+    `rows`, `count` of them, have the roles of `PosterRow`. `dark` says that words on the picture
+    have to be light.
     """
 
     changed = Signal()
@@ -69,6 +70,7 @@ class Poster(QObject):
     figure = Property(bool, lambda self: bool(self.view and self.view.figure), notify=changed)
     card = Property(str, lambda self: self._text("card"), notify=changed)
     prose = Property(str, lambda self: self._text("prose"), notify=changed)
+    count = Property(int, lambda self: self._rows.rowCount(), notify=changed)
     told = Property(bool, _told, notify=changed)
     sign = Property(str, lambda self: self._text("sign"), notify=changed)
     rows = Property(QObject, lambda self: self._rows, constant=True)

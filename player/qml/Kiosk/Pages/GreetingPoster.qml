@@ -15,7 +15,7 @@ PosterFace {
 
     ink: root.light ? Theme.nightText : Theme.lined ? Theme.ink : Theme.night
     loading: scene.loading
-    paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - 860 * Math.min(Theme.textSize, 1.2))
+    paperY: root.wide ? root.cardY : Math.max(root.cardY, root.cardEnd - (590 + 90 * Math.min(root.poster.count, 3)) * Math.min(Theme.textSize, 1.2))
 
     Rectangle {
         anchors.fill: parent
@@ -26,12 +26,12 @@ PosterFace {
     Scene {
         id: scene
 
-        height: Theme.lined ? 1660 : Theme.plinthY + 8
+        height: Theme.lined ? 1660 : Theme.plinthY + 2 * Theme.space1
         source: Theme.lined ? Qt.resolvedUrl("../Controls/village-" + Theme.scheme + ".svg").toString() : root.poster.picture
         visible: !Theme.lined || !root.wide || Theme.scheme === "contrast"
         width: (Theme.lined && root.wide ? 1500 : root.width + Theme.space1) + Theme.space1
         x: root.width + Theme.space1 - width
-        y: Theme.lined ? (root.wide ? Theme.horizonY - 1240 : Theme.horizonY - 1330) : 0
+        y: Theme.lined ? (root.wide ? Theme.horizonY - 1240 : Theme.horizonY - 1330) : -Theme.space1
     }
 
     Horizon {

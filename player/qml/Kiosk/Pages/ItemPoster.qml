@@ -56,12 +56,12 @@ PosterFace {
         // Its roofs rather than its foot are shown: that lies behind the ground.
         readonly property real below: Math.max(0, Math.min(200, 1600 - (Theme.horizonY - y)))
 
-        height: root.wide ? Theme.horizonY + 48 : Theme.horizonY - y + below
+        height: root.wide ? Theme.horizonY + 48 - y : Theme.horizonY - y + below
         source: Theme.lined ? "" : root.poster.picture
         visible: !Theme.lined
         width: (root.wide ? Theme.splitX : root.width + Theme.space1) + Theme.space1
         x: -Theme.space1
-        y: root.wide ? 0 : root.edge - 80
+        y: root.wide ? -Theme.space1 : root.edge - 80
     }
 
     // The paper's lower edge, cut as the horizon is.

@@ -44,7 +44,6 @@ Item {
 
         duration: Theme.motionScene
         easing.type: Easing.InOutQuad
-        from: 0
         property: "opacity"
         target: root
         to: 1

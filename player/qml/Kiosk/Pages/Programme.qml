@@ -46,6 +46,7 @@ FocusScope {
                 leaving.opacity = 1;
                 return;
             }
+            coming.opacity = 0;
             coming.poster = root.programme.poster as Poster;
             root.turns += 1;
         }
