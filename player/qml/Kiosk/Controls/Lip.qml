@@ -21,7 +21,8 @@ T.AbstractButton {
     readonly property bool raised: root.enabled && !root.selected
     readonly property color surface: root.selected ? Theme.selected : root.face
 
-    Accessible.name: root.text
+    // Where a word may be parted is nothing to say.
+    Accessible.name: root.text.replace(/\u00ad/g, "")
     Accessible.role: Accessible.Button
     Accessible.selected: root.selected
     bottomPadding: root.inset / 2 + Theme.lipHeight - root.shift
@@ -30,6 +31,8 @@ T.AbstractButton {
     leftPadding: root.inset
     rightPadding: root.inset
     topPadding: root.inset / 2 + root.shift
+    // The ring lies over the neighbours.
+    z: root.visualFocus ? 1 : 0
 
     background: Item {
         Rectangle {

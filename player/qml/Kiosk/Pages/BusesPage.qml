@@ -158,7 +158,6 @@ KioskPage {
             y: Theme.chooseY + (root.tall ? 8 : 0)
 
             Item {
-                clip: true
                 height: parent.height
                 width: keys.x - Theme.gutter
 
@@ -172,10 +171,15 @@ KioskPage {
                         model: root.buses.stops
 
                         Chip {
+                            id: chip
+
                             required property string name
                             required property string label
 
+                            Accessible.ignored: chip.y > 8
+                            enabled: chip.y < 8
                             height: keys.height
+                            opacity: chip.enabled ? 1 : 0
                             selected: name === root.buses.stop
                             symbol: selected ? "map-pin" : ""
                             text: label

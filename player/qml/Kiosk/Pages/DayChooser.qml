@@ -65,7 +65,6 @@ Column {
 
         // What does not fit into one line is behind "Weitere".
         Flow {
-            clip: true
             height: others.height
             spacing: 20
             width: parent.width - others.width - 20
@@ -83,6 +82,7 @@ Column {
                     Accessible.ignored: chip.y > 8
                     enabled: chip.y < 8
                     inset: 28
+                    opacity: chip.enabled ? 1 : 0
                     symbol: chip.name === "" ? "map-pin" : ""
                     text: chip.label
 

@@ -27,7 +27,6 @@ Item {
     Flow {
         id: chips
 
-        clip: true
         height: root.height
         spacing: 20
         width: root.width - (others.visible && root.lines === 1 ? others.width + 20 : 0)
