@@ -11,6 +11,7 @@ and nothing is counted twice.
 
 import contextlib
 import json
+import logging
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +21,14 @@ from pathlib import Path
 
 from content import schema
 from content.files import Reserve, make_file, make_folder
+from content.upgrade import set_aside
 
 __all__ = ["COUNTERS", "Entry", "Outbox", "OutboxError"]
 
 # what callers catch without touching SQLite themselves
 OutboxError = sqlite3.Error
+
+log = logging.getLogger(__name__)
 
 NAME = "outbox.db"
 COUNTERS = "counters"
@@ -151,7 +155,7 @@ class Outbox:
         return True
 
     def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        """One transaction, with the room of the reserve where the disk is full."""
+        """One transaction; a full disk gives the reserve, and a damaged file way to a new one."""
         make_folder(self._state)
         try:
             self._transact(change)
@@ -159,6 +163,12 @@ class Outbox:
             full = schema.code(error) == sqlite3.SQLITE_FULL or self._reserve.is_needed()
             if not full or not self._reserve.release():
                 raise
+            self._transact(change)
+        except sqlite3.DatabaseError as error:
+            if not schema.is_damage(error):
+                raise
+            log.warning("The outbox was damaged and set aside: %s", error)
+            set_aside(self._state / NAME)
             self._transact(change)
 
     def _transact(self, change: Callable[[sqlite3.Connection], object]) -> None:

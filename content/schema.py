@@ -113,6 +113,11 @@ def code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file is no database any more."""
+    return code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def create(connection: sqlite3.Connection) -> None:
     """Create the tables of the current version in an empty file, all or none."""
     connection.execute("BEGIN IMMEDIATE")

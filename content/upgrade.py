@@ -40,9 +40,9 @@ def open_store(folder: Path) -> sqlite3.Connection:
             _upgrade(file, found)
         return _opened(file)
     except sqlite3.DatabaseError as error:
-        if schema.code(error) not in _DAMAGED:
+        if not schema.is_damage(error):
             raise
-    _set_aside(file)
+    set_aside(file)
     return _opened(file)
 
 
@@ -122,8 +122,13 @@ def _said(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _set_aside(file: Path) -> None:
-    file.replace(file.with_name(_BROKEN_NAME))
+def set_aside(file: Path) -> None:
+    """Let a damaged database make room for a new one; it stays as `<name>.broken.db`.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    file.replace(file.with_name(f"{file.name.partition('.')[0]}.broken.db"))
     _forget(file)
 
 

@@ -121,6 +121,14 @@ def test_the_reserve_is_for_the_last_words(outbox, tmp_path, monkeypatch):
     assert not reserve.release(), "the room was given back"
 
 
+def test_a_damaged_file_is_set_aside_and_a_new_one_begun(outbox, tmp_path):
+    outbox.append("report", {}, NOW)
+    (tmp_path / "state" / module.NAME).write_bytes(b"no database" * 500)
+    outbox.append("report", {"n": 2}, NOW)
+    assert [entry.body for entry in outbox.entries()] == [{"n": 2}]
+    assert (tmp_path / "state" / "outbox.broken.db").exists()
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime, timedelta

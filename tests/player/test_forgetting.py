@@ -3,6 +3,9 @@
 
 """Nothing that a visitor set or typed outlives the visit: a used player is as a fresh one."""
 
+from collections import deque
+from datetime import date
+
 from PySide6.QtCore import QAbstractItemModel, QMetaMethod, QObject
 from PySide6.QtTest import QTest
 
@@ -56,6 +59,13 @@ def value_of(thing, name):
         return ""
 
 
+def kept_by(thing):
+    """What Python keeps in it, also where the page has nothing to show for it."""
+    held = vars(thing) if hasattr(thing, "__dict__") else {}
+    simple = (str, int, float, bool, date, list, set, deque, dict)
+    return {name: plain(value) for name, value in held.items() if isinstance(value, simple)}
+
+
 def items_below(item, path):
     yield path, item
     for number, child in enumerate(item.childItems()):
@@ -70,7 +80,7 @@ def everything(player):
     theme = player.engine.singletonInstance("Kiosk.Theme", "Theme")
     things = {**player.models, "terminal": player.terminal, "session": player.session,
               "keys": player.keys, "theme": theme, "window": player.window}  # fmt: skip
-    found = {name: state_of(thing) for name, thing in things.items()}
+    found = {name: state_of(thing) | kept_by(thing) for name, thing in things.items()}
     for path, item in items_below(player.window.contentItem(), ""):
         found[path] = state_of(item)
     return {
