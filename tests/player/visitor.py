@@ -3,9 +3,11 @@
 
 """Somebody before the glass: what is spoken there, and a finger."""
 
-from PySide6.QtCore import QPoint, QRect
+from pathlib import Path
+
+from PySide6.QtCore import Q_ARG, QEventLoop, QMetaObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
+from PySide6.QtQml import QQmlComponent
 
 from player.app import wait_until
 
@@ -42,14 +44,36 @@ def spoken(player):
 def settle(player):
     """Wait until the page stands."""
     wait_until(lambda: not player.window.property("busy"))
-    QTest.qWait(50)
+    pause(50)
+
+
+def pause(milliseconds):
+    """Let Qt and Python's other threads work for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
+
+
+class Finger:
+    """One finger on the glass of a player."""
+
+    def __init__(self, player):
+        self.component = QQmlComponent(player.engine, str(Path(__file__).parent / "Finger.qml"))
+        self.maker = self.component.create()
+        assert self.maker is not None, self.component.errors()
+        self.glass = player.window.contentItem()
+
+    def __call__(self, what, point):
+        """Let it `press`, `move` or `release` there."""
+        at = (Q_ARG("double", float(point.x())), Q_ARG("double", float(point.y())))
+        assert QMetaObject.invokeMethod(self.maker, what, Q_ARG("QQuickItem*", self.glass), *at)
 
 
 def tap(player, point):
-    window, finger = player.window, QTest.createTouchDevice()
-    QTest.touchEvent(window, finger).press(1, point, window).commit()
-    QTest.qWait(20)
-    QTest.touchEvent(window, finger).release(1, point, window).commit()
+    finger = Finger(player)
+    finger("press", point)
+    pause(20)
+    finger("release", point)
 
 
 def touch(player, name):
@@ -80,7 +104,7 @@ class Visitor:
             lambda: self.page == page and not self.player.window.property("busy"), SECONDS
         )
         assert settled, f"still on {self.page}, not on {page}: {self.player.warnings}"
-        QTest.qWait(50)
+        pause(50)
 
     def keys(self):
         """The middle of everything that can be touched, by its spoken name."""
@@ -103,11 +127,9 @@ class Visitor:
         tap(self.player, point)
 
     def drags(self, x, y, distance):
-        window, finger = self.player.window, QTest.createTouchDevice()
-        QTest.touchEvent(window, finger).press(1, QPoint(x, y), window).commit()
+        finger = Finger(self.player)
+        finger("press", QPoint(x, y))
         for step in range(1, 11):
-            at = QPoint(x, y + distance * step // 10)
-            QTest.touchEvent(window, finger).move(1, at, window).commit()
-            QTest.qWait(10)
-        at = QPoint(x, y + distance)
-        QTest.touchEvent(window, finger).release(1, at, window).commit()
+            finger("move", QPoint(x, y + distance * step // 10))
+            pause(10)
+        finger("release", QPoint(x, y + distance))
