@@ -83,6 +83,22 @@ def test_the_key_of_the_bar_leads_back_to_the_place_as_well(visitor):
     assert visitor.on.startswith("Meldung 2")
 
 
+def test_the_voice_says_where_one_is_and_a_finger_silences_it(visitor, monkeypatch):
+    said, hushed = [], []
+    visitor.player.keys.reached.connect(lambda _, text: said.append(text))
+    visitor.press(DOWN)
+    assert said[-1].startswith("Start. ")
+    visitor.opens("Neues")
+    visitor.sees("news")
+    assert wait_until(lambda: said[-1].startswith("Neues. "))
+    visitor.press(DOWN)
+    assert not said[-1].startswith("Neues. "), "the page is named once"
+    assert visitor.on == said[-1]
+    visitor.player.voice._hushed.connect(lambda: hushed.append(True))
+    tap(visitor.player, QPoint(270, 60))
+    assert hushed
+
+
 def test_a_sheet_takes_the_ring_and_gives_it_back(visitor):
     visitor.goes_to("Lesehilfe")
     visitor.press(OK)

@@ -106,6 +106,26 @@ def test_the_ring_comes_to_everything_on_every_page(begin, shape):
     assert [f"{page}: {what}" for page, wrong in found.items() for what in wrong] == []
 
 
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_everything_that_speaks_has_words(begin, shape):
+    """Each page says what it is, and no key, picture or headline is without a name."""
+    visitor = begin(shape)
+    found, told = [], {QAccessible.Role.Graphic, QAccessible.Role.Heading, *TOUCHABLE}
+    for page in every_page(visitor):
+        here = nodes(visitor.player)
+        nameless = [n for n in here if n.role() in told and not node_name(n).strip()]
+        found += [f"{page}: {node.object()}" for node in nameless]
+        parted = [node_name(n) for n in here if n.role() in told and "\u00ad" in node_name(n)]
+        found += [f"{page}: {name}" for name in parted]
+        if not any(n.role() == QAccessible.Role.Heading for n in here):
+            found.append(f"{page}: no heading")
+        panes = [node_name(n) for n in here if n.role() == QAccessible.Role.Pane]
+        if not panes or not all(panes):
+            found.append(f"{page}: says not what it is")
+    assert found == []
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("sheet", ["Lesehilfe", "Sprache"])
 def test_the_ring_comes_to_everything_on_a_sheet(begin, shape, sheet):

@@ -19,6 +19,8 @@ FocusScope {
     signal back
     signal help
     signal told(text: string)
+    // A finger has taken over from the keys.
+    signal silenced
 
     // To what comes next; over a long text between that and the ring one goes in steps.
     function go(step: int) {
@@ -65,6 +67,11 @@ FocusScope {
                     (around as Scroller).bring(item);
             }
             root.told(text);
+        }
+
+        function onUsedChanged() {
+            if (!root.keys.used)
+                root.silenced();
         }
 
         target: root.keys

@@ -146,6 +146,7 @@ Window {
             if (!root.alarmed)
                 root.help();
         }
+        onSilenced: root.voice.hush()
         onTold: text => root.voice.murmur(text)
 
         height: root.height / root.scaling

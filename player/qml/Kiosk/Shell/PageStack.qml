@@ -78,6 +78,8 @@ T.StackView {
         known.begin();
     }
 
+    onPageChanged: root.page?.Accessible.announce(root.page.title)
+
     initialItem: HomePage {
         home: root.models.home as HomeModel
         name: "home"
