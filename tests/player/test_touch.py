@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from player.app import Player, load_fonts, wait_until
 from player.backend.images import IconProvider
+from tests.player.conftest import EVENTS, NEWS
 from tests.player.visitor import SECONDS, Visitor, spoken
 
 
@@ -130,3 +131,11 @@ def test_a_drag_in_the_choose_zone_scrolls_and_opens_nothing(visitor):
     visitor.drags(270, 800, -300)
     assert wait_until(lambda: visitor.keys() != before, SECONDS)
     visitor.sees("news")
+
+
+def test_what_lies_beside_the_list_of_a_wide_page_is_touched_and_not_scrolled(start):
+    player = start({"news": NEWS, "dates": EVENTS}, page="news", size=(960, 540))
+    someone = Visitor(player)
+    someone.sees("news")
+    someone.touches("Diese Meldung lesen")
+    someone.sees("news-detail")

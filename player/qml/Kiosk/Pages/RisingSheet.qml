@@ -85,10 +85,15 @@ Item {
         flick.glideTo(Math.max(start + step, Math.min(0, start + 2 * step)));
     }
 
+    // Upright the whole width scrolls; beside a picture only the list does, and what lies on the
+    // picture keeps its touches.
     Item {
+        id: strip
+
         clip: true
         height: root.sill - root.ceiling
-        width: root.width
+        width: root.footed ? root.contentWidth + 2 * Theme.space3 : root.width
+        x: root.footed ? root.contentX - Theme.space3 : 0
         y: root.ceiling
 
         Horizon {
@@ -106,7 +111,7 @@ Item {
             foot: root.foot
             height: parent.height
             topMargin: root.firstY - root.ceiling
-            width: root.width
+            width: strip.width
 
             Component.onCompleted: root.toRest()
             onBottomMarginChanged: flick.returnToBounds()
@@ -119,7 +124,7 @@ Item {
                 id: column
 
                 width: root.contentWidth
-                x: root.contentX
+                x: root.contentX - strip.x
 
                 onHeightChanged: {
                     if (!root.moved)
@@ -143,7 +148,7 @@ Item {
             // Whoever has only keys comes up again with it.
             readonly property bool kept: key.visualFocus
 
-            height: 124
+            height: Math.max(124, Theme.target)
             text: root.more ? root.moreText : qsTr("Zum Anfang")
             width: root.contentWidth
             x: Theme.space3

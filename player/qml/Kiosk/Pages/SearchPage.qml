@@ -294,7 +294,6 @@ BandPage {
             }
         }
 
-        // Over the sheet, which would take its touches.
         TradeChips {
             id: chips
 
