@@ -37,3 +37,9 @@ def test_one_touch_and_everything_speaks_it(player, name, code):
 
 def test_the_player_starts_in_the_language_it_is_told(start):
     sees(start({"news": NEWS}, lang="da"), "Sprache", "da")
+
+
+def test_a_language_that_nobody_speaks_here_changes_nothing(player):
+    player.terminal.choose_language("tlh")
+    assert player.terminal.language == "de"
+    assert [one["code"] for one in player.terminal.languages] == ["de", "en", "da", "nds"]
