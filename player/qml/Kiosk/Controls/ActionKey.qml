@@ -18,7 +18,7 @@ Lip {
 
     Accessible.description: root.subtitle
     face: root.primary ? Theme.act : Theme.card
-    implicitHeight: Math.max(220, words.implicitHeight + 64)
+    implicitHeight: Math.max(220, label.implicitHeight + (root.subtitle === "" ? 0 : further.implicitHeight) + 64)
     implicitWidth: 640
     inset: 40
     lip: root.primary ? Theme.actLip : Theme.lip
@@ -60,6 +60,8 @@ Lip {
             anchors.verticalCenter: parent.verticalCenter
 
             TypeLabel {
+                id: label
+
                 color: root.tint
                 size: words.fitting
                 text: root.text
@@ -67,15 +69,15 @@ Lip {
                 width: parent.width
             }
 
+            // Large words may need all of the key: then what says more is spoken only.
             TypeSmall {
+                id: further
+
                 color: root.selected || root.primary ? root.tint : Theme.inkSoft
-                // With large words a second line would not fit the key.
-                fontSizeMode: Theme.textSize > 1.1 ? Text.HorizontalFit : Text.FixedSize
-                minimumPixelSize: 56
+                size: Math.min(Theme.smallSize, 62)
                 text: root.subtitle
-                visible: root.subtitle !== ""
+                visible: root.subtitle !== "" && label.height + implicitHeight <= root.availableHeight + Theme.space3
                 width: parent.width
-                wrapMode: Theme.textSize > 1.1 ? Text.NoWrap : Text.Wrap
             }
         }
     }

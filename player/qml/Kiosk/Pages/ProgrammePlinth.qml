@@ -66,7 +66,7 @@ Rectangle {
         color: Theme.plinthText
         elide: Text.ElideRight
         maximumLineCount: 1
-        size: 52
+        size: 56
         text: root.line
         wrapMode: Text.NoWrap
     }
@@ -78,7 +78,7 @@ Rectangle {
         anchors.top: bars.bottom
         anchors.topMargin: Theme.landscape ? 10 : 30
         color: Theme.plinthText
-        size: 52
+        size: 56
         text: qsTr("%1 von %2").arg(root.number).arg(root.count)
         wrapMode: Text.NoWrap
     }

@@ -53,8 +53,8 @@ Lip {
             TypeSmall {
                 color: Theme.brickSub
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 40
-                size: Theme.landscape ? 54 : 58
+                minimumPixelSize: 56
+                size: Theme.landscape ? 56 : 58
                 text: root.taps
                 visible: root.taps !== ""
                 width: parent.width
