@@ -23,7 +23,8 @@ USUAL_LOWER_EDGE_MM = {"portrait": 500.0, "landscape": 800.0}
 _TARGET = 120
 # Smaller than this and letters can no longer be read from a step away.
 _LEAST_SCALE = 0.6
-# Rounding of the usual mounting height is no reason to move.
+# Rounding of the usual mounting height is no reason to move; two courses of keys rise no further
+# above the horizon.
 _SLACK = 24
 
 
@@ -81,6 +82,6 @@ def zones(width: float, height: float, diagonal_mm: float, lower_edge_mm: float)
         raised=raised,
         lifted=min(max(at_ease, 0.0), raised),
         low=max(frame.horizon, frame.list_head + spare) < reach + _SLACK,
-        lowered_scale=min(1.0, max(least, reach / (frame.horizon + raised - frame.fold))),
+        lowered_scale=min(1.0, max(least, reach / (frame.horizon + _SLACK + raised - frame.fold))),
         target=max(_TARGET, ceil(TARGET_MM / mm)),
     )

@@ -20,8 +20,8 @@ Lip {
 
     Accessible.role: Accessible.RadioButton
     Accessible.checked: root.selected
-    implicitHeight: Math.max(128, words.implicitHeight + 48)
-    implicitWidth: Math.max(Theme.touchTarget, Math.ceil(metrics.advanceWidth * root.letters / 100) + 2 + root.marked + 2 * root.inset)
+    implicitHeight: Math.max(128, Theme.target, words.implicitHeight + 48)
+    implicitWidth: Math.max(Theme.target, Math.ceil(metrics.advanceWidth * root.letters / 100) + 2 + root.marked + 2 * root.inset)
     inset: 36
 
     contentItem: Item {

@@ -33,6 +33,7 @@ BandPage {
     property Component stated: null
     // What stands before the text.
     property Component topper: null
+    property bool topperPressed: false
     // Rows that stand in the text's place while they are asked for.
     property Component instead: null
     property string moreText: qsTr("Weiter lesen")
@@ -216,7 +217,7 @@ BandPage {
         paper: !root.wide
         prose: running
         spacing: root.topper !== null ? Theme.space4 : 0
-        touched: root.instead !== null
+        touched: root.instead !== null || root.topperPressed
         ceiling: root.wide ? below : Theme.headBottom + Theme.space5
         width: parent.width
 

@@ -22,7 +22,7 @@ Item {
     readonly property real gridY: root.wide ? 58 : 192
     readonly property int weeks: Math.max(1, Math.ceil(fields.count / root.columns))
     // Short months have larger fields; no field is lower than a finger needs.
-    readonly property real fieldHeight: Math.max(112, Math.min(168, (Theme.chooseBottom - Theme.chooseY - root.gridY) / root.weeks - root.gap))
+    readonly property real fieldHeight: Math.max(Theme.target > Theme.touchTarget ? Theme.target : 112, Math.min(168, (Theme.chooseBottom - Theme.chooseY - root.gridY) / root.weeks - root.gap))
     readonly property real fieldWidth: (root.gridWidth - (root.columns - 1) * root.gap) / root.columns
 
     signal chosen(iso: string)
@@ -39,7 +39,7 @@ Item {
         x: Theme.margin
 
         TypeLarge {
-            height: root.wide ? 120 : 120
+            height: Theme.target
             minimumSize: 56
             text: root.events.month
             verticalAlignment: Text.AlignVCenter
@@ -50,7 +50,7 @@ Item {
 
         Chip {
             enabled: root.events.earlier
-            height: 120
+            height: Theme.target
             symbol: "chevron-left"
             text: qsTr("Vorher")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
@@ -60,7 +60,7 @@ Item {
 
         Chip {
             enabled: root.events.later
-            height: 120
+            height: Theme.target
             symbol: "chevron-right"
             text: qsTr("Später")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1)
@@ -69,7 +69,7 @@ Item {
         }
 
         Chip {
-            height: 120
+            height: Theme.target
             symbol: "x"
             text: qsTr("Schließen")
             width: root.wide ? Theme.colWidth(3) / 2 - 30 : Theme.colWidth(1) + 48

@@ -24,7 +24,7 @@ Lip {
     readonly property int longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
 
     Accessible.description: [root.number, root.subtitle, root.note].filter(part => part !== "").join(", ")
-    implicitHeight: Math.max(126, content.implicitHeight + root.topPadding + root.bottomPadding)
+    implicitHeight: Math.max(126, Theme.target, content.implicitHeight + root.topPadding + root.bottomPadding)
     inset: 32
     topPadding: 10 + root.shift
     bottomPadding: 10 + Theme.lipHeight - root.shift

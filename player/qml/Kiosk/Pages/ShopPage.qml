@@ -32,6 +32,7 @@ DetailPage {
     symbol: "building-store"
     title: qsTr("Laden")
     topper: card.gone ? null : what
+    topperPressed: true
 
     keys: Flow {
         id: row
