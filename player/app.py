@@ -75,8 +75,6 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "places": PlacesModel,
     "search": SearchModel,
     "programme": ProgrammeModel,
-    "search": SearchModel,
-    "programme": ProgrammeModel,
 }
 
 _PICTURES_WITHIN_MS = 20_000

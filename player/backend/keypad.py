@@ -39,7 +39,7 @@ class KeyPad(QObject):
     """
 
     usedChanged = Signal()  # noqa: N815 - QML's spelling
-    reached = Signal(QQuickItem, str)
+    reached = Signal(QObject, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +97,7 @@ class KeyPad(QObject):
         self._roots = roots
         self._settling.start()
 
-    @Slot(int, result=QQuickItem)
+    @Slot(int, result=QObject)
     def next(self, step: int) -> QQuickItem | None:
         """What lies one further (1) or back (-1); after the last the first. None: nothing does."""
         stops = self._stops()
@@ -106,8 +106,8 @@ class KeyPad(QObject):
             return stops[(stops.index(now) + step) % len(stops)]
         return stops[0 if step > 0 else -1] if stops else None
 
-    @Slot(QQuickItem)
-    def take(self, stop: QQuickItem) -> None:
+    @Slot(QObject)
+    def take(self, stop: QObject) -> None:
         """Put the ring round something."""
         self._use(used=True)
         stops = self._stops()

@@ -24,11 +24,12 @@ FocusScope {
 
     // To what comes next; over a long text between that and the ring one goes in steps.
     function go(step: int) {
-        const next = root.keys.next(step);
+        const next = root.keys.next(step) as Item;
         if (next === null)
             return;
         for (let around = next.parent; around !== null; around = around.parent) {
-            if (root.keys.used && around instanceof Scroller && (around as Scroller).nears(next, step))
+            const scroller = around as Scroller;
+            if (root.keys.used && scroller !== null && scroller.nears(next, step))
                 return;
         }
         root.keys.take(next);
@@ -61,10 +62,11 @@ FocusScope {
     onRootsChanged: root.keys.enter(root.roots)
 
     Connections {
-        function onReached(item: Item, text: string) {
-            for (let around = item.parent; around !== null; around = around.parent) {
+        function onReached(item: QtObject, text: string) {
+            const stop = item as Item;
+            for (let around = stop.parent; around !== null; around = around.parent) {
                 if (around instanceof Scroller)
-                    (around as Scroller).bring(item);
+                    (around as Scroller).bring(stop);
             }
             root.told(text);
         }
