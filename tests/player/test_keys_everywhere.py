@@ -98,6 +98,7 @@ def lacks(visitor, shape):
     return found + [f"never reached: {name}" for name in seen - names]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_ring_comes_to_everything_on_every_page(begin, shape):
@@ -106,6 +107,7 @@ def test_the_ring_comes_to_everything_on_every_page(begin, shape):
     assert [f"{page}: {what}" for page, wrong in found.items() for what in wrong] == []
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_everything_that_speaks_has_words(begin, shape):
