@@ -114,7 +114,7 @@ DetailPage {
                         }
 
                         TypeBody {
-                            text: option.text
+                            text: Theme.parted(option.text)
                             visible: option.text !== ""
                             width: parent.width
                         }
