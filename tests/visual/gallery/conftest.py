@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from player.app import load_fonts
 from tests.visual.gallery import stock
-from tests.visual.gallery.glass import STORM, Glass
+from tests.visual.gallery.glass import STORM, Glass, Look
 from tests.visual.gallery.rounds import ORIENTATIONS
 
 PICTURES = Path(__file__).parents[3] / "build" / "gallery"
@@ -45,12 +45,17 @@ def glasses(qapp, amt, stores):
     """A running player for each stock and orientation, made when it is first asked for."""
     load_fonts()
     made = {}
+    worn = []
 
     def glass(name, orientation):
+        # The words of the player's language are those of the whole program.
+        while worn:
+            worn.pop().wear(Look())
         if (name, orientation) not in made:
             state, runtime = stores[name]
             options = stock.options(amt, ORIENTATIONS[orientation])
             made[name, orientation] = Glass(replace(options, state=state, runtime=runtime))
+        worn.append(made[name, orientation])
         return made[name, orientation]
 
     yield glass

@@ -47,6 +47,7 @@ class Glass:
 
     def show(self, view):
         """The page of a view in its first look, its keys pressed one after the other."""
+        self.player.session.hold("explore")
         self.player.session.finish()
         self.wear(Look())
         if view.stock == STORM:
@@ -58,6 +59,19 @@ class Glass:
             self.press(name)
         if view.sheet:
             self.sheet(view.sheet)
+        if view.typed:
+            self.type(view.typed)
+        if view.stage != "explore":
+            self.player.session.hold(view.stage, gone=12.0)
+        if view.stage == "attract":
+            self.player.models["programme"].begin(view.item)
+        self.settle()
+
+    def type(self, words):
+        search = self.player.models["search"]
+        for letter in words:
+            search.write(letter)
+        assert search.property("line").casefold() == words
 
     def item(self, view):
         if view.kind is None:

@@ -8,6 +8,7 @@ from itertools import product
 
 from content.model import Kind
 from player import pages
+from player.programme import Lane
 from tests.visual.gallery.glass import LANGUAGES, SCHEMES, SIZES, STORM, Look
 
 # 48: by name only, with `./run gallery`.
@@ -18,9 +19,10 @@ PAIRS = tuple(
     for i, scheme in enumerate(SCHEMES)
     for j in range(4)
 )
-# What `./run check` has time for.
-SAMPLE = (Look(), Look("contrast", 1.5, "de"), Look("sunlight", 1.25, "nds"), Look("dark", 1.0, "da"))
+# Four in which each scheme and each language occurs once, and each size.
+FOUR = (Look(), Look("contrast", 1.5, "en"), Look("sunlight", 1.25, "nds"), Look("dark", 1.5, "da"))
 
+DEMO = "demo"
 ORIENTATIONS = {"portrait": (540, 960), "landscape": (960, 540)}
 # Things that look unlike the first of their page: a place in the list of their kind.
 FURTHER = {
@@ -40,7 +42,11 @@ LISTS = (
 
 @dataclass(frozen=True)
 class View:
-    """A page of one stock, the number of its item, keys that are pressed then, or a sheet."""
+    """A page of one stock, the number of its item, and what a visitor does there.
+
+    `keys` are pressed one after the other, `sheet` is one of the bar's, `typed` goes to the
+    search. `stage` is one of player/session.py; in "attract" `item` is the kind of the poster.
+    """
 
     stock: str
     page: str
@@ -48,6 +54,8 @@ class View:
     item: str = ""
     keys: tuple[str, ...] = ()
     sheet: str = ""
+    typed: str = ""
+    stage: str = "explore"
 
     @property
     def kind(self) -> Kind | None:
@@ -55,19 +63,26 @@ class View:
 
     def __str__(self):
         number = str(self.number or "")
-        extra = (number, self.item.replace(":", "-"), self.sheet, *self.keys)
+        stage = "" if self.stage == "explore" else self.stage
+        extra = (stage, number, self.item.replace(":", "-"), self.sheet, self.typed, *self.keys)
         return "-".join((self.stock, self.page, *(part for part in extra if part)))
 
 
 def _demo():
     for page in pages.PAGES:
         for number in FURTHER.get(page.name, (0,)):
-            yield View("demo", page.name, number)
-    yield View("demo", pages.EVENTS, item="month")
-    yield View("demo", pages.EVENTS, item="2027-05-18")
-    yield View("demo", pages.EVENTS, keys=("Weitere",))
-    yield View("demo", pages.HOME, sheet="reading")
-    yield View("demo", pages.NEWS, sheet="reading")
+            yield View(DEMO, page.name, number)
+    yield View(DEMO, pages.EVENTS, item="month")
+    yield View(DEMO, pages.EVENTS, item="2027-05-18")
+    yield View(DEMO, pages.EVENTS, keys=("Weitere",))
+    for sheet in ("reading", "language"):
+        yield View(DEMO, pages.HOME, sheet=sheet)
+        yield View(DEMO, pages.NEWS, sheet=sheet)
+    for typed in ("feuer", "schpielplatz", "xyzxyz"):
+        yield View(DEMO, pages.SEARCH, typed=typed)
+    yield View(DEMO, pages.HOME, stage="asking")
+    for poster in Lane:
+        yield View(DEMO, pages.HOME, item=poster, stage="attract")
 
 
 def _worst():
@@ -75,6 +90,9 @@ def _worst():
         for number in (0, 1) if page.needs_item is not None else (0,):
             yield View("worst", page.name, number)
     yield View("worst", pages.EVENTS, keys=("Weitere",))
+    yield View("worst", pages.SEARCH, typed="sitzung")
+    for poster in Lane:
+        yield View("worst", pages.HOME, item=poster, stage="attract")
 
 
 def _storm():
@@ -83,4 +101,38 @@ def _storm():
         yield View("warned", page)
 
 
-VIEWS = (*_demo(), *_worst(), *(View("none", page) for page in LISTS), *_storm())
+def _none():
+    for page in LISTS:
+        yield View("none", page)
+    yield View("none", pages.SEARCH, typed="feuer")
+    yield View("none", pages.HOME, stage="attract")
+
+
+VIEWS = (*_demo(), *_worst(), *_none(), *_storm())
+
+
+def every():
+    """All there is: 48 looks of each view in both orientations."""
+    return [(view, side, EVERY) for view in VIEWS for side in ORIENTATIONS]
+
+
+def pairs():
+    """The demo's Amt in every pair of looks, the other stocks in four looks."""
+    return [
+        (view, side, PAIRS if view.stock == DEMO else FOUR)
+        for view in VIEWS
+        for side in ORIENTATIONS
+    ]
+
+
+def sample():
+    """The demo's Amt in the first look and in turn one of the others; of the rest one a view."""
+    chosen = []
+    for number, view in enumerate(VIEWS):
+        for turn, side in enumerate(ORIENTATIONS):
+            others = FOUR[1 + (number + turn) % 3]
+            if view.stock == DEMO:
+                chosen.append((view, side, (FOUR[0], others)))
+            elif (number + turn) % 2 == 0:
+                chosen.append((view, side, (FOUR[number // 2 % 4],)))
+    return chosen

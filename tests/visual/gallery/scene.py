@@ -142,6 +142,11 @@ class Shot:
     bare: Image.Image
 
     @property
+    def sheeted(self):
+        """Whether a sheet of the bar, or the question who is there, lies on the page."""
+        return any({"Sheets", "StillThere"} & {*thing.within} for thing in self.words)
+
+    @property
     def scale(self):
         return self.picture.width / self.frame.width
 

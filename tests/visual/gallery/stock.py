@@ -27,11 +27,12 @@ MANY = 40
 TITLES = (
     "Abfallentsorgungsgebührensatzungsänderung",
     "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung tritt außer Kraft",
-    "Sitzung des Bau-, Wege-, Umwelt-, Kultur- und Feuerwehrangelegenheitenausschusses der Gemeinde "
-    "Ahlefeld-Bistensee mit anschließender Ortsbesichtigung",
+    "Sitzung des Bau-, Wege- und Feuerwehrausschusses der Gemeinde Ahlefeld-Bistensee",
     "Kinderfest",
     "Öffentlich-rechtliche Vereinbarung über die Straßenreinigungsgebührenerhebung",
 )
+LOCATION = "Gemeinschaftsgrundschule Hüttener Berge, Mehrzweckveranstaltungshalle, Schulweg 104 b"
+COMMITTEE = "Bau-, Wege- und Umweltausschuss Ahlefeld-Bistensee"
 WORDS = "Straßenreinigungsgebührenerhebungsgrundlagenermittlung "
 VILLAGES = ("Groß Wittensee", "Ahlefeld-Bistensee", "Neu Duvenstedt", "Haby", "Holtsee")
 
@@ -100,22 +101,26 @@ def worse(item, number):
     if item.event is not None:
         start = NOW + timedelta(minutes=23 * (number - 8))
         more["event"] = replace(
-            item.event, start=start, end=None, all_day=False, location=f"{TITLES[1]}, {TITLES[0]}",
+            item.event, start=start, end=None, all_day=False, location=LOCATION,
             price="Vorverkauf 12 Euro, Abendkasse 14 Euro, ermäßigt 9 Euro, Familien 30 Euro",
-            organiser=TITLES[2],
+            organiser=COMMITTEE,
         )  # fmt: skip
     if item.offer is not None:
-        seller = replace(item.offer.seller, name=f"Landwirtschaftsbetriebsgemeinschaft {number % 9}")
+        seller = replace(
+            item.offer.seller, name=f"Landwirtschaftsbetriebsgemeinschaft {number % 9}"
+        )
         more["offer"] = replace(item.offer, seller=seller, unit="Zehn-Kilogramm-Vorratspackung")
     if item.call is not None:
         more["call"] = replace(
             item.call,
             question=TITLES[2],
-            options=tuple(replace(one, label=TITLES[1], text=WORDS * 5) for one in item.call.options),
+            options=tuple(
+                replace(one, label=TITLES[1], text=WORDS * 5) for one in item.call.options
+            ),
         )
     if item.meeting is not None:
         agenda = tuple(replace(one, title=TITLES[2], result=WORDS) for one in item.meeting.agenda)
-        more["meeting"] = replace(item.meeting, agenda=agenda, location=TITLES[2], body=TITLES[2])
+        more["meeting"] = replace(item.meeting, agenda=agenda, location=LOCATION, body=COMMITTEE)
     if item.place is not None:
         more["place"] = replace(item.place, address=f"{TITLES[0]} 104 b, 24358 Ahlefeld-Bistensee")
     return replace(

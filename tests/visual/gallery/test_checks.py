@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from player.app import QML, load_fonts
 from tests.visual.gallery import checks
 from tests.visual.gallery.contrast import ratio
+from tests.visual.gallery.exceptions import EXCEPTIONS
 from tests.visual.gallery.lens import Lens
 
 PAGE = """
@@ -32,7 +33,16 @@ Window {
 }
 """
 WORD = "Straßenreinigungsgebühren"
-KEY = 'Lip { width: 400; height: 200; text: "%s"; contentItem: TypeLabel { text: "%s"; width: 320 } x: %d; y: 100 }'
+KEY = """
+Lip {
+    width: 400; height: 200; text: "%s"; x: %d; y: 100
+    contentItem: TypeLabel { text: parent.text; width: 320 }
+}
+"""
+NARROW = 'TypeLabel { width: %d; elide: Text.ElideRight; wrapMode: Text.NoWrap; text: "%s" }'
+LINES = 'TypeLabel { width: 400; maximumLineCount: %d; elide: Text.ElideRight; text: "%s" }'
+WHOLE = 'TypeLabel { wrapMode: Text.NoWrap; text: "%s" }'
+POST = 'Rectangle { x: %d; y: 100; width: 120; height: 400; color: "#0F4C5C" }'
 LIST = """
 Flickable {
     y: 200; width: 1200; height: %d; contentHeight: 2000; clip: true
@@ -47,13 +57,13 @@ TypeBody { x: 100; y: 200; text: "Auf dem Bild"; color: "#12222D" }
 PAGES = {
     "elided by the room": (
         checks.elided,
-        f'TypeLabel {{ width: 300; elide: Text.ElideRight; wrapMode: Text.NoWrap; text: "{WORD}" }}',
-        f'TypeLabel {{ width: 1300; elide: Text.ElideRight; wrapMode: Text.NoWrap; text: "{WORD}" }}',
+        NARROW % (300, WORD),
+        NARROW % (1300, WORD),
     ),
     "elided by lines": (
         checks.elided,
-        'TypeLabel { width: 400; maximumLineCount: 1; elide: Text.ElideRight; text: "Zwei Zeilen lang" }',
-        'TypeLabel { width: 400; maximumLineCount: 2; elide: Text.ElideRight; text: "Zwei Zeilen lang" }',
+        LINES % (1, "Zwei Zeilen lang"),
+        LINES % (2, "Zwei Zeilen lang"),
     ),
     "elided by hand": (
         checks.elided,
@@ -72,8 +82,8 @@ PAGES = {
     ),
     "out of its key": (
         checks.spilt,
-        'Lip { width: 300; height: 130; contentItem: TypeLabel { wrapMode: Text.NoWrap; text: "Weiter im Text" } }',
-        'Lip { width: 700; height: 130; contentItem: TypeLabel { wrapMode: Text.NoWrap; text: "Weiter im Text" } }',
+        "Lip { width: 300; height: 130; contentItem: %s }" % (WHOLE % "Weiter im Text"),
+        "Lip { width: 700; height: 130; contentItem: %s }" % (WHOLE % "Weiter im Text"),
     ),
     "out of the glass": (
         checks.spilt,
@@ -82,13 +92,13 @@ PAGES = {
     ),
     "out of what shows it": (
         checks.spilt,
-        'Item { clip: true; width: 180; height: 100; TypeLabel { wrapMode: Text.NoWrap; text: "Weiter" } }',
-        'Item { clip: true; width: 260; height: 100; TypeLabel { wrapMode: Text.NoWrap; text: "Weiter" } }',
+        "Item { clip: true; width: 180; height: 100; %s }" % (WHOLE % "Weiter"),
+        "Item { clip: true; width: 260; height: 100; %s }" % (WHOLE % "Weiter"),
     ),
     "key out of the glass": (
         checks.spilt,
-        KEY % ("Weiter", "Weiter", 1900),
-        KEY % ("Weiter", "Weiter", 1700),
+        KEY % ("Weiter", 1900),
+        KEY % ("Weiter", 1700),
     ),
     "half a line": (checks.halved, LIST % 110, LIST % 156),
     "words on words": (
@@ -98,13 +108,13 @@ PAGES = {
     ),
     "words on a key": (
         checks.overlaid,
-        KEY % ("Weiter", "Weiter", 0) + 'TypeBody { y: 240; text: "Darunter" }',
-        KEY % ("Weiter", "Weiter", 0) + 'TypeBody { y: 320; text: "Darunter" }',
+        KEY % ("Weiter", 0) + 'TypeBody { y: 240; text: "Darunter" }',
+        KEY % ("Weiter", 0) + 'TypeBody { y: 320; text: "Darunter" }',
     ),
     "key on a key": (
         checks.overlaid,
-        KEY % ("A", "A", 0) + KEY % ("B", "B", 380),
-        KEY % ("A", "A", 0) + KEY % ("B", "B", 424),
+        KEY % ("A", 0) + KEY % ("B", 380),
+        KEY % ("A", 0) + KEY % ("B", 424),
     ),
     "half hidden": (
         checks.covered,
@@ -114,8 +124,8 @@ PAGES = {
     "too pale": (checks.faint, BAND % "#7F8F9F", BAND % "#DCEAEC"),
     "pale on a part of it": (
         checks.faint,
-        BAND % "#DCEAEC" + 'Rectangle { z: -1; }' + 'Rectangle { x: 200; y: 100; width: 120; height: 400; color: "#0F4C5C" } TypeBody { x: 100; y: 200; text: "Auf dem Bild"; color: "#12222D" }',
-        BAND % "#DCEAEC" + 'Rectangle { x: 700; y: 100; width: 120; height: 400; color: "#0F4C5C" }',
+        (BAND % "#DCEAEC").replace("TypeBody", POST % 200 + "TypeBody"),
+        (BAND % "#DCEAEC").replace("TypeBody", POST % 700 + "TypeBody"),
     ),
     "colour of the ground": (checks.faint, BAND % "#12222D", BAND % "#FFFFFF"),
     "see-through words": (
@@ -140,8 +150,8 @@ PAGES = {
     ),
     "keys too close": (
         checks.narrow,
-        KEY % ("A", "A", 0) + KEY % ("B", "B", 403),
-        KEY % ("A", "A", 0) + KEY % ("B", "B", 407),
+        KEY % ("A", 0) + KEY % ("B", 403),
+        KEY % ("A", 0) + KEY % ("B", 407),
     ),
     "two yellow keys": (
         checks.loud,
@@ -184,6 +194,11 @@ def test_each_check_finds_its_fault_and_no_other(shot, case):
 
 def test_every_check_is_tried():
     assert {check for check, _, _ in PAGES.values()} == set(checks.CHECKS)
+
+
+def test_only_things_that_there_are_are_let_off():
+    names = {file.stem for file in QML.glob("Kiosk/*/*.qml")}
+    assert {name for _, name in EXCEPTIONS} <= names
 
 
 def test_what_lies_below_a_sheet_is_not_looked_at(shot):

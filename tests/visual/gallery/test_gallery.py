@@ -9,31 +9,30 @@ import pytest
 from PIL import Image
 
 from tests.visual.gallery.checks import findings
-from tests.visual.gallery.rounds import EVERY, ORIENTATIONS, PAIRS, SAMPLE, VIEWS
+from tests.visual.gallery.rounds import every, pairs, sample
 
 pytestmark = pytest.mark.timeout(900)
-views = pytest.mark.parametrize("view", VIEWS, ids=str)
-orientations = pytest.mark.parametrize("orientation", ORIENTATIONS)
 
 
-@orientations
-@views
-def test_sample(view, orientation, glasses, pictures):
-    shown(view, glasses(view.stock, orientation), SAMPLE, pictures / orientation)
+def named(chosen):
+    return [pytest.param(*each, id=f"{each[1]}-{each[0]}") for each in chosen]
+
+
+@pytest.mark.parametrize(("view", "orientation", "looks"), named(sample()))
+def test_sample(view, orientation, looks, glasses, pictures):
+    shown(view, glasses(view.stock, orientation), looks, pictures / orientation)
 
 
 @pytest.mark.slow
-@orientations
-@views
-def test_every_pair(view, orientation, glasses, pictures):
-    shown(view, glasses(view.stock, orientation), PAIRS, pictures / orientation)
+@pytest.mark.parametrize(("view", "orientation", "looks"), named(pairs()))
+def test_pairs(view, orientation, looks, glasses, pictures):
+    shown(view, glasses(view.stock, orientation), looks, pictures / orientation)
 
 
 @pytest.mark.gallery
-@orientations
-@views
-def test_every_look(view, orientation, glasses, pictures):
-    shown(view, glasses(view.stock, orientation), EVERY, pictures / orientation)
+@pytest.mark.parametrize(("view", "orientation", "looks"), named(every()))
+def test_every_look(view, orientation, looks, glasses, pictures):
+    shown(view, glasses(view.stock, orientation), looks, pictures / orientation)
 
 
 def shown(view, glass, looks, folder):
