@@ -87,11 +87,20 @@ BandPage {
             spacing: Theme.space5
             visible: root.kicker !== "" || root.notice !== ""
 
+            TextMetrics {
+                id: measure
+
+                font: kicked.font
+                text: root.kicker
+            }
+
             TypeLarge {
+                id: kicked
+
                 color: Theme.accent
                 text: Theme.parted(root.kicker)
                 visible: root.kicker !== ""
-                width: Math.min(implicitWidth, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
+                width: Math.min(Math.ceil(measure.advanceWidth) + 2, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
             }
 
             Rectangle {
