@@ -14,8 +14,6 @@ from content.files import make_file, sync
 from content.state import item_row, row_item, row_source, source_row
 
 _NEW_NAME = "content.new.db"
-_BROKEN_NAME = "content.broken.db"
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_store(folder: Path) -> sqlite3.Connection:
