@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QPoint
 
 from player import pages
-from player.app import Player, load_fonts
+from player.app import Player, load_fonts, wait_until
 from player.zones import REACH_MM, TARGET_MM
 from tests.player.visitor import TOUCHABLE, Visitor, name_of, nodes, pause, settle, spoken
 from tests.visual.gallery import stock
@@ -64,12 +64,13 @@ def hang(amt, qapp):
     load_fonts()
     players = []
 
-    def hung(panel):
+    def hung(panel, **more):
         told = replace(
             stock.options(amt, (panel.width, panel.height)),
             orientation="portrait" if panel.height > panel.width else "landscape",
             lower_edge_mm=panel.edge,
             diagonal_mm=panel.inches * INCH,
+            **more,
         )
         player = Player(told, clock=lambda: stock.NOW)
         players.append(player)
@@ -144,6 +145,25 @@ def test_all_is_in_reach_and_large_enough_after_one_touch_at_most(hang, name):
     for page in every_page(player):
         found[page] = out_of_reach(player, panel) + too_small(player, panel)
     assert {page: keys for page, keys in found.items() if keys} == {}
+
+
+@pytest.mark.parametrize("name", ["portrait 86, hung high", "landscape 86, hung high"])
+def test_what_lies_over_the_bar_comes_down_by_itself(hang, tmp_path, name):
+    panel = PANELS[name]
+    (storm,) = stock.storm([])
+    # Only what comes from a source of the settings is shown.
+    state, runtime = stock.other(tmp_path, [replace(storm, source="nina", id="nina:storm")])
+    player = hang(panel, state=state, runtime=runtime)
+    assert player.window.property("alarmed")
+    assert wait_until(lambda: "Gelesen, weiter" in dict(boxes(player)), 5000)
+    over = {key: panel.top(box) for key, box in boxes(player)}
+    assert over["Gelesen, weiter"] <= REACH_MM + ROUNDING_MM
+    Visitor(player).touches("Gelesen, weiter")
+    settle(player)
+    before = dict(boxes(player))["Start"]
+    player.terminal.choose_lowered(True)
+    settle(player)
+    assert dict(boxes(player))["Start"].top() > before.top(), "it was up again"
 
 
 class Seated(Visitor):

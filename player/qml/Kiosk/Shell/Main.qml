@@ -31,7 +31,9 @@ Window {
 
     readonly property bool wide: root.width > root.height
     readonly property real fitting: Math.max(0.05, Math.min(root.width / (root.wide ? 3840 : 2160), root.height / (root.wide ? 2160 : 3840)))
-    readonly property real scaling: root.fitting * (root.terminal.lowered ? root.zones.lowered_scale : 1)
+    // What lies over the bar hides the key for it: on a panel that hangs high it comes down by itself.
+    readonly property bool lowered: root.terminal.lowered || root.zones.lowered_scale < 1 && (root.alarmed || root.session.stage === "asking")
+    readonly property real scaling: root.fitting * (root.lowered ? root.zones.lowered_scale : 1)
     readonly property KioskPage page: stack.page
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
@@ -124,6 +126,7 @@ Window {
 
     Wearing {
         glass: Qt.size(root.width, root.height)
+        lowered: root.lowered
         motion: root.motion
         scaling: root.scaling
         terminal: root.terminal

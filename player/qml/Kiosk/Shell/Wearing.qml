@@ -14,6 +14,7 @@ Item {
     required property Terminal terminal
     required property bool wide
     required property real scaling
+    required property bool lowered
     // As in player/zones.py.
     required property var zones
     required property bool warned
@@ -65,7 +66,7 @@ Item {
     Binding {
         property: "lowered"
         target: Theme
-        value: root.terminal.lowered
+        value: root.lowered
     }
 
     Binding {
