@@ -4,6 +4,7 @@
 """The player as a process: puts store, models and QML together, in a window or into a picture."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -52,6 +53,7 @@ from player.backend.warnings import WarningsModel
 from player.backend.weather import WeatherModel
 from player.immortal import keep_constants
 from player.options import PlayerOptions
+from player.watchdog import STOPPING, tell
 
 __all__ = ["Player", "PlayerOptions", "run"]
 
@@ -239,8 +241,12 @@ def run(options: PlayerOptions) -> int:
     try:
         if options.screenshot is not None:
             return 0 if player.save(options.screenshot) else 1
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # Python gets round to it with the next beat of the heart
+            signal.signal(number, lambda *_: app.quit())
         player.show()
         code = app.exec()
+        tell(STOPPING)
     finally:
         player.close()
     if player.lost:
