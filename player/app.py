@@ -33,7 +33,7 @@ from player.backend.drawing import (
 from player.backend.events import EventsModel
 from player.backend.heart import Heart
 from player.backend.home import HomeModel
-from player.backend.images import CodeProvider, IconProvider, MediaProvider
+from player.backend.images import CodeProvider, IconProvider
 from player.backend.keypad import KeyPad
 from player.backend.meetings import MeetingsModel
 from player.backend.news import NewsModel
@@ -125,7 +125,6 @@ class Player:
         self.engine.addImportPath(str(QML))
         self.engine.addImageProvider("icon", IconProvider())
         self.engine.addImageProvider("qr", CodeProvider())
-        self.engine.addImageProvider("media", MediaProvider(options.state))
         self.window = self._load(width, height, landscape=landscape)
         self.window.sceneGraphError.connect(self._lose)
         self.keys.attach(self.window)

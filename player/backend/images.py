@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The image sources of QML: icons, codes and the store's pictures. Nothing else is an image."""
+"""What QML has drawn as images: icons and codes. Pictures are files, which Qt reads itself."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import segno
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -17,10 +17,8 @@ ICONS = Path(__file__).parents[1] / "icons"
 
 _NAME = re.compile(r"[a-z0-9-]+")
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _USUAL_ICON = 96
 _QUIET = 4
-_MOST_PIXELS = 4096
 
 
 def _empty(wanted: QSize) -> QImage:
@@ -96,28 +94,3 @@ class CodeProvider(QQuickImageProvider):
                     painter.fillRect(left, top, scale, scale, Qt.GlobalColor.black)
         painter.end()
         return image
-
-
-class MediaProvider(QQuickImageProvider):
-    """`image://media/<sha256>`: a picture of the store, and no other file."""
-
-    def __init__(self, state: Path) -> None:
-        flag = QQuickImageProvider.Flag.ForceAsynchronousImageLoading
-        super().__init__(QQuickImageProvider.ImageType.Image, flag)
-        self._folder = state / "media"
-
-    def requestImage(self, url: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802, ARG002
-        """Read the picture, not larger than what covers the wanted size."""
-        if not _DIGEST.fullmatch(url):
-            return _empty(wanted)
-        reader = QImageReader(str(self._folder / url))
-        reader.setDecideFormatFromContent(True)
-        full = reader.size()
-        if not full.isValid() or max(full.width(), full.height()) > _MOST_PIXELS:
-            return _empty(wanted)
-        if wanted.isValid() and not wanted.isEmpty():
-            covering = full.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            if covering.width() < full.width():
-                reader.setScaledSize(covering)
-        image = reader.read()
-        return _empty(wanted) if image.isNull() else image

@@ -38,6 +38,7 @@ class NoticesModel(Overview[NoticesView]):
     line = Property(str, lambda self: self._view.line, notify=changed)
     nothing = Property(str, lambda self: self._view.nothing, notify=changed)
     picture = Property(str, lambda self: self._picture.url, notify=changed)
+    folder = Property(str, lambda self: self.shelf.pictures.folder, constant=True)
 
 
 @QmlElement
@@ -86,6 +87,9 @@ class NoticeCard(Card[NoticeDetail]):
     def _sheet(self, name: str) -> str:
         return str(getattr(self._view.sheets[self._shown()], name)) if self._view else ""
 
+    def _folder(self) -> str:
+        return "" if self._shelf is None else self._shelf.pictures.folder
+
     def _tall(self) -> float:
         return self._view.sheets[self._shown()].tall if self._view else 2**0.5
 
@@ -112,6 +116,7 @@ class NoticeCard(Card[NoticeDetail]):
     posted = Property(bool, lambda self: bool(self._view and self._view.steps), notify=changed)
     todayAt = Property(int, lambda self: self._today_at(), notify=changed)  # noqa: N815 - QML's spelling
     media = Property(str, lambda self: self._sheet("media"), notify=changed)
+    folder = Property(str, lambda self: self._folder(), notify=changed)
     tall = Property(float, lambda self: self._tall(), notify=changed)
     issuer = Property(str, lambda self: self._sheet("issuer"), notify=changed)
     dated = Property(str, lambda self: self._sheet("dated"), notify=changed)

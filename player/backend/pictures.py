@@ -37,11 +37,17 @@ class Pictures:
         light = catalogue.hour(now, self.latitude, self.longitude)
         return self._baked(name, now, light)
 
+    @property
+    def folder(self) -> str:
+        """The url below which the store has its pictures, by their names there."""
+        # read by Qt itself: its thread of pictures must never wait for Python
+        return QUrl.fromLocalFile(str(self.state / "media")).toString()
+
     def own(self, item: Item) -> str:
         """The url of the item's own picture if it is here, else ""."""
         for picture in item.pictures:
             if picture.media and (self.state / "media" / picture.media).is_file():
-                return f"image://media/{picture.media}"
+                return f"{self.folder}/{picture.media}"
         return ""
 
     def of(self, item: Item, now: datetime) -> Picture:

@@ -53,22 +53,32 @@ def test_an_item_that_has_gone_leaves_a_page_with_a_way_on(start, make_news, pag
     assert player.window.property("pageName") == "home"
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\x89PNG\r\n\x1a\n half", b"<svg"])
-def test_a_picture_that_is_gone_or_half_written_leaves_no_empty_box(
-    start, make_news, content, tmp_path
-):
+def pictured(make_news, folder, content):
+    """News with a picture whose file holds this; None: there is no file."""
     name = "a" * 64
-    folder = tmp_path / "s" / "media"
-    folder.mkdir(parents=True)
+    (folder / "s" / "media").mkdir(parents=True)
     if content is not None:
-        (folder / name).write_bytes(content)
-    item = replace(
-        make_news(1, "Neues"),
-        pictures=(Picture(url="https://x.example/1", media=name, width=800, height=600),),
-    )
+        (folder / "s" / "media" / name).write_bytes(content)
+    picture = Picture(url="https://x.example/1", media=name, width=800, height=600)
+    return replace(make_news(1, "Neues"), pictures=(picture,))
+
+
+def test_a_picture_that_is_gone_leaves_no_empty_box(start, make_news, tmp_path):
+    item = pictured(make_news, tmp_path, None)
     player = start({"news": [item]}, page="news-detail", item=item.id)
     assert wait_until(lambda: not player.window.property("loading"))
     assert colours(player) > 3
+
+
+@pytest.mark.no_qt_log
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n half", b"<svg"])
+def test_a_damaged_picture_leaves_no_empty_box_and_is_told(start, make_news, content, tmp_path):
+    item = pictured(make_news, tmp_path, content)
+    player = start({"news": [item]}, page="news-detail", item=item.id)
+    assert wait_until(lambda: bool(player.warnings))
+    assert colours(player) > 3
+    assert all("Error decoding" in warning for warning in player.warnings)
+    player.warnings.clear()
 
 
 def test_without_its_own_face_the_terminal_writes_with_another(

@@ -48,6 +48,7 @@ Rectangle {
                 anchors.centerIn: parent
                 body: place.body
                 dated: place.dated
+                folder: root.notices.folder
                 headline: place.headline
                 issuer: place.issuer
                 media: place.media

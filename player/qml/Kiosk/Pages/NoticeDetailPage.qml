@@ -67,6 +67,7 @@ KioskPage {
             anchors.verticalCenter: parent.verticalCenter
             body: card.body
             dated: card.dated
+            folder: card.folder
             headline: card.headline
             issuer: card.issuer
             media: card.media

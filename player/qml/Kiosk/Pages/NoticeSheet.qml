@@ -11,7 +11,9 @@ import Kiosk.Theme
 Item {
     id: root
 
+    // The picture of the page in the store, by its name there, and where the store has its pictures.
     required property string media
+    required property string folder
     required property real tall
     required property string headline
     required property string issuer
@@ -22,7 +24,7 @@ Item {
     // How much smaller words are drawn where the paper is only to be seen.
     property real wording: 1
 
-    readonly property bool drawn: root.media !== ""
+    readonly property bool drawn: root.media !== "" && picture.status !== Image.Error
     // The words go on below the paper's edge.
     readonly property bool cut: !root.drawn && prose.height > page.room
     readonly property bool loading: picture.status === Image.Loading
@@ -54,7 +56,7 @@ Item {
         anchors.margins: Math.max(4, Theme.edge)
         asynchronous: true
         fillMode: Image.PreserveAspectFit
-        source: root.drawn ? Qt.url("image://media/" + root.media) : ""
+        source: root.media !== "" ? Qt.url(root.folder + "/" + root.media) : ""
         sourceSize: Qt.size(Math.ceil(width * Theme.scale), Math.ceil(height * Theme.scale))
     }
 

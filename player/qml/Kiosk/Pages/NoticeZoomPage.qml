@@ -114,6 +114,7 @@ KioskPage {
 
             body: card.body
             dated: card.dated
+            folder: card.folder
             headline: card.headline
             issuer: card.issuer
             media: card.media
