@@ -8,7 +8,7 @@ from pathlib import Path
 from content import drill
 from content.model import Item, Kind
 from content.readout import Readout
-from content.state import LIVE_NAME, Checked, SourceState, read_checked
+from content.state import LIVE_NAME, STAMP_NAME, Checked, SourceState, read_checked
 
 
 class Reader:
@@ -54,6 +54,15 @@ class Reader:
         """Text that changes with every commit; cheap enough for a look every second."""
         return " ".join([self._durable.version(), *(live.version() for live in self._live)])
 
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """What commits and exercises leave in the runtime folder: it differs once there is news.
+
+        Reads no store. What others write beside it all day makes no difference.
+        """
+        if self._runtime is None:
+            return ()
+        return tuple(_mark(self._runtime / name) for name in (STAMP_NAME, drill.FILE))
+
     def damage(self) -> str:
         """What SQLite finds wrong with the file on the disk, in its words; "" for nothing.
 
@@ -70,3 +79,12 @@ class Reader:
         for live in self._live:
             found += live.search(text, limit - len(found))
         return found
+
+
+def _mark(file: Path) -> tuple[int, int]:
+    """Which file it is and when it was written; (0, 0) where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns

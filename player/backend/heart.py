@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import Shiboken
 
 from content.clock import boot, since_boot
 from content.files import replace_file
@@ -91,7 +92,8 @@ class Heart(QObject):
             self._write(shown)
 
     def _shown(self) -> Shown | None:
-        if self._window is None:
+        # it beats on while the window is taken down
+        if self._window is None or not Shiboken.isValid(self._window):
             return None
         said = self._window.property
         place = said("canaryPlace")

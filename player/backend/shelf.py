@@ -67,11 +67,12 @@ class Shelf(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
-        self._watcher.fileChanged.connect(self._settle.start)
-        self._watcher.directoryChanged.connect(self._settle.start)
+        self._watcher.fileChanged.connect(self._stirred)
+        self._watcher.directoryChanged.connect(self._stirred)
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tick)
         self._stamp: Path | None = None
+        self._marks = reader.marks()
         self.pictures = pictures
         self.language = wording.language
         self.names = wording.names
@@ -125,6 +126,7 @@ class Shelf(QObject):
     def refresh(self) -> None:
         """Read the store and the clock, and tell all pages."""
         self.now = self._clock()
+        self._marks = self._reader.marks()
         self.version = self._reader.version()
         held = self._reader.items()
         self.items = shown(held, self.now, self._screen)
@@ -177,7 +179,15 @@ class Shelf(QObject):
             self._watcher.addPaths(sorted(missing))
 
     @Slot()
+    def _stirred(self) -> None:
+        """Something was written there: most of it, such as each pulse, is nothing to look at."""
+        if self._reader.marks() != self._marks:
+            self._settle.start()
+
+    @Slot()
     def _tick(self) -> None:
-        self.refresh()
-        past = self.now.second * 1000 + self.now.microsecond // 1000
+        now = self._clock()
+        past = now.second * 1000 + now.microsecond // 1000
+        # first of all: whatever goes wrong with this look, there is a next one
         self._minute.start(_MINUTE_MS - past + 20)
+        self.refresh()

@@ -11,6 +11,8 @@ from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QColor
 from shiboken6 import delete
 
+from content import drill
+from content.files import replace_file
 from content.model import Picture
 from content.reader import Reader
 from content.rules import Screen
@@ -115,6 +117,36 @@ def test_new_content_reaches_the_pages(shelf, filled, qtbot, hand, make_news):
         store.apply("news", Change(items=(make_news("new", "Ganz neu"),)), hand.now)
         store.close()
     qtbot.waitUntil(lambda: shelf.item("news:new") is not None, timeout=5000)
+
+
+def test_what_others_write_beside_the_content_is_nothing_to_look_at(shelf, filled, qtbot, hand):
+    _, runtime = filled
+    shelf.watch(runtime)
+    with qtbot.assertNotEmitted(shelf.changed, wait=600):
+        replace_file(runtime / "pulse.json", b"{}", durable=False)
+        replace_file(runtime / "witness.json", b"{}", durable=False)
+    with qtbot.waitSignal(shelf.changed, timeout=5000):
+        drill.begin(runtime, hand.now)
+    assert any(item.source == drill.SOURCE for item in shelf.items)
+
+
+def test_a_look_that_fails_is_not_the_last_one(filled, hand, qtbot):
+    class Stumbling(Reader):
+        falls = False
+
+        def items(self, kind=None):
+            if self.falls:
+                self.falls = False
+                raise ArithmeticError("an item that nobody can read")
+            return super().items(kind)
+
+    state, runtime = filled
+    reader = Stumbling(state, runtime)
+    shelf = Shelf(reader, Screen(place="Haby"), hand, Pictures(state))
+    reader.falls = True
+    hand.now = hand.now.replace(second=59, microsecond=900_000)
+    with qtbot.waitSignal(shelf.changed, timeout=5000), pytest.raises(ArithmeticError):
+        shelf.watch(runtime)
 
 
 def test_a_card_follows_the_shelf_until_its_item_is_gone(shelf, filled, hand, qtbot):
