@@ -16,6 +16,7 @@ KioskPage {
     required property NoticesModel notices
     required property string item
 
+    readonly property bool narrow: Theme.warned && !root.wide
     readonly property bool wide: Theme.landscape
     readonly property bool large: Theme.textSize > 1.3
     readonly property string said: card.headline
@@ -120,12 +121,13 @@ KioskPage {
     QrCard {
         content: card.code
         height: Theme.chooseBottom - y
-        line: card.codeLine
+        // The key to a warning takes a row: then the code goes without its second line.
+        line: root.narrow ? "" : card.codeLine
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640
         x: Theme.handed(Theme.margin + Theme.contentWidth - (root.wide ? root.besideWidth : Theme.contentWidth), width)
-        y: Math.min(Theme.chooseBottom - 631, root.wide ? Theme.chooseBottom : root.keysTop)
+        y: Math.min(Theme.chooseBottom - (root.narrow ? 567 : 631), root.wide ? Theme.chooseBottom : root.keysTop)
     }
 
     Flow {

@@ -121,7 +121,7 @@ Item {
                 id: prose
 
                 size: root.wording < 1 ? 60 * root.wording : 60 * Theme.textSize
-                text: root.body
+                text: Theme.parted(root.body)
                 width: parent.width
             }
         }

@@ -47,7 +47,7 @@ Rectangle {
         TypeLarge {
             color: root.ink
             elide: Text.ElideRight
-            height: Theme.landscape ? 78 : 96
+            height: Theme.landscape ? 76 : 96
             minimumSize: 60
             size: Theme.landscape ? 68 : 84
             text: root.warnings.bannerText
@@ -59,7 +59,7 @@ Rectangle {
         TypeSmall {
             color: Theme.alertPaper
             elide: Text.ElideRight
-            size: Theme.landscape ? 52 : 56
+            size: 56
             text: root.warnings.bannerLine
             visible: text !== ""
             width: parent.width

@@ -159,6 +159,7 @@ FocusScope {
 
         TypeLabel {
             color: root.ink
+            size: root.wide ? Math.min(Theme.labelSize, 72) : Theme.labelSize
             text: qsTr("Notruf Feuerwehr und Rettung: 112")
             visible: !root.drill
             width: parent.width
@@ -173,7 +174,7 @@ FocusScope {
 
         TypeSmall {
             color: root.ink
-            size: 52
+            size: 56
             text: root.terminal.stand + (root.terminal.standSecond === "" ? "" : ", " + root.terminal.standSecond)
             visible: !root.drill && !root.wide
             width: parent.width
