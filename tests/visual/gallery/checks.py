@@ -58,7 +58,8 @@ def spilt(shot):
     keys = {key.order: key for key in shot.keys}
     for words in shot.seen_words:
         ink = inked(words)
-        yield from _spilt(shot, words, ink)
+        if not excepted("spilt", words):
+            yield from _spilt(shot, words, ink)
         for key in words.keys:
             if over := beyond(ink, keys[key].box):
                 yield f"{words} reaches {over:.0f} px out of {keys[key]}"

@@ -20,6 +20,10 @@ EXCEPTIONS = {
         "shortened",
         "Moments",
     ): "names what comes next, in whole words; its page has all of the title",
+    (
+        "spilt",
+        "NoticeSheet",
+    ): "the beginning of a notice, as its sheet hangs; a key opens all of it",
     ("halved", "Paper"): "an option longer than the sheet at rest; a key moves it on",
     ("covered", "PageStack"): "the page below a sheet or question, where nothing can be pressed",
 }

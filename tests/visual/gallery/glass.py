@@ -16,6 +16,8 @@ LANGUAGES = ("de", "en", "da", "nds")
 
 # The stock whose warning lies over every page, until it is read.
 STORM = "storm"
+# The same after that: its banner stays on every page.
+WARNED = "warned"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,12 @@ class Glass:
         self.player.session.hold("explore")
         self.player.session.finish()
         self.wear(Look())
+        warned = view.stock in {STORM, WARNED}
+        assert self.window.property("alarmed") == warned
         if view.stock == STORM:
             return
-        if self.window.property("alarmed"):
-            self.player.models["warnings"].acknowledge()
+        self.player.models["warnings"].acknowledge()
+        assert self.window.property("warned") == warned
         self.open(view.page, self.item(view))
         for name in view.keys:
             self.press(name)

@@ -9,7 +9,7 @@ from itertools import product
 from content.model import Kind
 from player import pages
 from player.programme import Lane
-from tests.visual.gallery.glass import LANGUAGES, SCHEMES, SIZES, STORM, Look
+from tests.visual.gallery.glass import LANGUAGES, SCHEMES, SIZES, STORM, WARNED, Look
 
 # 48: by name only, with `./run gallery`.
 EVERY = tuple(Look(*look) for look in product(SCHEMES, SIZES, LANGUAGES))
@@ -98,7 +98,7 @@ def _worst():
 def _storm():
     yield View(STORM, pages.HOME)
     for page in (pages.HOME, pages.NEWS, pages.EVENTS, pages.WARNING_DETAIL, pages.NOTICE_DETAIL):
-        yield View("warned", page)
+        yield View(WARNED, page)
 
 
 def _none():

@@ -124,7 +124,7 @@ def worse(item, number):
     if item.place is not None:
         more["place"] = replace(item.place, address=f"{TITLES[0]} 104 b, 24358 Ahlefeld-Bistensee")
     return replace(
-        item, id=f"{item.source}:worst-{number}", pictures=(), also=(),
+        item, id=f"{item.source}:worst-{number}", pictures=(), attachments=(), also=(),
         texts={"de": Text(title, WORDS * (number % 3), body)},
         places=(VILLAGES[number % len(VILLAGES)],), link=item.link if number % 2 else "", **more,
     )  # fmt: skip
@@ -132,14 +132,15 @@ def worse(item, number):
 
 def storm(items):
     """The same with a warning that comes over every page."""
+    areas = next(item.warning.areas for item in items if item.source == "unwetter")
     alert = Alert(
         "storm", severity="Severe", urgency="Immediate", certainty="Likely", sent=NOW,
-        expires=NOW + timedelta(hours=3), event="ORKANARTIGE BÖEN",
+        expires=NOW + timedelta(hours=3), areas=areas, event="ORKANARTIGE BÖEN",
         instruction="Bleiben Sie drinnen.\nMeiden Sie den Wald.\nSichern Sie lose Gegenstände.",
     )  # fmt: skip
     text = "Es treten orkanartige Böen mit Geschwindigkeiten bis 110 km/h aus Nordwest auf."
     warning = Item(
-        "storm:1", Kind.WARNING, "storm", {"de": Text("Orkanartige Böen", text)},
+        "unwetter:storm", Kind.WARNING, "unwetter", {"de": Text("Orkanartige Böen", text)},
         valid_until=alert.expires, warning=alert,
     )  # fmt: skip
     return [*items, warning]
