@@ -5,9 +5,11 @@
 
 Touches of everything that can be pressed and of nothing, swipes, two fingers, whole hands, drops
 that stay, keys, pauses in which visits end, new content and warnings under the finger. It ends at
-once where QML complains or no way leads back to the start, and tells what memory did.
+once where QML complains, no way leads back to the start or nothing happens any more, and tells
+what memory did. An odd seed has it upright, an even one across.
 """
 
+import faulthandler
 import gc
 import os
 import random
@@ -33,7 +35,8 @@ from PySide6.QtTest import QTest
 
 from content import drill
 from content.clock import utc_now
-from content.state import STAMP_NAME
+from content.reader import Reader
+from content.store import Change, Store
 from kiosk.commands import player as command
 from kiosk.settings.load import load
 from player.app import Player, wait_until
@@ -72,6 +75,8 @@ HABITS = {
 HOMEWARDS = ("Gelesen, weiter", "Ja, weiter", "Fertig", "Start")
 WAY_BACK = 50
 MEASURED = 100
+# Seconds for that many acts: it hangs, however slow the machine.
+HANGS = 300
 
 
 class LostError(Exception):
@@ -98,6 +103,11 @@ class Soak:
         self.player.show()
         self.finger = QTest.createTouchDevice()
         self.width, self.height = self.player.window.width(), self.player.window.height()
+        items = Reader(self.options.state, self.options.runtime).items()
+        sources = sorted({item.source for item in items})
+        self.held = {
+            source: [item for item in items if item.source == source] for source in sources
+        }
 
     def _monotonic(self) -> float:
         return time.monotonic() + self.skipped
@@ -189,8 +199,11 @@ class Soak:
         QTest.qWait(400)
 
     def content(self) -> None:
-        """What a sync leaves: the stamp of a commit."""
-        (self.options.runtime / STAMP_NAME).touch()
+        """A sync: some of what a source had has gone, some is back."""
+        source, items = self.dice.choice([*self.held.items()])
+        some = self.dice.sample(items, self.dice.randint(0, len(items)))
+        with Store(self.options.state, self.options.runtime) as store:
+            store.apply(source, Change(items=tuple(some)), self._clock())
         self.player.shelf.refresh()
 
     def warning(self) -> None:
@@ -246,16 +259,17 @@ def _below(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
 
 
 def memory() -> float:
-    """Megabytes of this process, shared pages by their share."""
+    """Megabytes that are this process's own: what it shares changes with who else runs."""
     gc.collect()
-    text = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
-    return (
-        next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
-    )
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    line = next(line for line in rollup.splitlines() if line.startswith("Pss_Anon:"))
+    return int(line.split()[1]) / 1024
 
 
-def soaked(soak: Soak, over: Callable[[], bool]) -> list[float]:
-    """Go on until it is over; the megabytes in between.
+def soaked(
+    soak: Soak, over: Callable[[], bool], tell: Callable[[float], None] = lambda _: None
+) -> list[float]:
+    """Go on until it is over; the megabytes in between, which `tell` hears as well.
 
     Raises:
         LostError: the screen did what it must not.
@@ -268,6 +282,7 @@ def soaked(soak: Soak, over: Callable[[], bool]) -> list[float]:
             soak.way_back()
         if acts % MEASURED == 0:
             megabytes.append(memory())
+            tell(megabytes[-1])
     return megabytes
 
 
@@ -279,7 +294,7 @@ def growth(megabytes: list[float]) -> float:
     )
 
 
-def demo_options(folder: Path) -> PlayerOptions:
+def demo_options(folder: Path, size: str) -> PlayerOptions:
     """Those of a terminal of the demo Amt, at a quarter of its pixels."""
     from bench.screen import demo_settings  # noqa: PLC0415 - a test brings its own store
 
@@ -288,31 +303,43 @@ def demo_options(folder: Path) -> PlayerOptions:
         file = pool.submit(demo_settings, folder).result()
     parser = ArgumentParser()
     command.configure(parser)
-    return command.options_of(parser.parse_args(["--size", "540x960"]), load(file).settings)
+    return command.options_of(parser.parse_args(["--size", size]), load(file).settings)
+
+
+def told(soak: Soak, megabytes: float) -> None:
+    """Print a row of the table, and call whoever hangs from now on."""
+    faulthandler.dump_traceback_later(HANGS, exit=True)
+    acts = soak.done.total()
+    if acts % (10 * MEASURED) == 0:
+        minutes = (time.monotonic() - soak.begun) / 60
+        print(f"| {minutes:4.1f} | {acts:5} | {megabytes:4.0f} |", flush=True)
 
 
 def main() -> int:
     """Soak for as many hours as the first argument says, with the seed that the second says."""
     hours = float(sys.argv[1]) if len(sys.argv) > 1 else 1 / 3
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(utc_now().timestamp())  # noqa: PLR2004
-    print(f"seed {seed}, {hours:g} h", flush=True)
+    size = "540x960" if seed % 2 else "960x540"
+    print(f"seed {seed}, {hours * 60:.0f} min, {size}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        options = demo_options(Path(folder))
+        options = demo_options(Path(folder), size)
         app = QGuiApplication(sys.argv[:1])
         load_fonts()
         soak, end = Soak(options, seed, utc_now()), time.monotonic() + hours * 3600
+        print("| minutes | acts | MB |\n|---|---|---|")
+        told(soak, memory())
         try:
-            megabytes = soaked(soak, lambda: time.monotonic() > end)
+            megabytes = soaked(soak, lambda: time.monotonic() > end, lambda mb: told(soak, mb))
         except LostError as error:
             print(f"LOST after {soak.done.total()} acts: {error}")
             return 1
         finally:
+            faulthandler.cancel_dump_traceback_later()
             soak.close()
             app.quit()
     print(f"{soak.done.total()} acts: {dict(soak.done.most_common())}")
     print(f"shown: {dict(soak.seen.most_common())}")
-    print("memory, MB PSS: " + " ".join(f"{number:.0f}" for number in megabytes))
-    print(f"the last quarter lies {growth(megabytes):+.1f} MB above the second")
+    print(f"memory: the last quarter lies {growth(megabytes):+.1f} MB above the second")
     return 0
 
 

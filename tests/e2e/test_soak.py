@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A restless visitor, by count of what was done and never by the clock."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject
+from PySide6.QtGui import QGuiApplication
+
+from bench import soak as bench
+from player import pages
+from player.app import wait_until
+from player.backend.drawing import load_fonts
+from tests.visual.gallery import stock
+
+UPRIGHT, ACROSS = (540, 960), (960, 540)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return QGuiApplication
+
+
+@pytest.fixture(scope="module")
+def amt(tmp_path_factory):
+    return stock.demo(tmp_path_factory.mktemp("amt"))
+
+
+@pytest.fixture
+def visitor(amt, tmp_path, qapp):
+    """Sends a restless visitor to a terminal of the demo's Amt, with a store of its own."""
+    load_fonts()
+    sent = []
+
+    def visitor(seed, size):
+        state, runtime = tmp_path / "state", tmp_path / "run"
+        shutil.copytree(amt.paths.state, state)
+        shutil.copytree(amt.paths.runtime, runtime)
+        options = replace(
+            stock.options(amt, size), state=state, runtime=runtime, at=None, screenshot=None
+        )
+        sent.append(bench.Soak(options, seed, stock.NOW))
+        return sent[-1]
+
+    yield visitor
+    for soak in sent:
+        soak.close()
+
+
+def go(soak, page, item=""):
+    soak.player.session.touched()
+    QMetaObject.invokeMethod(soak.player.window, "open", Q_ARG(str, page), Q_ARG(str, item))
+    wait_until(lambda: not soak.player.window.property("busy"))
+
+
+def test_nothing_that_somebody_does_in_a_hundred_acts_makes_it_complain(visitor):
+    soak = visitor(3, UPRIGHT)
+    bench.soaked(soak, lambda: soak.done.total() == 100)
+    assert len(soak.seen) > 3
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(("seed", "size"), [(1, UPRIGHT), (2, ACROSS)])
+def test_a_long_visit_reaches_most_pages_and_finds_back(visitor, seed, size):
+    soak = visitor(seed, size)
+    bench.soaked(soak, lambda: soak.done.total() == 600)
+    assert len(soak.seen) > len(pages.NAMES) / 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_pages_that_were_left_are_gone(visitor):
+    soak = visitor(1, UPRIGHT)
+    player = soak.player
+
+    def objects():
+        QMetaObject.invokeMethod(player.window, "start")
+        wait_until(lambda: not player.window.property("busy"))
+        player.engine.collectGarbage()
+        bench.QTest.qWait(50)
+        return len(player.window.findChildren(QObject))
+
+    alone = [page for page in pages.NAMES if page not in pages.WITH_ITEM]
+    go(soak, "news")
+    once = objects()
+    for page in alone * 4:
+        go(soak, page)
+        objects()
+    # the garbage of the last few may still lie about: each has some forty objects at its top
+    assert objects() < once + 40 * len(alone)
+
+
+def test_it_is_told_where_the_screen_complains(visitor):
+    soak = visitor(1, UPRIGHT)
+    soak.player.warnings.append("Page.qml:1: something is wrong")
+    with pytest.raises(bench.LostError, match="something is wrong"):
+        soak.act()
+
+
+def test_it_is_told_where_no_way_leads_back(visitor, monkeypatch):
+    soak = visitor(1, UPRIGHT)
+    soak.player.session.touched()
+    go(soak, "help")
+    soak.way_back()
+    assert soak.player.window.property("shown") == "home"
+    go(soak, "help")
+    monkeypatch.setattr(bench, "HOMEWARDS", ())
+    with pytest.raises(bench.LostError, match="no way back from help"):
+        soak.way_back()
