@@ -6,6 +6,7 @@
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from io import TextIOWrapper
 
@@ -59,6 +60,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return USAGE if console.flawed else code
 
 
+class _Whole(argparse.HelpFormatter):
+    """Help whose names can be copied: it breaks no line at a hyphen."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the command that is asked for gets imported, all of them for help."""
     known = names()
@@ -70,7 +78,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for name in known:
         if name in wanted:
             chosen = command(name)
-            inner = commands.add_parser(name, help=chosen.HELP, description=chosen.HELP)
+            inner = commands.add_parser(
+                name, help=chosen.HELP, description=chosen.HELP, formatter_class=_Whole
+            )
             add_settings(inner)
             chosen.configure(inner)
     return parser

@@ -12,6 +12,8 @@ from content.basics import Opening
 from content.rules import Screen
 from player import pages
 
+SCHEMES = ("light", "dark", "contrast", "sunlight")
+
 
 @dataclass(frozen=True, slots=True)
 class PlayerOptions:
@@ -25,7 +27,8 @@ class PlayerOptions:
 
     `size` is the window in device pixels (None: the whole screen, or 4K for a screenshot), `at`
     stops the clock at an aware time, `item` is the item of a detail page, or for the events page
-    a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is "" for the hour's own.
+    a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is one of `SCHEMES`, or "" for the
+    hour's own.
     With `visits` people come and go as in player/session.py, and the screen is dark outside
     `hours` (none: never dark); without, somebody is there all the time.
     With `screenshot` the page is drawn offscreen into that file, and the player ends.

@@ -96,6 +96,8 @@ PROGRAMME = "programme"
 LAYERS = (PROGRAMME, "still-there", "warning", "dark")
 # Which of them is drawn when asked for like a page: its stage, as in player/session.py.
 STAGES = {"programme": "attract", "still-there": "asking"}
+# All that can be drawn by name.
+DRAWN = (*NAMES, *STAGES)
 _SCENES = tuple(dict.fromkeys((*NAMES, *LAYERS)))
 # These show one item, which has to be named.
 WITH_ITEM = {page.name: page.needs_item for page in PAGES if page.needs_item is not None}

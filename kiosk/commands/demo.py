@@ -106,10 +106,10 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def shots(folder: Path, items: Mapping[Kind, str], only: tuple[int, int] | None) -> Iterator[Shot]:
-    """Every page that can be drawn, in both orientations or in one size. Pure."""
+    """All that can be drawn by name, in both orientations or in one size. Pure."""
     sizes = {f"{only[0]}x{only[1]}": only} if only else _SIZES
     for label, pixels in sizes.items():
-        for page in pages.NAMES:
+        for page in pages.DRAWN:
             kind = pages.WITH_ITEM.get(page)
             item = items.get(kind, "") if kind else ""
             if item or kind is None:

@@ -14,11 +14,11 @@ from kiosk.console import Console, UsageError
 from kiosk.settings.model import Settings
 from kiosk.wiring import lit_hours, screen_of
 from player import pages
-from player.options import PlayerOptions
+from player.languages import CODES
+from player.options import SCHEMES, PlayerOptions
 
 HELP = "Show the terminal's screen."
 
-_DRAWN = (*pages.NAMES, *pages.STAGES)
 _SMALLEST, _LARGEST = 200, 16384
 _TEXT_SIZES = (0.5, 3.0)
 
@@ -27,7 +27,11 @@ def configure(parser: ArgumentParser) -> None:
     """Declare what to show, and how."""
     parser.add_argument("--windowed", action="store_true", help="a window, not the whole screen")
     parser.add_argument(
-        "--page", metavar="P", choices=_DRAWN, default=pages.HOME, help=", ".join(_DRAWN)
+        "--page",
+        metavar="P",
+        choices=pages.DRAWN,
+        default=pages.HOME,
+        help=", ".join(pages.DRAWN),
     )
     parser.add_argument(
         "--item", metavar="ID", default="", help="the item of a detail page, or a day of events"
@@ -35,10 +39,18 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", type=size, help="in pixels, such as 2160x3840")
     add_at(parser)
     parser.set_defaults(at=None)
-    parser.add_argument("--lang", metavar="L", choices=("de", "en", "da", "nds"))
-    parser.add_argument("--theme", metavar="T", default="", help="instead of the hour's own")
     parser.add_argument(
-        "--text-size", metavar="N", type=_text_size, default=1.0, help="1 is normal"
+        "--lang", metavar="L", choices=CODES, help=f"{', '.join(CODES)} (default: the settings')"
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="T",
+        choices=SCHEMES,
+        default="",
+        help=f"{', '.join(SCHEMES)} (default: the hour's own)",
+    )
+    parser.add_argument(
+        "--text-size", metavar="N", type=_text_size, default=1.0, help="1, 1.25 or 1.5 (default: 1)"
     )
     parser.add_argument(
         "--screenshot", metavar="FILE", type=Path, help="draw the page offscreen and end"

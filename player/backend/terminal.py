@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from player.backend.shelf import Shelf
 from player.languages import CODES, LANGUAGES
-from player.options import PlayerOptions
+from player.options import SCHEMES, PlayerOptions
 from player.view import words
 from player.view.stand import stand
 
@@ -18,7 +18,6 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _SIZES = (1.0, 1.25, 1.5)
-_SCHEMES = ("", "light", "dark", "contrast", "sunlight")
 
 
 @QmlElement
@@ -38,7 +37,7 @@ class Terminal(QObject):
         super().__init__(parent)
         self._options = options
         self._shelf = shelf
-        self._scheme = options.theme if options.theme in _SCHEMES else ""
+        self._scheme = options.theme
         self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
         self._lowered = False
         self._left_handed = False
@@ -95,7 +94,7 @@ class Terminal(QObject):
     @Slot(str)
     def choose_scheme(self, scheme: str) -> None:
         """Take one of the colour schemes; "" is that of the hour."""
-        if scheme in _SCHEMES:
+        if scheme in ("", *SCHEMES):
             self._scheme = scheme
             self.aidsChanged.emit()
 
@@ -133,7 +132,7 @@ class Terminal(QObject):
     @Slot()
     def reset_aids(self) -> None:
         """As the next visitor expects to find it."""
-        self._scheme = self._options.theme if self._options.theme in _SCHEMES else ""
+        self._scheme = self._options.theme
         self._size = min(_SIZES, key=lambda size: abs(size - self._options.text_size))
         self._lowered = False
         self._left_handed = False

@@ -43,7 +43,7 @@ def test_the_demo_draws_every_page_of_what_it_fetched(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "Fetching over HTTP" in done.stderr
     assert done.stderr.count(": updated, ") == len(SOURCES)
-    drawn = [tmp_path / "pages" / f"{page}-540x960.png" for page in pages.NAMES]
+    drawn = [tmp_path / "pages" / f"{page}-540x960.png" for page in pages.DRAWN]
     assert done.stdout.splitlines() == [str(file) for file in drawn]
     pictures = [file.read_bytes() for file in drawn]
     for picture in pictures:
@@ -55,7 +55,7 @@ def test_shots_cover_both_orientations_and_skip_what_has_no_item(tmp_path):
     both = {Kind.NEWS: "a:1", Kind.EVENT: "b:1"}
     found = list(shots(tmp_path, both, None))
     assert {shot.size for shot in found} == {(2160, 3840), (3840, 2160)}
-    alone = [page for page in pages.NAMES if page not in pages.WITH_ITEM]
+    alone = [page for page in pages.DRAWN if page not in pages.WITH_ITEM]
     named = [page for page, kind in pages.WITH_ITEM.items() if kind in both]
     assert len({shot.file for shot in found}) == 2 * (len(alone) + len(named))
     assert {shot.page: shot.item for shot in found}["event-detail"] == "b:1"

@@ -303,7 +303,14 @@ def test_without_qt_the_player_says_what_to_install(kiosk, terminal, monkeypatch
 
 def test_help_of_the_player_names_the_pages(kiosk):
     said = " ".join(kiosk("player", "--help").out.split())
-    assert ", ".join(pages.NAMES) in said
+    assert ", ".join(pages.DRAWN) in said
+
+
+def test_a_theme_that_there_is_not_is_named(kiosk, terminal):
+    outcome = kiosk("player", "--theme", "neon")
+    assert outcome.code == 2
+    assert "neon" in outcome.err
+    assert "sunlight" in outcome.err
 
 
 def test_json_is_all_there_is_on_stdout(kiosk, terminal):
