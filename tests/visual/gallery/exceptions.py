@@ -24,6 +24,7 @@ EXCEPTIONS = {
         "spilt",
         "NoticeSheet",
     ): "the beginning of a notice, as its sheet hangs; a key opens all of it",
+    ("small", "NoticeBoard"): "sheets as they hang, seen from afar; the rows say their titles",
     ("halved", "Paper"): "an option longer than the sheet at rest; a key moves it on",
     ("covered", "PageStack"): "the page below a sheet or question, where nothing can be pressed",
 }
