@@ -42,6 +42,7 @@ from kiosk.settings.load import load
 from player.app import Player, wait_until
 from player.backend.drawing import load_fonts
 from player.options import PlayerOptions
+from player.view.say import translated
 
 PRESSED = (
     QAccessible.Role.Button,
@@ -141,7 +142,8 @@ class Soak:
             if self.player.window.property("shown") == "home":
                 return
             named = dict(self._pressable())
-            word = next((word for word in HOMEWARDS if word in named), None)
+            spoken = (translated(word, self.player.shelf.language) for word in HOMEWARDS)
+            word = next((word for word in spoken if word in named), None)
             self._tap(QPoint(self.width // 2, self.height // 3) if word is None else named[word])
             QTest.qWait(300)
         shown = self.player.window.property("shown")

@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -79,24 +80,17 @@ def test_a_long_visit_reaches_most_pages_and_finds_back(visitor, seed, size):
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_pages_that_were_left_are_gone(visitor):
-    soak = visitor(1, UPRIGHT)
-    player = soak.player
-
-    def objects():
-        QMetaObject.invokeMethod(player.window, "start")
-        wait_until(lambda: not player.window.property("busy"))
-        player.engine.collectGarbage()
-        bench.QTest.qWait(50)
-        return len(player.window.findChildren(QObject))
-
-    alone = [page for page in pages.NAMES if page not in pages.WITH_ITEM]
-    go(soak, "news")
-    once = objects()
-    for page in alone * 4:
+    player = (soak := visitor(1, UPRIGHT)).player
+    for page in [name for name in pages.NAMES if name not in pages.WITH_ITEM] * 3:
         go(soak, page)
-        objects()
-    # the garbage of the last few may still lie about: each has some forty objects at its top
-    assert objects() < once + 40 * len(alone)
+        go(soak, "home")
+
+    def left():
+        player.engine.collectGarbage()
+        kinds = (each.metaObject().className() for each in player.window.findChildren(QObject))
+        return Counter(kind for kind in kinds if "Page_QMLTYPE" in kind)
+
+    assert wait_until(lambda: left().total() == 1), left()
 
 
 def test_it_is_told_where_the_screen_complains(visitor):
