@@ -6,13 +6,15 @@
 import os
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from content.model import Picture
+from content.details import Notice
+from content.model import Attachment, Item, Kind, Picture, Text
 from player import app, pages
 from player.app import wait_until
 from player.backend import drawing
@@ -78,6 +80,23 @@ def test_a_damaged_picture_leaves_no_empty_box_and_is_told(start, make_news, con
     assert wait_until(lambda: bool(player.warnings))
     assert colours(player) > 3
     assert all("Error decoding" in warning for warning in player.warnings)
+    player.warnings.clear()
+
+
+@pytest.mark.no_qt_log
+@pytest.mark.parametrize("page", ["notices", "notice-detail", "notice-page"])
+def test_a_paper_whose_page_is_gone_shows_its_words(start, page, glass_now):
+    gone = Picture("https://x.example/1", media="b" * 64, width=1650, height=2334)
+    paper = Attachment("https://x.example/1.pdf", pages=(gone,), pages_in_all=1, text="Worte.")
+    item = Item(
+        "amt:1", Kind.NOTICE, "amt", {"de": Text("Satzung", "", "<p>Der Rat beschließt.</p>")},
+        notice=Notice(posted=(glass_now - timedelta(days=1)).date()), attachments=(paper,),
+    )  # fmt: skip
+    player = start({"amt": [item]}, page=page, item="" if page == "notices" else item.id)
+    assert wait_until(lambda: bool(player.warnings))
+    assert colours(player) > 3
+    assert all("Cannot open" in warning for warning in player.warnings), player.warnings
+    assert any("Satzung" in name for name in spoken(player))
     player.warnings.clear()
 
 

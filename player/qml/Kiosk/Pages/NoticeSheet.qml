@@ -24,7 +24,9 @@ Item {
     // How much smaller words are drawn where the paper is only to be seen.
     property real wording: 1
 
-    readonly property bool drawn: root.media !== "" && picture.status !== Image.Error
+    // The store says that there is a picture, but it cannot be read: the words stand in for it.
+    property bool broken: false
+    readonly property bool drawn: root.media !== "" && !root.broken
     // The words go on below the paper's edge.
     readonly property bool cut: !root.drawn && prose.height > page.room
     readonly property bool loading: picture.status === Image.Loading
@@ -38,6 +40,7 @@ Item {
         if (root.loading)
             Waiting.scenes -= 1;
     }
+    onMediaChanged: root.broken = false
     onLoadingChanged: Waiting.scenes += root.loading ? 1 : -1
 
     // What is printed is dark on white, in every theme.
@@ -56,8 +59,14 @@ Item {
         anchors.margins: Math.max(4, Theme.edge)
         asynchronous: true
         fillMode: Image.PreserveAspectFit
-        source: root.media !== "" ? Qt.url(root.folder + "/" + root.media) : ""
+        source: root.drawn ? Qt.url(root.folder + "/" + root.media) : ""
         sourceSize: Qt.size(Math.ceil(width * Theme.scale), Math.ceil(height * Theme.scale))
+        visible: root.drawn
+
+        onStatusChanged: {
+            if (picture.status === Image.Error)
+                root.broken = true;
+        }
     }
 
     Item {
