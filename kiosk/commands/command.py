@@ -8,6 +8,7 @@ import pkgutil
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import datetime
+from math import nan
 from typing import Protocol, cast
 
 import kiosk.commands
@@ -63,6 +64,21 @@ def add_at(parser: ArgumentParser) -> None:
 def add_kind(parser: ArgumentParser) -> None:
     """Declare `--kind K`; without it `args.kind` is None."""
     parser.add_argument("--kind", choices=[kind.value for kind in Kind], help="one kind only")
+
+
+def number(low: float, high: float) -> Callable[[str], float]:
+    """Reads a number of the command line that lies between these two."""
+
+    def read(text: str) -> float:
+        try:
+            found = float(text)
+        except ValueError:
+            found = nan
+        if not low <= found <= high:
+            raise ArgumentTypeError(f'"{text}" is not a number from {low:g} to {high:g}')
+        return found
+
+    return read
 
 
 def _moment(text: str) -> datetime:

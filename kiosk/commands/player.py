@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from kiosk.commands.command import add_at
+from kiosk.commands.command import add_at, number
 from kiosk.console import Console, UsageError
 from kiosk.settings.model import Settings
 from kiosk.wiring import lit_hours, screen_of
@@ -50,7 +50,11 @@ def configure(parser: ArgumentParser) -> None:
         help=f"{', '.join(SCHEMES)} (default: the hour's own)",
     )
     parser.add_argument(
-        "--text-size", metavar="N", type=_text_size, default=1.0, help="1, 1.25 or 1.5 (default: 1)"
+        "--text-size",
+        metavar="N",
+        type=number(*_TEXT_SIZES),
+        default=1.0,
+        help="1, 1.25 or 1.5 (default: 1)",
     )
     parser.add_argument(
         "--screenshot", metavar="FILE", type=Path, help="draw the page offscreen and end"
@@ -127,14 +131,3 @@ def size(text: str) -> tuple[int, int]:
     if not all(_SMALLEST <= side <= _LARGEST for side in found):
         raise ArgumentTypeError(f"each side must have {_SMALLEST} to {_LARGEST} pixels")
     return found
-
-
-def _text_size(text: str) -> float:
-    low, high = _TEXT_SIZES
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not low <= number <= high:
-        raise ArgumentTypeError(f'"{text}" is not a number from {low:g} to {high:g}')
-    return number

@@ -5,13 +5,13 @@
 
 import os
 import time
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
 from content.clock import boot, since_boot
 from kiosk import __version__
-from kiosk.commands.command import add_json
+from kiosk.commands.command import add_json, number
 from kiosk.console import FINE, RED, Console, UsageError
 from kiosk.witness import testimony
 from kiosk.witness.capture import CaptureError, Look, compositor, framebuffer
@@ -34,7 +34,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--every",
         metavar="SECONDS",
-        type=_seconds,
+        type=number(_SHORTEST, _LONGEST),
         default=LOOKED_EVERY,
         help=f"1 to 10 (default: {LOOKED_EVERY:g})",
     )
@@ -95,14 +95,5 @@ def _witnessed(look: Look, witness: Witness, runtime: Path, console: Console) ->
         if witness.verdict is None or witness.verdict.good:
             console.note(f"kiosk witness: {error}")
     now = since_boot()
-    return witness.saw(state_of(seen, beat, now, boot()), now)
-
-
-def _seconds(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not _SHORTEST <= number <= _LONGEST:
-        raise ArgumentTypeError(f'"{text}" is not a number of seconds from 1 to 10')
-    return number
+    sign = seen.sign if seen is not None else None
+    return witness.saw(state_of(seen, beat, now, boot()), now, sign)

@@ -64,7 +64,8 @@ def state_of(glimpse: Glimpse | None, pulse: Pulse | None, now: float, boot: str
     """What one look tells; without a glimpse there is no picture. `now` is seconds since boot."""
     if glimpse is None:
         return State.BLIND
-    beating = pulse is not None and pulse.boot == boot and now - pulse.monotonic < STALE
+    # where the kernel gives a boot no name, a pulse from the future is one of another boot
+    beating = pulse is not None and pulse.boot == boot and 0 <= now - pulse.monotonic < STALE
     if glimpse.black:
         return State.DARK if pulse is not None and pulse.dark and beating else State.BLACK
     if pulse is None or pulse.boot != boot:
@@ -85,17 +86,26 @@ class Witness:
 
     def __init__(self) -> None:
         self.verdict: Verdict | None = None
+        self._sign: canary.Sign | None = None
         self._suspected: State | None = None
         self._times = 0
 
-    def saw(self, state: State, now: float) -> Verdict:
-        """What is said after one more look.
+    def saw(self, state: State, now: float, sign: canary.Sign | None = None) -> Verdict:
+        """What is said after one more look, at which this sign was read.
 
-        What may be a page that changes just now has to be seen twice.
+        What may be a page that changes just now has to be seen twice. What stood still does so
+        until its sign changes: the canary counts anew after hours, and would then look fresh.
         """
+        if self._stands_still(sign):
+            state = State.FROZEN
+        self._sign = sign
         self._times = self._times + 1 if state is self._suspected else 1
         self._suspected = state
         sure = state not in {State.WRONG_PAGE, State.FOREIGN} or self._times >= _TWICE
         if self.verdict is None or (sure and state is not self.verdict.state):
             self.verdict = Verdict(state, now)
         return self.verdict
+
+    def _stands_still(self, sign: canary.Sign | None) -> bool:
+        frozen = self.verdict is not None and self.verdict.state is State.FROZEN
+        return frozen and sign is not None and sign == self._sign

@@ -112,6 +112,21 @@ def test_a_picture_that_stands_still_is_told_within_half_a_minute():
     assert told + LOOKED_EVERY <= 30
 
 
+def test_a_picture_that_stands_still_for_hours_never_looks_fresh_again():
+    frozen, witness = Glimpse(black=False, sign=sign()), Witness()
+    for second in range(0, 4 * 3600, int(LOOKED_EVERY)):
+        now = NOW + second
+        state = state_of(frozen, beat(monotonic=now - 3), now, BOOT)
+        verdict = witness.saw(state, now, frozen.sign)
+        assert second < 30 or verdict.state is State.FROZEN
+    assert witness.saw(State.RIGHT, now, sign(at=now)).good
+
+
+def test_a_pulse_from_the_future_is_of_another_boot():
+    dark = Glimpse(black=True, sign=None)
+    assert state_of(dark, beat(dark=True, monotonic=NOW + 60, boot=""), NOW, "") is State.BLACK
+
+
 def test_without_a_picture_nothing_is_claimed():
     assert state_of(None, beat(), NOW, BOOT) is State.BLIND
 
