@@ -153,6 +153,21 @@ def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
     assert stage(player) == "dark"
 
 
+def test_who_comes_to_the_dark_glass_has_not_just_seen_anything(opened, options):
+    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(14), time(15)),))
+    programme = player.models["programme"]
+    for _ in range(9):
+        programme.advance()
+        if programme.property("poster").view.item:
+            break
+    assert programme.property("poster").view.item
+    player.clock = lambda: options.at + timedelta(hours=1)
+    goes_by(player, 1)
+    assert stage(player) == "dark"
+    wake(player)
+    assert programme.property("seenItem") == ""
+
+
 def test_without_visits_somebody_is_there_for_ever(opened):
     player = opened(visits=False)
     goes_by(player, 9999)

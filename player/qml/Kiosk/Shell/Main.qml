@@ -310,6 +310,9 @@ Window {
             onActiveChanged: {
                 if (!active)
                     root.programme.wake();
+                // what stood there before the night is nothing that anybody has just seen
+                if (root.session.stage === "dark")
+                    root.programme.reset();
             }
         }
 
