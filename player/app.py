@@ -178,7 +178,7 @@ class Player:
     def _lose(self, error: QQuickWindow.SceneGraphError, message: str) -> None:
         log.error("no frame can be drawn: %s (%s)", message, error.name)
         self.lost = True
-        QGuiApplication.quit()
+        QGuiApplication.exit()
 
     def _translate(self) -> None:
         self.translator.speak(self.shelf.language)
@@ -241,8 +241,9 @@ def run(options: PlayerOptions) -> int:
         if options.screenshot is not None:
             return 0 if player.save(options.screenshot) else 1
         for number in (signal.SIGTERM, signal.SIGINT):
-            # Python gets round to it with the next beat of the heart
-            signal.signal(number, lambda *_: app.quit())
+            # Python gets round to it with the next beat of the heart, or amid a frame: `quit`
+            # would take down the window that is being drawn
+            signal.signal(number, lambda *_: app.exit())
         player.show()
         code = app.exec()
         tell(STOPPING)

@@ -12,20 +12,44 @@ import time
 import pytest
 
 PATIENCE = 60
+UNSEEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_player_that_is_told_to_end_ends_well(number, tmp_path):
+# Tells itself to end while a frame is being presented.
+MID_FRAME = """
+import os, signal, sys
+from kiosk.cli import main
+from player.backend.heart import Heart
+presented = Heart._presented
+def told(heart):
+    presented(heart)
+    os.kill(os.getpid(), signal.SIGTERM)
+Heart._presented = told
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def words(tmp_path):
     settings = tmp_path / "kiosk.toml"
     settings.write_text(
         f'[terminal]\nname = "Haby"\n[paths]\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}"\n'
     )
-    player = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.cli", "--settings", settings, "player", "--size", "540x960"],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
-    )
+    return ["--settings", settings, "player", "--size", "540x960"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_player_that_is_told_to_end_ends_well(number, words, tmp_path):
+    player = subprocess.Popen([sys.executable, "-m", "kiosk.cli", *words], env=UNSEEN)
     end = time.monotonic() + PATIENCE
     while not (tmp_path / "pulse.json").exists() and time.monotonic() < end:
         time.sleep(0.1)
     player.send_signal(number)
     assert player.wait(PATIENCE) == 0
+
+
+def test_a_player_that_is_told_to_end_amid_a_frame_ends_well(words):
+    done = subprocess.run(
+        [sys.executable, "-c", MID_FRAME, *words], env=UNSEEN, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 0
