@@ -45,6 +45,20 @@ def test_a_round_through_the_pages(visitor):
     visitor.sees("events")
 
 
+def test_who_goes_on_and_on_fills_no_memory_and_finds_back(visitor):
+    window = visitor.player.window
+    for number in range(30):
+        item = f"news:{number % 2}"
+        QMetaObject.invokeMethod(window, "open", Q_ARG(str, "news-detail"), Q_ARG(str, item))
+        visitor.sees("news-detail")
+    deepest = window.property("depth")
+    assert deepest < 30
+    visitor.touches("Zurück")
+    assert wait_until(lambda: window.property("depth") == deepest - 1, SECONDS)
+    visitor.touches("Start")
+    visitor.sees("home")
+
+
 @pytest.mark.parametrize("size", [(540, 960), (960, 540), (500, 500), (400, 1000)])
 @pytest.mark.parametrize("page", ["home", "news", "events", "news-detail", "event-detail"])
 def test_every_page_in_every_shape_without_a_warning(options, qapp, tmp_path, page, size):

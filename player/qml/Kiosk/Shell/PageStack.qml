@@ -20,6 +20,8 @@ T.StackView {
     required property var pages
 
     readonly property KioskPage page: root.currentItem as KioskPage
+    // Further back nobody goes, and each page that waits costs memory.
+    readonly property int deepest: 24
 
     // A page could not be made; the start page stands there instead.
     signal failed
@@ -35,7 +37,10 @@ T.StackView {
             root.failed();
             return;
         }
-        root.push(made);
+        if (root.depth < root.deepest)
+            root.push(made);
+        else
+            root.replace(made);
     }
 
     // Pages are made by name, so that one that does not compile costs only itself.
