@@ -10,6 +10,7 @@ from player.backend.card import Overview
 from player.backend.shelf import Shelf
 from player.search.answers import Answers, Hit, Sight, answers, suggestions
 from player.search.finder import Finder
+from player.search.letters import forget
 from player.search.things import Around
 from player.search.typed import erased, typed
 from player.search.ways import everything
@@ -116,6 +117,7 @@ class SearchModel(Overview[Answers]):
         self._line = self._group = ""
         self._propose()
         self._answer()
+        forget()
 
     nearest = Property(QObject, lambda self: self._nearest, constant=True)
     sights = Property(QObject, lambda self: self._sights, constant=True)

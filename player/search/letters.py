@@ -54,6 +54,12 @@ def stem(word: str, language: str) -> str:
     return fold(_stemmer(name).stemWord(word.casefold()))
 
 
+def forget() -> None:
+    """Let go of all words that were folded: among them are those that somebody typed."""
+    fold.cache_clear()
+    stem.cache_clear()
+
+
 @cache
 def _stemmer(name: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(name)

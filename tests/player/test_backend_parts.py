@@ -22,8 +22,10 @@ from player.backend.images import CodeProvider, IconProvider
 from player.backend.news import NewsArticle, NewsModel
 from player.backend.pictures import Pictures
 from player.backend.rows import RowModel
+from player.backend.search import SearchModel
 from player.backend.shelf import Shelf
 from player.backend.terminal import Terminal
+from player.search.letters import fold, stem
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,15 @@ def test_a_card_that_its_page_took_along_is_not_called_again(shelf, qtbot):
     delete(article)
     with qtbot.waitSignal(overview.changed):
         shelf.refresh()
+
+
+def test_what_somebody_typed_is_not_even_kept_among_folded_words(shelf):
+    search = SearchModel(shelf)
+    search.begin()
+    search.take("Geheimnis")
+    assert fold.cache_info().currsize
+    search.reset()
+    assert (fold.cache_info().currsize, stem.cache_info().currsize) == (0, 0)
 
 
 def test_a_missing_store_is_an_empty_shelf(tmp_path, hand, qapp):
