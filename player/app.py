@@ -241,9 +241,9 @@ def run(options: PlayerOptions) -> int:
         if options.screenshot is not None:
             return 0 if player.save(options.screenshot) else 1
         for number in (signal.SIGTERM, signal.SIGINT):
-            # Python gets round to it with the next beat of the heart, or amid a frame: `quit`
-            # would take down the window that is being drawn
-            signal.signal(number, lambda *_: app.exit())
+            # Python gets round to it with the next beat of the heart, amid a frame, or before
+            # anything runs: it ends from within the loop, and the window is taken down after it
+            signal.signal(number, lambda *_: QTimer.singleShot(0, app.exit))
         player.show()
         code = app.exec()
         tell(STOPPING)

@@ -15,16 +15,16 @@ PATIENCE = 60
 UNSEEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
-# Tells itself to end while a frame is being presented.
-MID_FRAME = """
+# Tells itself to end with its first beat, before anything runs.
+AT_ONCE = """
 import os, signal, sys
 from kiosk.cli import main
 from player.backend.heart import Heart
-presented = Heart._presented
-def told(heart):
-    presented(heart)
+watch = Heart.watch
+def told(heart, window):
+    watch(heart, window)
     os.kill(os.getpid(), signal.SIGTERM)
-Heart._presented = told
+Heart.watch = told
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -48,8 +48,8 @@ def test_a_player_that_is_told_to_end_ends_well(number, words, tmp_path):
     assert player.wait(PATIENCE) == 0
 
 
-def test_a_player_that_is_told_to_end_amid_a_frame_ends_well(words):
+def test_a_player_that_is_told_to_end_while_it_starts_ends_well(words):
     done = subprocess.run(
-        [sys.executable, "-c", MID_FRAME, *words], env=UNSEEN, timeout=PATIENCE, check=False
+        [sys.executable, "-c", AT_ONCE, *words], env=UNSEEN, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0
