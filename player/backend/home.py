@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
-from player.view.home import CELLS, moments
+from player.view.home import moments
 from player.view.moment import Moment
 from player.view.say import say
 from player.view.subjects import Subject, subjects
@@ -42,9 +42,7 @@ class HomeModel(QObject):
     def _refresh(self) -> None:
         shelf = self._shelf
         here = shelf.here
-        # a wide screen has room for one more
-        cells = CELLS + 1 if shelf.pictures.landscape else CELLS
-        self._moments.set_rows(moments(shelf.items, here, cells))
+        self._moments.set_rows(moments(shelf.items, here))
         found = subjects(shelf.items, here)
         self._wall.set_rows(wall(shelf.items, here, found))
         self._more.set_rows(more(found))

@@ -68,8 +68,8 @@ FocusScope {
     Scene {
         height: root.split ? root.height : root.pictureHeight
         // Contrast and sunlight have no mid-tones: the village as lines or in few colours.
-        source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + ".svg").toString()
-        visible: root.picture !== "" && root.uncut && !(Theme.lined && (root.split || root.aside && Theme.scheme !== "contrast"))
+        source: !Theme.lined ? root.picture : Qt.resolvedUrl("village-" + Theme.scheme + (root.aside && Theme.scheme === "sunlight" ? "-aside" : "") + ".svg").toString()
+        visible: root.picture !== "" && root.uncut && !(Theme.lined && root.split)
         width: root.split ? Theme.splitX : root.aside ? 1500 : root.width
         x: root.aside ? root.width - width : root.pictureX
         y: Theme.lined && root.headed && !root.split ? Theme.headBottom : 0

@@ -14,13 +14,15 @@ Lip {
     property string symbol: ""
     property int brick: 0
 
+    // The live line is one line where it can be: in a low brick a smaller one.
+    readonly property real liveSize: Theme.landscape ? 52 : 56
     // A brick has its size: its words grow as far as a short stone's can.
     readonly property real growth: Math.min(Theme.textSize, 1.15)
 
     Accessible.description: root.live
     bottomPadding: 24 + Theme.lipHeight - root.shift
     face: Theme.brick(root.brick)
-    inset: Theme.landscape ? 28 : 32
+    inset: Theme.landscape ? 24 : 32
     lip: Theme.brickLip
     topPadding: 36 + root.shift
 
@@ -46,7 +48,7 @@ Lip {
             anchors.bottomMargin: live.contentHeight - 6
             color: Theme.brickText
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 56
+            minimumPixelSize: Theme.landscape ? 50 : 56
             size: (Theme.landscape ? 60 : 64) * root.growth
             text: root.text
             width: parent.width
@@ -59,12 +61,23 @@ Lip {
             anchors.bottom: parent.bottom
             color: Theme.brickSub
             height: 2.5 * size
-            minimumSize: 56
-            size: 56 * root.growth
+            minimumSize: root.liveSize
+            size: (single.fits ? root.liveSize : 56) * root.growth
             text: root.live
             verticalAlignment: Text.AlignBottom
             width: parent.width
-            wrapMode: Text.WordWrap
+            wrapMode: single.fits ? Text.NoWrap : Text.WordWrap
+        }
+
+        TypeSmall {
+            id: single
+
+            readonly property bool fits: contentWidth <= parent.width
+
+            size: root.liveSize
+            text: root.live
+            visible: false
+            wrapMode: Text.NoWrap
         }
     }
 }

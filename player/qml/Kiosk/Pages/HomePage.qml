@@ -66,11 +66,10 @@ KioskPage {
         id: moments
 
         emptyLine: root.home.empty ? qsTr("Hier stehen bald Termine und Neues aus den Dörfern.") : qsTr("Zurzeit ist nichts angesagt.")
-        height: (root.tall ? 290 : 262) + moments.detailHeight
         model: root.home.moments
-        width: root.tall ? Theme.contentWidth : Theme.colWidth(moments.count > 3 ? 10 : 8)
+        width: root.tall ? Theme.contentWidth : Theme.colWidth(8)
         x: Theme.margin
-        y: Theme.horizonY - height - (root.tall ? 92 : 36)
+        y: Theme.horizonY - height - (root.tall ? 92 : 24)
     }
 
     TypeLarge {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// The paper over the picture that tells what matters now: up to three moments side by side.
+// The paper over the picture that tells what matters now: up to three moments side by side. It is
+// as low as its words allow: the picture is worth seeing.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -16,7 +17,18 @@ Paper {
 
     readonly property int count: cells.count
     property int lines: Theme.landscape ? 2 : 3
-    readonly property real detailHeight: 72 * root.lines * Theme.textSize
+    readonly property real detailHeight: (Theme.landscape ? 69 : 72) * Math.min(root.lines, root.needed()) * Theme.textSize
+    readonly property real air: Theme.landscape ? 52 : 74
+
+    // How many lines the longest detail takes at its full size.
+    function needed(): int {
+        let most = 1;
+        for (let index = 0; index < cells.count; index += 1)
+            most = Math.max(most, (cells.itemAt(index) as Cell)?.needed ?? 1);
+        return most;
+    }
+
+    implicitHeight: root.detailHeight + root.air + (Theme.landscape ? 176 : 216)
 
     TypeLarge {
         anchors.fill: parent
@@ -36,83 +48,97 @@ Paper {
 
             model: root.model
 
-            Item {
-                id: cell
+            Cell {}
+        }
+    }
 
-                required property int index
-                required property string icon
-                required property string label
-                required property string value
-                required property string detail
+    component Cell: Item {
+        id: cell
 
-                Accessible.name: cell.label + ": " + cell.value + ", " + cell.detail
-                Accessible.role: Accessible.StaticText
-                height: root.height
-                width: (root.width - 76) / Math.max(1, cells.count)
+        required property int index
+        required property string icon
+        required property string label
+        required property string value
+        required property string detail
 
-                Rectangle {
+        readonly property int needed: whole.lineCount
+
+        Accessible.name: cell.label + ": " + cell.value + ", " + cell.detail
+        Accessible.role: Accessible.StaticText
+        height: root.height
+        width: (root.width - 76) / Math.max(1, cells.count)
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.hair
+            height: parent.height - 88
+            visible: cell.index > 0
+            width: 4
+            x: -2
+        }
+
+        Column {
+            anchors.left: parent.left
+            anchors.leftMargin: cell.index > 0 ? 52 : 0
+            anchors.right: parent.right
+            anchors.rightMargin: 28
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 0
+
+            Row {
+                height: Theme.landscape ? 64 : 76
+                spacing: 20
+
+                Icon {
                     anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.hair
-                    height: parent.height - 88
-                    visible: cell.index > 0
-                    width: 4
-                    x: -2
+                    color: Theme.accent
+                    name: cell.icon
+                    size: 68
                 }
 
-                Column {
-                    anchors.left: parent.left
-                    anchors.leftMargin: cell.index > 0 ? 52 : 0
-                    anchors.right: parent.right
-                    anchors.rightMargin: 28
+                TypeSmall {
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: 0
-
-                    Row {
-                        height: Theme.landscape ? 68 : 76
-                        spacing: 20
-
-                        Icon {
-                            anchors.verticalCenter: parent.verticalCenter
-                            color: Theme.accent
-                            name: cell.icon
-                            size: 68
-                        }
-
-                        TypeSmall {
-                            anchors.verticalCenter: parent.verticalCenter
-                            color: Theme.accent
-                            size: 56
-                            text: cell.label
-                            weight: 660
-                            wrapMode: Text.NoWrap
-                        }
-                    }
-
-                    TypeHeading {
-                        fontSizeMode: Text.HorizontalFit
-                        height: Theme.landscape ? 124 : 140
-                        minimumPixelSize: 64
-                        size: Theme.landscape ? 112 : 122
-                        tabular: true
-                        text: cell.value
-                        verticalAlignment: Text.AlignVCenter
-                        weight: 740
-                        width: parent.width
-                        wrapMode: Text.NoWrap
-                    }
-
-                    // A few lines of whole words: longer titles come shortened.
-                    TypeSmall {
-                        color: Theme.inkSoft
-                        clip: true
-                        height: root.detailHeight
-                        minimumSize: 56
-                        size: 56 * Theme.textSize
-                        text: cell.detail
-                        width: parent.width
-                        wrapMode: Text.WordWrap
-                    }
+                    color: Theme.accent
+                    size: 56
+                    text: cell.label
+                    weight: 660
+                    wrapMode: Text.NoWrap
                 }
+            }
+
+            TypeHeading {
+                fontSizeMode: Text.HorizontalFit
+                height: Theme.landscape ? 112 : 140
+                minimumPixelSize: 64
+                size: Theme.landscape ? 108 : 122
+                tabular: true
+                text: cell.value
+                verticalAlignment: Text.AlignVCenter
+                weight: 740
+                width: parent.width
+                wrapMode: Text.NoWrap
+            }
+
+            TypeSmall {
+                id: whole
+
+                size: 56 * Theme.textSize
+                text: cell.detail
+                visible: false
+                width: parent.width
+                wrapMode: Text.WordWrap
+            }
+
+            // A few lines of whole words: longer titles come shortened.
+            TypeSmall {
+                color: Theme.inkSoft
+                clip: true
+                height: root.detailHeight
+                minimumSize: 56
+                size: 56 * Theme.textSize
+                text: cell.detail
+                width: parent.width
+                wrapMode: Text.WordWrap
             }
         }
     }

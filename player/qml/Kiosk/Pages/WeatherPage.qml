@@ -124,11 +124,10 @@ KioskPage {
 
             emptyLine: ""
             lines: 2
-            height: (root.tall ? 310 : 262) + detailHeight
             model: root.weather.facts
             width: Theme.contentWidth
             x: Theme.margin
-            y: Theme.horizonY - height - (root.tall ? 92 : 36)
+            y: Theme.horizonY - height - (root.tall ? 92 : 24)
         }
 
         Row {
