@@ -108,7 +108,7 @@ class Player:
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
         self.keys = KeyPad()
-        self.voice = Voice(lambda: self.shelf.language)
+        self.voice = Voice(lambda: self.shelf.language, aloud=options.aloud)
         self.session = Session(lambda: session.lit(options.hours, self.clock()), self.monotonic)
         self.session.reset.connect(self.terminal.reset_aids)
         self.session.reset.connect(self.keys.forget)

@@ -31,6 +31,7 @@ class PlayerOptions:
     hour's own.
     With `visits` people come and go as in player/session.py, and the screen is dark outside
     `hours` (none: never dark); without, somebody is there all the time.
+    With `aloud` the terminal has a voice.
     With `screenshot` the page is drawn offscreen into that file, and the player ends.
     """
 
@@ -57,5 +58,6 @@ class PlayerOptions:
     theme: str = ""
     text_size: float = 1.0
     screenshot: Path | None = None
+    aloud: bool = False
     visits: bool = False
     hours: tuple[Opening, ...] = ()

@@ -94,6 +94,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         theme=args.theme,
         text_size=args.text_size,
         screenshot=args.screenshot,
+        aloud=args.screenshot is None,
         visits=args.screenshot is None,
         hours=lit_hours(settings),
     )

@@ -28,6 +28,8 @@ _READERS = {
 # It says nothing, and reports that it did.
 _PRETENDER = "mock"
 _LAST_WORDS_MS = 2_000
+# threads of engines that hang: Qt ends the process where a running one is deleted
+_left: list[QThread] = []
 
 
 @QmlElement
@@ -44,10 +46,14 @@ class Voice(QObject):
     _hushed = Signal()
 
     def __init__(
-        self, language: Callable[[], str], engine: str = "", parent: QObject | None = None
+        self, language: Callable[[], str], engine: str = "", *, aloud: bool = True
     ) -> None:
-        """`engine` is one that Qt knows by this name; "" is the first that really speaks."""
-        super().__init__(parent)
+        """`engine` is one that Qt knows by this name; "" is the first that really speaks.
+
+        Where it is not `aloud`, it only follows what would be said.
+        """
+        super().__init__()
+        self._aloud = aloud
         self._language = language
         self._engine = engine
         self._thread: QThread | None = None
@@ -76,19 +82,21 @@ class Voice(QObject):
             return
         self._thread.quit()
         if not self._thread.wait(_LAST_WORDS_MS):
-            # an engine that hangs must not keep the player from ending
-            self._thread.terminate()
-            self._thread.wait()
+            self._thread.setParent(None)
+            _left.append(self._thread)
         self._thread = self._mouth = None
 
     def _ask(self, text: str, *, ring: bool) -> None:
+        if not self._aloud:
+            self.told.emit(text, "")
+            return
         if self._thread is None:
             self._begin()
         self._asked.emit(text, self._language(), ring)
 
     def _begin(self) -> None:
         self._thread = QThread(self)
-        self._mouth = mouth = _Mouth(self._engine)
+        self._mouth = mouth = _Mouth(_speech(), self._engine)
         mouth.moveToThread(self._thread)
         self._asked.connect(mouth.speak)
         self._hushed.connect(mouth.hush)
@@ -124,14 +132,28 @@ class Voice(QObject):
         return True
 
 
+def _speech() -> Any:  # noqa: ANN401 - Qt's class, if there is one
+    """Qt's class for speech; None without it.
+
+    To be asked for in the first thread: a module of Qt's that is loaded in another one while
+    objects are taken down ends the process.
+    """
+    try:
+        return import_module("PySide6.QtTextToSpeech").QTextToSpeech
+    except ImportError as error:
+        log.info("no speech: %s", error)
+        return None
+
+
 class _Mouth(QObject):
     """Speaks, in a thread of its own: to find the machine's speech service may take seconds."""
 
     spoken = Signal(str)
     silent = Signal(str, str, bool)
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, speech: Any, engine: str) -> None:  # noqa: ANN401 - Qt's class, if there is one
         super().__init__()
+        self._speech = speech
         self._wanted = engine
         self._engine: Any = None
         self._lack = ""
@@ -154,10 +176,9 @@ class _Mouth(QObject):
 
     def _open(self) -> str:
         """Find an engine; why there is none, or ""."""
-        try:
-            speech = import_module("PySide6.QtTextToSpeech").QTextToSpeech
-        except ImportError as error:
-            return str(error)
+        speech = self._speech
+        if speech is None:
+            return "Qt has no speech here"
         real = [name for name in speech.availableEngines() if name != _PRETENDER]
         name = self._wanted or next(iter(real), "")
         if not name:
