@@ -31,6 +31,8 @@ def of_player(beat: Pulse | None, now: float, this_boot: str) -> Finding:
     passed = now - beat.monotonic
     if passed > pulse.STALE:
         return Finding("player", ok=False, detail=f"silent for {passed:.0f} s", hint=hint)
+    if not beat.frames and not beat.dark:
+        return Finding("player", ok=False, detail="has presented no frame yet", hint=hint)
     return Finding("player", ok=True, detail=f"shows {beat.page}, {beat.frames} frames")
 
 

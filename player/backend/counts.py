@@ -24,7 +24,8 @@ VISITS = "visits"
 class Counts(QObject):
     """Adds what was visited to the outbox once a minute, on a thread of its own.
 
-    What cannot be written is kept and tried with the next minute; the pages never wait.
+    What cannot be written is kept and tried again with what comes next, at the latest with the
+    next hour; the pages never wait.
     """
 
     def __init__(self, state: Path, clock: Clock, parent: QObject | None = None) -> None:

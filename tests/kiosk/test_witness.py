@@ -201,6 +201,8 @@ def look_of(state, age=3.0):
     [
         (screen.of_player(beat(), NOW, BOOT), True),
         (screen.of_player(beat(monotonic=NOW - 31), NOW, BOOT), False),
+        (screen.of_player(beat(frames=0), NOW, BOOT), False),
+        (screen.of_player(beat(frames=0, dark=True), NOW, BOOT), True),
         (screen.of_player(beat(boot="the one before"), NOW, BOOT), False),
         (screen.of_player(None, NOW, BOOT), False),
         (screen.of_witness(look_of(State.RIGHT), NOW, BOOT), True),

@@ -101,6 +101,22 @@ def test_dark_hours_go_by_the_clock_on_the_wall(moment, lit):
     assert session.lit((), moment)
 
 
+@pytest.mark.parametrize(
+    ("moment", "lit"),
+    [
+        (datetime(2026, 12, 31, 16, 59, tzinfo=UTC), False),
+        (datetime(2026, 12, 31, 17, 0, tzinfo=UTC), True),
+        (datetime(2027, 1, 1, 0, 59, tzinfo=UTC), True),
+        (datetime(2027, 1, 1, 1, 0, tzinfo=UTC), False),
+        # the clock leaps from two to three: two o'clock comes at once, and nothing after it
+        (datetime(2027, 3, 28, 0, 59, tzinfo=UTC), True),
+        (datetime(2027, 3, 28, 1, 0, tzinfo=UTC), False),
+    ],
+)
+def test_hours_may_last_over_midnight_and_the_new_year(moment, lit):
+    assert session.lit((Opening(EVERY_DAY, time(18), time(2)),), moment) is lit
+
+
 ACTS = st.lists(
     st.tuples(st.sampled_from(["touch", "stay", "finish", "wait"]), st.floats(0.0, 400.0)),
     max_size=60,
