@@ -6,7 +6,8 @@
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from content.basics import Opening
@@ -86,6 +87,29 @@ def test_a_finger_that_never_leaves_is_asked_like_nobody(opened):
     assert Visitor(player).page == page == "home"
 
 
+@pytest.mark.parametrize("finger", ["touch", "mouse"])
+@pytest.mark.parametrize("waits", [(20,), (20, 30)])
+def test_what_is_held_when_the_question_comes_or_the_visit_ends_lets_go(opened, waits, finger):
+    player = opened()
+    wake(player)
+    visitor, window, device = Visitor(player), player.window, QTest.createTouchDevice()
+    news = next(point for name, point in visitor.keys().items() if "Neues" in name)
+    if finger == "touch":
+        QTest.touchEvent(window, device).press(1, news, window).commit()
+    else:
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=news)
+    for seconds in waits:
+        goes_by(player, seconds)
+    assert stage(player) == ("asking" if len(waits) == 1 else "attract")
+    if finger == "touch":
+        QTest.touchEvent(window, device).release(1, news, window).commit()
+    else:
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=news)
+    QTest.qWait(100)
+    assert visitor.page == "home"
+    assert stage(player) == ("asking" if len(waits) == 1 else "attract")
+
+
 def test_a_finger_that_drags_is_somebody(opened):
     player = opened()
     wake(player)
@@ -139,6 +163,29 @@ def test_keys_wake_without_doing_anything_else(opened):
     assert stage(player) == "asking"
     QTest.keyClick(player.window, Qt.Key.Key_Escape)
     assert stage(player) == "explore"
+
+
+def test_a_key_held_down_wakes_and_moves_nothing_until_it_is_pressed_again(opened):
+    player = opened()
+
+    def key(kind, *, repeats):
+        plain = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(kind, Qt.Key.Key_Down, plain, "", repeats)
+        QCoreApplication.sendEvent(player.window, event)
+
+    for repeats in (False, True, True):
+        key(QEvent.Type.KeyPress, repeats=repeats)
+    assert stage(player) == "explore"
+    assert not player.keys.property("used")
+    # something lies on the key: that is nobody
+    for _ in range(30):
+        player.timepiece.at += 1
+        key(QEvent.Type.KeyPress, repeats=True)
+    goes_by(player, 0)
+    assert stage(player) == "asking"
+    key(QEvent.Type.KeyRelease, repeats=False)
+    key(QEvent.Type.KeyPress, repeats=False)
+    assert wait_until(lambda: player.keys.property("used"), SECONDS)
 
 
 def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
