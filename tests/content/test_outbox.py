@@ -68,6 +68,13 @@ def test_a_clock_that_goes_back_counts_nothing_twice(outbox):
     assert total == 3
 
 
+def test_hours_of_a_clock_that_ran_ahead_for_years_are_not_held_back(outbox):
+    ahead = NOW.replace(year=2036)
+    outbox.count({"home": 1}, ahead)
+    outbox.count({"news": 1}, NOW)
+    assert pages(outbox.entries()) == [("2036-05-16T12:00Z", {"home": 1})]
+
+
 def test_nothing_but_page_hour_and_number_is_kept(outbox, tmp_path):
     outbox.count({"home": 3}, NOW)
     database = sqlite3.connect(tmp_path / "state" / module.NAME)

@@ -141,6 +141,19 @@ def test_the_question_is_answered_by_one_touch_as_often_as_wanted(opened, size):
     assert wait_until(lambda: stage(player) == "attract", SECONDS)
 
 
+def test_only_a_hand_that_is_all_on_the_key_of_the_programme_does_not_wake(opened):
+    player = opened()
+    window, hand = player.window, QTest.createTouchDevice()
+    hold = next(p for name, p in Visitor(player).keys().items() if name == "Anhalten")
+    QTest.touchEvent(window, hand).press(1, hold, window).commit()
+    QTest.touchEvent(window, hand).release(1, hold, window).commit()
+    assert stage(player) == "attract"
+    assert player.models["programme"].property("held")
+    both = QTest.touchEvent(window, hand).press(1, hold, window).press(2, MIDDLE, window)
+    both.commit()
+    assert stage(player) == "explore"
+
+
 def test_what_is_asked_is_within_reach_and_named(opened):
     player = opened()
     wake(player)
