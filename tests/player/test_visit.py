@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
+from content import drill
 from content.basics import Opening
 from content.outbox import Outbox
 from player.app import wait_until
@@ -152,6 +153,17 @@ def test_only_a_hand_that_is_all_on_the_key_of_the_programme_does_not_wake(opene
     both = QTest.touchEvent(window, hand).press(1, hold, window).press(2, MIDDLE, window)
     both.commit()
     assert stage(player) == "explore"
+
+
+def test_a_warning_over_the_programme_leaves_no_way_to_touch_without_waking(opened, options):
+    player = opened()
+    hold = next(p for name, p in Visitor(player).keys().items() if name == "Anhalten")
+    drill.begin(options.runtime, options.at)
+    player.shelf.refresh()
+    assert player.window.property("alarmed")
+    tap(player, hold)
+    assert stage(player) == "explore"
+    assert player.window.property("alarmed")
 
 
 def test_what_is_asked_is_within_reach_and_named(opened):

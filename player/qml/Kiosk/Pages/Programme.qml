@@ -30,11 +30,15 @@ FocusScope {
     Accessible.name: [root.front.poster?.kicker ?? "", root.front.poster?.headline ?? "", root.front.poster?.line ?? "", root.programme.tap].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.Pane
 
-    Component.onCompleted: {
-        root.session.free = hold;
-        root.programme.begin(root.first);
-    }
+    Component.onCompleted: root.programme.begin(root.first)
     Component.onDestruction: root.session.free = null
+
+    Binding {
+        property: "free"
+        target: root.session
+        // below a warning it is out of sight
+        value: root.warnings.over === "" ? hold : null
+    }
 
     Connections {
         function onTurned() {
