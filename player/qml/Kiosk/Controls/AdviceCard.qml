@@ -14,6 +14,7 @@ Rectangle {
     required property string text
     property color ink: Theme.alertPaper
     property real step: Theme.textSize
+    property real size: 58
 
     Accessible.name: root.text
     Accessible.role: Accessible.StaticText
@@ -39,7 +40,7 @@ Rectangle {
         Accessible.ignored: true
         color: root.ink
         line: 1.16
-        size: 58 * root.step
+        size: root.size * root.step
         text: root.text
         weight: 600
         width: root.width - x - 32

@@ -18,9 +18,14 @@ Item {
 
     // What is drawn in the picture's place, such as a map; also in themes without pictures.
     property Component drawing: null
+    // Contrast and sunlight have the village there, in lines or few colours.
+    property bool villaged: false
 
     readonly property real crown: Theme.headBottom + 40
     readonly property bool drawn: root.drawing !== null
+    // The village is 2160 wide; its tower begins at 930 and its hills end at 1860. It is whole or
+    // not there.
+    readonly property real villageScale: Math.min(root.width, 2.25 * (root.edge - Theme.headBottom - Theme.space3)) / 2160
 
     Scene {
         // Its roofs rather than its foot are shown: that lies behind the words.
@@ -29,6 +34,15 @@ Item {
         visible: !Theme.lined && !root.drawn
         width: root.width
         y: Theme.headBottom
+    }
+
+    Scene {
+        height: 2440 * root.villageScale
+        source: visible ? Qt.resolvedUrl("village-" + Theme.scheme + (Theme.scheme === "sunlight" && width < root.width ? "-aside" : "") + ".svg").toString() : ""
+        visible: root.villaged && Theme.lined && !root.drawn && width > root.width * 0.6
+        width: 2160 * root.villageScale
+        x: root.width - width
+        y: root.edge + 24 - 1860 * root.villageScale
     }
 
     Loader {

@@ -20,8 +20,6 @@ KioskPage {
 
     readonly property bool wide: Theme.landscape
 
-    picture: Theme.lined && root.drawing === null ? root.scene : ""
-    pictureHeight: root.edge + 64
     split: root.wide
 
     backdrop: PictureBand {
@@ -29,6 +27,7 @@ KioskPage {
         edge: root.edge
         foot: root.wide ? root.height : Theme.horizonY - 24
         source: root.scene
+        villaged: root.scene !== ""
         visible: root.banded
     }
 }

@@ -45,6 +45,9 @@ BandPage {
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
+    // On a wide screen few words are larger, and stand in the middle of their room.
+    readonly property bool few: root.wide && root.instead === null && (root.lead.length + root.body.length) * Theme.textSize < 240
+    readonly property real spare: root.keysY - 252 - words.height - (root.told === "" ? 0 : running.height + Theme.space5) - Theme.space7
 
     // A lead too long for the look zone begins the text.
     readonly property bool leads: root.lead !== "" && root.lead.length * Theme.textSize * Theme.textSize <= (root.wide ? 360 : 440)
@@ -81,7 +84,7 @@ BandPage {
         spacing: root.wide ? 20 : 28
         width: root.wide ? root.chooseWidth : Theme.contentWidth
         x: root.wide ? root.chooseX : Theme.margin
-        y: root.wide ? 252 : Theme.horizonY - 72 - height
+        y: root.wide ? 252 + (root.few ? Math.max(0, root.spare * 0.42) : 0) : Theme.horizonY - 72 - height
 
         Row {
             spacing: Theme.space5
@@ -141,14 +144,14 @@ BandPage {
             id: titled
 
             headline: root.headline
-            largest: root.wide ? 136 : 160
+            largest: root.wide && !root.few ? 136 : 160
             room: words.room
         }
 
         TypeBody {
             id: leading
 
-            size: 66 * Theme.textSize
+            size: (root.few ? 76 : 66) * Theme.textSize
             text: Theme.parted(root.lead)
             visible: root.leads
             weight: 500
@@ -251,6 +254,7 @@ BandPage {
             Accessible.role: Accessible.StaticText
             text: Theme.parted(root.dressed(root.told))
             visible: root.instead === null
+            size: (root.few ? 72 : 60) * Theme.textSize
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }
     }

@@ -107,7 +107,7 @@ KioskPage {
         centreTop: root.flat ? 2000 : height - 680
         crown: root.flat ? 190 : 300
         events: root.events
-        height: Theme.horizonY - (root.wide ? 440 : root.flat ? 480 : 592) - y
+        height: Theme.horizonY - (root.wide ? (Theme.lined ? 96 : 440) : root.flat ? 480 : 592) - y
         ink: root.ink
         soft: root.plain ? root.ink : Theme.inkSoft
         width: root.columnWidth
@@ -157,12 +157,19 @@ KioskPage {
         ActionKey {
             primary: true
             subtitle: ""
-            symbol: root.events.nothingDay !== "" ? "calendar-event" : "map-pin"
-            text: root.events.nothingKey
-            visible: root.events.nothingKey !== ""
+            symbol: root.events.nothingKey === "" ? "home" : root.events.nothingDay !== "" ? "calendar-event" : "map-pin"
+            text: root.events.nothingKey !== "" ? root.events.nothingKey : qsTr("Zum Start")
+            visible: root.events.nothing !== ""
             width: Theme.colWidth(root.wide ? 4 : 3)
 
-            onClicked: root.events.nothingDay !== "" ? root.choose(root.events.nothingDay) : root.filter("")
+            onClicked: {
+                if (root.events.nothingKey === "")
+                    root.go("home", "");
+                else if (root.events.nothingDay !== "")
+                    root.choose(root.events.nothingDay);
+                else
+                    root.filter("");
+            }
         }
 
         Repeater {

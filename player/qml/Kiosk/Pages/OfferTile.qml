@@ -24,8 +24,15 @@ Lip {
     // No word is parted that would fit on a line in smaller letters.
     readonly property string parted: Theme.parted(root.title)
     readonly property real longest: root.parted.split(/[\s\u00ad-]+/).reduce((most, word) => Math.max(most, word.length), 1)
-    readonly property real titleSize: Math.max(56, Math.min(62 * root.large, (root.width - root.fieldSize - 52) / (root.longest * 0.54)))
+    readonly property real titleWidth: root.width - root.fieldSize - 52
+    readonly property real titleSize: Math.max(56, Math.min(62 * root.large, root.titleWidth / (root.longest * 0.54)))
+    readonly property real unitLongest: root.unit.split(/[\s-]+/).reduce((most, word) => Math.max(most, word.length), 1)
     readonly property real fieldSize: 160 * Math.min(root.large, 1.25)
+    // What is too long for a line ends within it, rather than being cut in two.
+    function wrapped(longest: real, size: real, room: real): int {
+        return longest * size * 0.54 > room ? Text.NoWrap : Text.WordWrap;
+    }
+
     // What it is counted in and what it cost before stand below each other.
     readonly property bool twofold: root.unit !== "" && root.old !== ""
 
@@ -74,6 +81,7 @@ Lip {
             text: root.parted
             verticalAlignment: Text.AlignVCenter
             weight: 680
+            wrapMode: root.wrapped(root.longest, 56, root.titleWidth)
             y: 14
         }
 
@@ -98,19 +106,33 @@ Lip {
                 wrapMode: Text.NoWrap
             }
 
-            TypeSmall {
+            Column {
                 anchors.left: price.right
                 anchors.leftMargin: root.price === "" ? 0 : 16
                 anchors.right: parent.right
-                elide: Text.ElideRight
-                height: parent.height
-                line: 1.04
-                maximumLineCount: 2
-                minimumSize: 56
-                size: 56 * root.large
-                text: [root.unit, root.old].filter(part => part !== "").join("\n")
-                verticalAlignment: Text.AlignVCenter
+                anchors.verticalCenter: parent.verticalCenter
                 visible: width > 100
+
+                TypeSmall {
+                    elide: Text.ElideRight
+                    line: 1.04
+                    maximumLineCount: 2
+                    size: 56 * root.large
+                    text: root.unit
+                    visible: text !== ""
+                    width: parent.width
+                    wrapMode: root.twofold ? Text.NoWrap : root.wrapped(root.unitLongest, size, width)
+                }
+
+                TypeSmall {
+                    elide: Text.ElideRight
+                    line: 1.04
+                    size: 56 * root.large
+                    text: root.old
+                    visible: text !== ""
+                    width: parent.width
+                    wrapMode: Text.NoWrap
+                }
             }
         }
 

@@ -14,6 +14,9 @@ Rectangle {
 
     required property WarningsModel warnings
     required property string clock
+    // The page's name and picture sign, whose head lies below.
+    property string title: ""
+    property string symbol: ""
 
     readonly property bool drill: root.warnings.bannerDrill
     readonly property color ink: root.drill ? Theme.drillText : Theme.alert
@@ -41,7 +44,7 @@ Rectangle {
 
     Column {
         anchors.verticalCenter: parent.verticalCenter
-        width: time.x - x - Theme.space4
+        width: aside.x - x - Theme.space4
         x: Theme.margin + 140 + Theme.space4
 
         TypeLarge {
@@ -67,15 +70,47 @@ Rectangle {
         }
     }
 
-    TypeHeading {
-        id: time
+    // Side by side where there is width, else the clock over the name.
+    Grid {
+        id: aside
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.verticalCenter: parent.verticalCenter
-        color: Theme.alertPaper
-        tabular: true
-        text: root.clock
-        weight: 740
+        columnSpacing: Theme.space6
+        columns: Theme.landscape ? 2 : 1
+        horizontalItemAlignment: Grid.AlignRight
+        layoutDirection: Theme.landscape ? Qt.RightToLeft : Qt.LeftToRight
+        verticalItemAlignment: Grid.AlignVCenter
+
+        TypeHeading {
+            color: Theme.alertPaper
+            size: Theme.landscape || root.title === "" ? 104 : 92
+            tabular: true
+            text: root.clock
+            weight: 740
+        }
+
+        Row {
+            spacing: Theme.space2
+            visible: root.title !== ""
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.alertPaper
+                name: root.symbol
+                size: Theme.landscape ? 84 : 60
+            }
+
+            TypeLarge {
+                Accessible.name: text
+                Accessible.role: Accessible.Heading
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.alertPaper
+                size: Theme.landscape ? 68 : 60
+                text: root.title
+                wrapMode: Text.NoWrap
+            }
+        }
     }
 }

@@ -17,6 +17,11 @@ KioskPage {
 
     readonly property bool wide: Theme.landscape
     readonly property bool coded: card.code !== ""
+    // Where a warning says no more than its face, that has the room.
+    readonly property bool bare: root.wide && !card.gone && !card.advised && card.body === ""
+    // Some advice and no more is told large, above the code.
+    readonly property bool brief: root.wide && card.advised && card.body === "" && advice.count < 4
+    readonly property real faceWidth: root.bare ? root.width - (root.coded ? 640 + 2 * Theme.margin : 0) : Theme.splitX
     readonly property real codeWidth: root.coded ? 640 + Theme.gutter : 0
     readonly property real textX: root.wide ? root.chooseX + (Theme.leftHanded ? root.codeWidth : 0) : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth - root.codeWidth : Theme.colWidth(root.coded ? 4 : 6)
@@ -41,8 +46,8 @@ KioskPage {
         stripped: !Theme.warned
         visible: !card.gone
         warning: card
-        width: root.wide ? Theme.splitX : parent.width
-        x: root.pictureX
+        width: root.wide ? root.faceWidth : parent.width
+        x: root.wide ? Theme.handed(0, width) : 0
     }
 
     Rectangle {
@@ -67,12 +72,14 @@ KioskPage {
         width: parent.width
 
         TypeHeading {
-            size: 96
+            size: root.brief ? 128 : 96
             text: qsTr("Was jetzt hilft")
             visible: card.advised
         }
 
         Repeater {
+            id: advice
+
             model: card.tips
 
             AdviceCard {
@@ -80,7 +87,8 @@ KioskPage {
                 required text
 
                 ink: Theme.ink
-                width: root.textWidth
+                size: root.brief ? 84 : 58
+                width: root.brief ? root.chooseWidth : root.textWidth
             }
         }
 

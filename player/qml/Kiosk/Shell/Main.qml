@@ -239,6 +239,8 @@ Window {
 
         WarningBanner {
             clock: root.terminal.clock
+            symbol: root.page?.symbol ?? ""
+            title: root.page?.headed ? root.page.title : ""
             visible: root.warned
             warnings: root.warnings
             width: parent.width
