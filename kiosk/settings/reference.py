@@ -20,6 +20,8 @@ Written by `kiosk settings reference`; do not edit.
 
 # Settings
 
+For whoever sets up a terminal.
+
 A terminal has one settings file, `/etc/kiosk/kiosk.toml`, or the one that `--settings` or
 `KIOSK_SETTINGS` names. It is [TOML](https://toml.io). Every key may be left out unless it is
 marked as required. `kiosk settings check` finds mistakes; `kiosk settings show --origin` tells
