@@ -15,8 +15,10 @@ Paper {
     property string title: qsTr("Zum Mitnehmen")
     property string line: ""
 
+    // A broad card has its words beside the code.
+    readonly property bool broad: root.width > 1.5 * root.height
     // 210 mm at least, plus the quiet zone that the picture brings along.
-    readonly property real codeSize: Math.max(424, Math.min(root.width - 32, root.height - words.height - 72))
+    readonly property real codeSize: Math.max(424, root.broad ? root.height - 32 : Math.min(root.width - 32, root.height - words.height - 72))
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
@@ -27,36 +29,35 @@ Paper {
     Image {
         id: code
 
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.top: parent.top
-        anchors.topMargin: 16
         height: root.codeSize
         smooth: false
         source: root.content === "" ? "" : "image://qr/" + encodeURIComponent(root.content)
         sourceSize: Qt.size(Math.round(width * Theme.scale), Math.round(height * Theme.scale))
         width: root.codeSize
+        x: root.broad ? 16 : (root.width - width) / 2
+        y: 16
     }
 
     Column {
         id: words
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 40
-        anchors.left: parent.left
-        anchors.margins: 32
-        anchors.right: parent.right
+        readonly property int alignment: root.broad ? Text.AlignLeft : Text.AlignHCenter
+
+        width: root.width - x - 32
+        x: root.broad ? code.x + code.width + 16 : 32
+        y: root.broad ? (root.height - height) / 2 : root.height - height - 40
 
         TypeLabel {
             color: Theme.code
-            horizontalAlignment: Text.AlignHCenter
-            size: 62
+            horizontalAlignment: words.alignment
+            size: root.broad ? 84 : 62
             text: root.title
             width: parent.width
         }
 
         TypeSmall {
             color: Theme.code
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: words.alignment
             size: 56
             text: root.line
             visible: root.line !== ""
