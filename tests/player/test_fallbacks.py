@@ -87,7 +87,9 @@ def test_a_damaged_picture_leaves_no_empty_box_and_is_told(start, make_news, con
 @pytest.mark.parametrize("page", ["notices", "notice-detail", "notice-page"])
 def test_a_paper_whose_page_is_gone_shows_its_words(start, page, glass_now):
     gone = Picture("https://x.example/1", media="b" * 64, width=1650, height=2334)
-    paper = Attachment("https://x.example/1.pdf", pages=(gone,), pages_in_all=1, text="Worte.")
+    paper = Attachment(
+        "https://x.example/1.pdf", pages=(gone,), pages_in_all=1, text="Was dort steht."
+    )
     item = Item(
         "amt:1", Kind.NOTICE, "amt", {"de": Text("Satzung", "", "<p>Der Rat beschließt.</p>")},
         notice=Notice(posted=(glass_now - timedelta(days=1)).date()), attachments=(paper,),
