@@ -23,6 +23,8 @@ FocusScope {
     property bool pictureDark: false
     property real pictureHeight: Theme.horizonY + 48
     property bool split: false
+    // Split, its rows lie below the horizon when all is lowered, and hills above them.
+    property bool listed: false
     property bool grounded: true
     property bool headed: true
     // What the plinth says of this page: source and age; "" for the terminal's own line.
@@ -89,6 +91,39 @@ FocusScope {
         visible: root.split
         width: root.width - Theme.splitX
         x: Theme.handed(Theme.splitX, width)
+
+        Rectangle {
+            clip: true
+            color: Theme.sky
+            height: Theme.horizonY + 40
+            visible: root.listed && Theme.lowered
+            width: parent.width
+
+            Horizon {
+                color: Theme.meadow
+                height: parent.height
+                width: parent.width
+                y: Theme.horizonY - 250
+
+                transform: Scale {
+                    origin.x: root.width / 4
+                    xScale: -1.4
+                }
+            }
+
+            Horizon {
+                color: Theme.field
+                height: parent.height
+                width: 1.5 * parent.width
+                y: Theme.horizonY - 120
+            }
+
+            Horizon {
+                height: parent.height
+                width: parent.width
+                y: Theme.horizonY
+            }
+        }
     }
 
     Horizon {

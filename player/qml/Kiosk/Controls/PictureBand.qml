@@ -39,7 +39,7 @@ Item {
     Scene {
         height: 2440 * root.villageScale
         source: visible ? Qt.resolvedUrl("village-" + Theme.scheme + (Theme.scheme === "sunlight" && width < root.width ? "-aside" : "") + ".svg").toString() : ""
-        visible: root.villaged && Theme.lined && !root.drawn && width > root.width * 0.6
+        visible: root.villaged && Theme.lined && !root.drawn && width > 0.6 * Math.min(root.width, 2160)
         width: 2160 * root.villageScale
         x: root.width - width
         y: root.edge + 24 - 1860 * root.villageScale

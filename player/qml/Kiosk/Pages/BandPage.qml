@@ -18,7 +18,10 @@ KioskPage {
     // What is drawn in the picture's place.
     property Component drawing: null
 
-    readonly property bool wide: Theme.landscape
+    // Nothing to list: the picture has the whole width.
+    property bool empty: false
+
+    readonly property bool wide: Theme.landscape && !root.empty
 
     split: root.wide
 

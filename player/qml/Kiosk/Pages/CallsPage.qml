@@ -20,6 +20,8 @@ BandPage {
     banded: root.edge > 500
     edge: root.wide ? words.y - 84 : Math.max(560, words.y - 84)
     scene: root.calls.picture
+    empty: !root.some
+    listed: true
     symbol: "checkbox"
     title: qsTr("Wir machen mit")
 

@@ -47,6 +47,7 @@ KioskPage {
     backed: !Theme.lined
     pictureDark: root.events.dark
     split: root.wide
+    listed: true
     symbol: "calendar-event"
     title: qsTr("Veranstaltungen")
 

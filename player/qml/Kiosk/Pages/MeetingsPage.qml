@@ -28,6 +28,7 @@ BandPage {
     cover: root.panel ? chipSheet : null
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.meetings.picture
+    listed: true
     symbol: "building-community"
     title: qsTr("Sitzungen")
 

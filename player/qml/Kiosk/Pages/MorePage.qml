@@ -16,6 +16,7 @@ BandPage {
 
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.home.picture
+    listed: true
     symbol: "dots"
     title: qsTr("Mehr")
 

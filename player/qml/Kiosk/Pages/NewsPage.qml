@@ -19,6 +19,8 @@ BandPage {
 
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.news.picture
+    empty: !root.some
+    listed: true
     symbol: "news"
     title: qsTr("Neues")
 

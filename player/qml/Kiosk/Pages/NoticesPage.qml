@@ -19,6 +19,7 @@ KioskPage {
 
     grounded: root.some
     split: root.wide && root.some
+    listed: true
     symbol: "pinned"
     title: qsTr("Bekanntmachungen")
 

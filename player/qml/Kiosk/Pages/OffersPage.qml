@@ -28,6 +28,7 @@ BandPage {
     plinthLine: root.offers.line
     plinthSecond: root.terminal.stand
     scene: root.offers.picture
+    listed: true
     symbol: "basket"
     title: qsTr("Kauf im Dorf")
 

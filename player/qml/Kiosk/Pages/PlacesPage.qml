@@ -29,6 +29,7 @@ KioskPage {
     cover: root.panel ? chipSheet : null
     grounded: false
     split: root.wide
+    listed: true
     symbol: "map-2"
     title: qsTr("Karte")
 

@@ -23,6 +23,7 @@ BandPage {
 
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     scene: root.offers.scene
+    listed: true
     symbol: "building-store"
     title: qsTr("Läden A–Z")
 

@@ -19,6 +19,8 @@ BandPage {
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     pictureDark: root.warnings.dark
     scene: root.warnings.picture
+    empty: !root.some
+    listed: true
     symbol: "alert-triangle"
     title: qsTr("Warnungen")
 
