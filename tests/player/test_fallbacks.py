@@ -132,10 +132,10 @@ def test_opengl_is_drawn_with_where_there_is_a_gpu(monkeypatch, name, software):
 def test_who_loses_the_gpu_begins_anew_without_it(start, make_news, monkeypatch):
     player = start({"news": [make_news(1, "Neues")]})
     asked = []
-    monkeypatch.setattr(QGuiApplication, "quit", lambda: asked.append("quit"))
+    monkeypatch.setattr(QGuiApplication, "exit", lambda: asked.append("exit"))
     player.window.sceneGraphError.emit(QQuickWindow.SceneGraphError.ContextNotAvailable, "gone")
     assert player.lost
-    assert asked == ["quit"]
+    assert asked == ["exit"]
     monkeypatch.setenv("QT_QUICK_BACKEND", "")
     monkeypatch.setattr(os, "execv", lambda *words: asked.append(words))
     drawing.without_gpu()
