@@ -171,8 +171,9 @@ class KeyPad(QObject):
 
     def _stop(self) -> QQuickItem | None:
         """What the ring is on, if it may be there."""
-        focus = self._window.activeFocusItem() if self._window is not None else None
-        if focus is None or not can_stop(focus):
+        # asked by its method, the window of PySide (6.12) keeps all that ever had the focus
+        focus = self._window.property("activeFocusItem") if self._window is not None else None
+        if not isinstance(focus, QQuickItem) or not can_stop(focus):
             return None
         here = any(root == focus or root.isAncestorOf(focus) for root in self._roots)
         return focus if here else None

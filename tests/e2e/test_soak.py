@@ -8,13 +8,16 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
+import gc
 import shutil
 from collections import Counter
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from shiboken6 import Shiboken
 
 from bench import soak as bench
 from player import pages
@@ -91,6 +94,24 @@ def test_pages_that_were_left_are_gone(visitor):
         return Counter(kind for kind in kinds if "Page_QMLTYPE" in kind)
 
     assert wait_until(lambda: left().total() == 1), left()
+
+
+def test_what_the_ring_lay_on_is_gone_with_its_page(visitor):
+    def dead():
+        gc.collect()
+        items = [each for each in gc.get_objects() if type(each) is QQuickItem]
+        return sum(not Shiboken.isValid(item) for item in items)
+
+    soak = visitor(1, UPRIGHT)
+    before = dead()
+    for page in ["help", "weather"] * 5:
+        go(soak, page)
+        bench.QTest.keyClick(soak.player.window, Qt.Key.Key_Down)
+        bench.QTest.qWait(20)
+        go(soak, "home")
+    soak.player.engine.collectGarbage()
+    bench.QTest.qWait(50)
+    assert dead() < before + 5
 
 
 def test_it_is_told_where_the_screen_complains(visitor):
