@@ -97,7 +97,7 @@ DetailPage {
                             }
 
                             TypeLabel {
-                                size: 72 * Theme.textSize
+                                size: Math.min(72 * Theme.textSize, Theme.headingSize)
                                 text: Theme.parted(option.label)
                                 weight: 700
                                 width: parent.width - (option.chosen ? 100 : 0)

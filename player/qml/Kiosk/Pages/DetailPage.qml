@@ -64,7 +64,8 @@ BandPage {
         sheet.toRest();
     }
 
-    banded: root.edge > 400
+    // Words that reach up to the head leave no room for a picture.
+    banded: root.wide || words.y - 84 > 400
     edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
     Loader {
@@ -144,7 +145,7 @@ BandPage {
             id: titled
 
             headline: root.headline
-            largest: root.wide && !root.few ? 136 : 160
+            largest: root.wide ? (root.few ? 160 : 136) : root.large ? 136 : 160
             room: words.room
         }
 
