@@ -46,7 +46,7 @@ BandPage {
     readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
     // On a wide screen few words are larger, and stand in the middle of their room.
-    readonly property bool few: root.wide && root.instead === null && (root.lead.length + root.body.length) * Theme.textSize < 240
+    readonly property bool few: root.wide && root.instead === null && root.topper === null && (root.lead.length + root.body.length) * Theme.textSize < 240
     readonly property real spare: root.keysY - 252 - words.height - (root.told === "" ? 0 : running.height + Theme.space5) - Theme.space7
 
     // A lead too long for the look zone begins the text.

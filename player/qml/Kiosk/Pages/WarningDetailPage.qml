@@ -20,7 +20,7 @@ KioskPage {
     // Where a warning says no more than its face, that has the room.
     readonly property bool bare: root.wide && !card.gone && !card.advised && card.body === ""
     // Some advice and no more is told large, above the code.
-    readonly property bool brief: root.wide && card.advised && card.body === "" && advice.count < 4
+    readonly property bool brief: root.wide && card.advised && card.body === "" && advice.count * Theme.textSize <= 3
     readonly property real faceWidth: root.bare ? root.width - (root.coded ? 640 + 2 * Theme.margin : 0) : Theme.splitX
     readonly property real codeWidth: root.coded ? 640 + Theme.gutter : 0
     readonly property real textX: root.wide ? root.chooseX + (Theme.leftHanded ? root.codeWidth : 0) : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
