@@ -23,7 +23,7 @@ def test_sample(view, orientation, looks, glasses, pictures):
     shown(view, glasses(view.stock, orientation), looks, pictures / orientation)
 
 
-@pytest.mark.slow
+@pytest.mark.gallery
 @pytest.mark.parametrize(("view", "orientation", "looks"), named(pairs()))
 def test_pairs(view, orientation, looks, glasses, pictures):
     shown(view, glasses(view.stock, orientation), looks, pictures / orientation)
