@@ -42,9 +42,12 @@ def stores(amt, tmp_path_factory):
     return made | {"demo": (amt.paths.state, amt.paths.runtime), WARNED: made[STORM]}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def glasses(qapp, amt, stores):
-    """A running player for each stock and orientation, made when it is first asked for."""
+    """A running player for each stock and orientation, made when it is first asked for.
+
+    They end with their module: as long as one runs, its language is that of all players here.
+    """
     load_fonts()
     made = {}
     worn = []
