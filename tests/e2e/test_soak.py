@@ -65,13 +65,14 @@ def go(soak, page, item=""):
     wait_until(lambda: not soak.player.window.property("busy"))
 
 
+@pytest.mark.soak
 def test_nothing_that_somebody_does_in_a_hundred_acts_makes_it_complain(visitor):
     soak = visitor(3, UPRIGHT)
     bench.soaked(soak, lambda: soak.done.total() == 100)
     assert len(soak.seen) > 3
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(("seed", "size"), [(1, UPRIGHT), (2, ACROSS)])
 def test_a_long_visit_reaches_most_pages_and_finds_back(visitor, seed, size):
