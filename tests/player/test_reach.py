@@ -148,11 +148,9 @@ def test_all_is_in_reach_and_large_enough_after_one_touch_at_most(hang, name):
 
 
 @pytest.mark.parametrize("name", ["portrait 86, hung high", "landscape 86, hung high"])
-def test_what_lies_over_the_bar_comes_down_by_itself(hang, tmp_path, name):
+def test_what_lies_over_the_bar_comes_down_by_itself(hang, amt, tmp_path, name):
     panel = PANELS[name]
-    (storm,) = stock.storm([])
-    # Only what comes from a source of the settings is shown.
-    state, runtime = stock.other(tmp_path, [replace(storm, source="nina", id="nina:storm")])
+    state, runtime = stock.other(tmp_path, stock.storm(stock.held(amt))[-1:])
     player = hang(panel, state=state, runtime=runtime)
     assert player.window.property("alarmed")
     assert wait_until(lambda: "Gelesen, weiter" in dict(boxes(player)), 5000)

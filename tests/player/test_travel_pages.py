@@ -157,10 +157,10 @@ def test_each_departure_is_spoken_as_one(opened):
 
 def test_tomorrow_s_weather_by_touch(opened):
     player = opened(40, "weather")
-    assert any(name.startswith("15 Uhr: Regen, 17°") for name in spoken(player))
+    assert any(name.startswith("15 Uhr, Regen, 17°") for name in spoken(player))
     touch(player, "Morgen, Sonntag")
-    assert any(name.startswith("22 Uhr: ") for name in spoken(player))
-    assert not any(name.startswith("15 Uhr: ") for name in spoken(player))
+    assert any(name.startswith("22 Uhr, ") for name in spoken(player))
+    assert not any(name.startswith("15 Uhr, ") for name in spoken(player))
 
 
 def test_everything_leads_somewhere(opened):
