@@ -3,8 +3,18 @@
 
 """What holds for all tests."""
 
+import pytest
 from hypothesis import settings
 
 # how long an example takes says more about the machine than about the program
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def amt(tmp_path_factory):
+    """Settings of a terminal that has synced the demo's Amt once; who writes there copies it."""
+    # a test of the content needs no Qt
+    from tests.visual.gallery import stock  # noqa: PLC0415
+
+    return stock.demo(tmp_path_factory.mktemp("amt"))

@@ -33,11 +33,6 @@ def qapp_cls():
     return QGuiApplication
 
 
-@pytest.fixture(scope="module")
-def amt(tmp_path_factory):
-    return stock.demo(tmp_path_factory.mktemp("amt"))
-
-
 @pytest.fixture
 def visitor(amt, tmp_path, qapp):
     """Sends a restless visitor to a terminal of the demo's Amt, with a store of its own."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from content.model import Event, Item, Kind, Text
 from content.rules import Screen
 from content.store import Change, Store
-from player.app import Player, load_fonts, wait_until
+from player.app import Player, load_fonts
 from player.options import PlayerOptions
 from tests.player.visitor import settle
 
@@ -84,10 +84,28 @@ def options(filled):
 
 
 @pytest.fixture
-def start(options, tmp_path, qapp):
-    """Starts players over a store with these items by their source; at the end none has warned."""
+def running(qapp):
+    """Runs players until they stand; at the end they are taken down, and none has warned."""
     load_fonts()
     players = []
+
+    def run(options, **more):
+        player = Player(options, **{"clock": lambda: options.at, **more})
+        players.append(player)
+        player.window.show()
+        settle(player)
+        return player
+
+    yield run
+    heard = [warning for player in players for warning in player.warnings]
+    for player in players:
+        player.close()
+    assert heard == []
+
+
+@pytest.fixture
+def start(options, tmp_path, running):
+    """Starts players over a store with these items by their source."""
     state, runtime = tmp_path / "s", tmp_path / "r"
 
     def started(stock, **more):
@@ -98,18 +116,9 @@ def start(options, tmp_path, qapp):
         for source, items in stock.items():
             store.apply(source, Change(items=tuple(items)), NOW)
         store.close()
-        chosen = replace(options, state=state, runtime=runtime, **more)
-        player = Player(chosen, clock=lambda: NOW)
-        players.append(player)
-        player.window.show()
-        settle(player)
-        return player
+        return running(replace(options, state=state, runtime=runtime, **more), clock=lambda: NOW)
 
-    yield started
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
+    return started
 
 
 class Timepiece:
@@ -123,26 +132,20 @@ class Timepiece:
 
 
 @pytest.fixture
-def opened(options, qapp):
-    """Starts players to which visitors come, over the filled store; at the end none has warned."""
-    load_fonts()
-    players = []
+def opened(options, running):
+    """Starts players to which visitors come, over the filled store."""
 
     def opened(**more):
         timepiece = Timepiece()
-        chosen = replace(options, **{"visits": True, **more})
-        player = Player(chosen, clock=lambda: options.at, monotonic=timepiece)
-        players.append(player)
+        player = running(
+            replace(options, **{"visits": True, **more}),
+            clock=lambda: options.at,
+            monotonic=timepiece,
+        )
         player.timepiece = timepiece
-        player.window.show()
-        wait_until(lambda: not player.window.property("busy"))
         return player
 
-    yield opened
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
+    return opened
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAccessible
 
 from content.model import Kind
 from player import pages
-from player.app import Player, load_fonts
 from player.backend.stops import name_of, said_of
 from tests.player.keyed import BACK, DOWN, UP, Keyed
 from tests.player.visitor import TOUCHABLE, nodes, settle, spoken
@@ -22,30 +21,15 @@ SHAPES = {"portrait": (540, 960), "landscape": (960, 540)}
 PRESSED = {*TOUCHABLE, QAccessible.Role.Graphic}
 
 
-@pytest.fixture(scope="module")
-def amt(tmp_path_factory):
-    return stock.demo(tmp_path_factory.mktemp("amt"))
-
-
 @pytest.fixture
-def begin(amt, qapp):
-    """Starts players over the demo's Amt; at the end none has warned."""
-    load_fonts()
-    players = []
+def begin(amt, running):
+    """Starts players over the demo's Amt."""
 
     def begun(shape, **more):
         told = replace(stock.options(amt, SHAPES[shape]), orientation=shape, **more)
-        player = Player(told, clock=lambda: stock.NOW)
-        players.append(player)
-        player.window.show()
-        settle(player)
-        return Keyed(player)
+        return Keyed(running(told, clock=lambda: stock.NOW))
 
-    yield begun
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
+    return begun
 
 
 def every_page(visitor):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QPoint
 
 from player import pages
-from player.app import Player, load_fonts, wait_until
+from player.app import wait_until
 from player.zones import REACH_MM, TARGET_MM
 from tests.player.visitor import TOUCHABLE, Visitor, name_of, nodes, pause, settle, spoken
 from tests.visual.gallery import stock
@@ -53,16 +53,9 @@ PANELS = {
 }
 
 
-@pytest.fixture(scope="module")
-def amt(tmp_path_factory):
-    return stock.demo(tmp_path_factory.mktemp("amt"))
-
-
 @pytest.fixture
-def hang(amt, qapp):
-    """Hangs a panel that shows the Amt; at the end none has warned."""
-    load_fonts()
-    players = []
+def hang(amt, running):
+    """Hangs a panel that shows the Amt."""
 
     def hung(panel, **more):
         told = replace(
@@ -72,17 +65,9 @@ def hang(amt, qapp):
             diagonal_mm=panel.inches * INCH,
             **more,
         )
-        player = Player(told, clock=lambda: stock.NOW)
-        players.append(player)
-        player.window.show()
-        settle(player)
-        return player
+        return running(told, clock=lambda: stock.NOW)
 
-    yield hung
-    heard = [warning for player in players for warning in player.warnings]
-    for player in players:
-        player.close()
-    assert heard == []
+    return hung
 
 
 def boxes(player):

@@ -26,11 +26,6 @@ def qapp_cls():
 
 
 @pytest.fixture(scope="session")
-def amt(tmp_path_factory):
-    return stock.demo(tmp_path_factory.mktemp("amt"))
-
-
-@pytest.fixture(scope="session")
 def stores(amt, tmp_path_factory):
     """Folders of each stock; what is made of the demo's items has no pictures of its own."""
     items = stock.held(amt)
