@@ -78,6 +78,20 @@ def test_one_door_to_each_big_thing(door):
     assert not strangers, f"{door} is imported outside {DOORS[door]}"
 
 
+def test_nobody_asks_qt_for_a_meta_object():
+    """What PySide hands out for a QML type outlives it, and is later taken for something else."""
+    asking = [
+        name
+        for name in tracked()
+        if name.endswith(".py")
+        and any(
+            isinstance(node, ast.Attribute) and node.attr == "metaObject"
+            for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8")))
+        )
+    ]
+    assert not asking, "tests/player/mirror.py tells what a thing of QML is"
+
+
 def test_only_the_folders_of_the_house():
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
     assert folders <= FOLDERS | {".ci"}

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
+from PySide6.QtCore import Q_ARG, QMetaObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from shiboken6 import Shiboken
@@ -23,6 +23,7 @@ from bench import soak as bench
 from player import pages
 from player.app import wait_until
 from player.backend.drawing import load_fonts
+from tests.player.mirror import Mirror
 from tests.visual.gallery import stock
 
 UPRIGHT, ACROSS = (540, 960), (960, 540)
@@ -60,14 +61,13 @@ def go(soak, page, item=""):
     wait_until(lambda: not soak.player.window.property("busy"))
 
 
-@pytest.mark.soak
 def test_nothing_that_somebody_does_in_a_hundred_acts_makes_it_complain(visitor):
     soak = visitor(3, UPRIGHT)
     bench.soaked(soak, lambda: soak.done.total() == 100)
     assert len(soak.seen) > 3
 
 
-@pytest.mark.soak
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(("seed", "size"), [(1, UPRIGHT), (2, ACROSS)])
 def test_a_long_visit_reaches_most_pages_and_finds_back(visitor, seed, size):
@@ -80,14 +80,15 @@ def test_a_long_visit_reaches_most_pages_and_finds_back(visitor, seed, size):
 @pytest.mark.timeout(300)
 def test_pages_that_were_left_are_gone(visitor):
     player = (soak := visitor(1, UPRIGHT)).player
+    mirror = Mirror(player.engine)
     for page in [name for name in pages.NAMES if name not in pages.WITH_ITEM] * 3:
         go(soak, page)
         go(soak, "home")
 
     def left():
         player.engine.collectGarbage()
-        kinds = (each.metaObject().className() for each in player.window.findChildren(QObject))
-        return Counter(kind for kind in kinds if "Page_QMLTYPE" in kind)
+        kinds = (mirror.kind(each) for each in player.window.findChildren(QQuickItem))
+        return Counter(kind for kind in kinds if kind.endswith("Page"))
 
     assert wait_until(lambda: left().total() == 1), left()
 

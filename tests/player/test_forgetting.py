@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QMetaMethod, QObject
 from PySide6.QtTest import QTest
 
 from player.app import wait_until
+from tests.player.mirror import Mirror
 from tests.player.test_visit import SECONDS, goes_by, stage, wake
 from tests.player.visitor import Visitor
 
@@ -46,10 +47,8 @@ def plain(value):
     return type(value).__name__ if " at 0x" in said else said
 
 
-def state_of(thing):
-    meta = thing.metaObject()
-    names = (meta.property(number).name() for number in range(meta.propertyCount()))
-    return {name: value_of(thing, name) for name in names if name not in MOVING}
+def state_of(thing, mirror):
+    return {name: value_of(thing, name) for name in mirror.names(thing) if name not in MOVING}
 
 
 def value_of(thing, name):
@@ -66,23 +65,24 @@ def kept_by(thing):
     return {name: plain(value) for name, value in held.items() if isinstance(value, simple)}
 
 
-def items_below(item, path):
+def items_below(item, path, mirror):
     yield path, item
     for number, child in enumerate(item.childItems()):
-        kind = child.metaObject().className().partition("_QML")[0]
+        kind = mirror.kind(child)
         if kind == "Programme":  # no visitor has a hand in it, and it moves
             continue
-        yield from items_below(child, f"{path}/{number}:{kind}")
+        yield from items_below(child, f"{path}/{number}:{kind}", mirror)
 
 
 def everything(player):
     """All Qt properties of all that QML can see or draws, by where they are."""
+    mirror = Mirror(player.engine)
     theme = player.engine.singletonInstance("Kiosk.Theme", "Theme")
     things = {**player.models, "terminal": player.terminal, "session": player.session,
               "keys": player.keys, "theme": theme, "window": player.window}  # fmt: skip
-    found = {name: state_of(thing) | kept_by(thing) for name, thing in things.items()}
-    for path, item in items_below(player.window.contentItem(), ""):
-        found[path] = state_of(item)
+    found = {name: state_of(thing, mirror) | kept_by(thing) for name, thing in things.items()}
+    for path, item in items_below(player.window.contentItem(), "", mirror):
+        found[path] = state_of(item, mirror)
     return {
         f"{place}.{name}": value for place, held in found.items() for name, value in held.items()
     }

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from content.model import Event, Item, Kind, Text
 from player.app import wait_until
+from tests.player.mirror import Mirror
 from tests.player.visitor import spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung in Ahlefeld-Bistensee und Neu Duvenstedt"
@@ -141,10 +142,10 @@ def test_a_page_that_was_left_is_taken_down(stocked):
         wait_until(lambda: not player.window.property("busy"))
         QMetaObject.invokeMethod(player.window, "start")
         wait_until(lambda: not player.window.property("busy"))
-    left = ("EventsPage", "NewsDetailPage")
+    mirror, left = Mirror(player.engine), ("EventsPage", "NewsDetailPage")
 
     def standing():
-        kinds = (each.metaObject().className() for each in player.window.findChildren(QQuickItem))
-        return [kind for kind in kinds if kind.startswith(left)]
+        kinds = (mirror.kind(each) for each in player.window.findChildren(QQuickItem))
+        return [kind for kind in kinds if kind in left]
 
     assert wait_until(lambda: standing() == []), standing()

@@ -33,7 +33,8 @@ def shown(glass):
     below = [glass.window.contentItem()]
     while below:
         item = below.pop()
-        if item.metaObject().indexOfProperty("plinthLine") >= 0 and item.isVisible():
+        # what only a page has
+        if item.property("plinthLine") is not None and item.isVisible():
             return sorted(words(item))
         below += item.childItems()
     return []
