@@ -56,13 +56,15 @@ class Zones:
     `raised` px the horizon lies above its usual place, `lifted` px of them the bar too; the
     choose zone grows by the rest. `low` says that nothing is above reach as it is; else the bar
     has the key that brings everything down. Then the frame is drawn at `lowered_scale`, which is
-    below 1 where folding the plinth is not enough. `target` px are 20 mm or more.
+    below 1 where folding the plinth is not enough, and all that lies below `reach` px from the
+    lower edge is in reach. `target` px are 20 mm or more.
     """
 
     raised: float
     lifted: float
     low: bool
     lowered_scale: float
+    reach: float
     target: int
 
 
@@ -78,10 +80,12 @@ def zones(width: float, height: float, diagonal_mm: float, lower_edge_mm: float)
     raised = min(room, frame.rise + spare) if room > _SLACK else 0.0
     at_ease = (EASE_MM - lower_edge_mm) / mm - frame.bar
     least = max(_LEAST_SCALE, TARGET_MM / (mm * _TARGET))
+    lowered_scale = min(1.0, max(least, reach / (frame.horizon + _SLACK + raised - frame.fold)))
     return Zones(
         raised=raised,
         lifted=min(max(at_ease, 0.0), raised),
         low=max(frame.horizon, frame.list_head + spare) < reach + _SLACK,
-        lowered_scale=min(1.0, max(least, reach / (frame.horizon + _SLACK + raised - frame.fold))),
+        lowered_scale=lowered_scale,
+        reach=reach / lowered_scale,
         target=max(_TARGET, ceil(TARGET_MM / mm)),
     )

@@ -132,6 +132,20 @@ def test_all_is_in_reach_and_large_enough_after_one_touch_at_most(hang, name):
     assert {page: keys for page, keys in found.items() if keys} == {}
 
 
+@pytest.mark.parametrize("name", ["landscape 86", "portrait 86, hung high"])
+def test_an_open_page_comes_down(hang, name):
+    panel = PANELS[name]
+    player = hang(panel)
+    found = {}
+    for page in every_page(player):
+        player.terminal.choose_lowered(True)
+        settle(player)
+        found[page] = out_of_reach(player, panel)
+        player.terminal.choose_lowered(False)
+        settle(player)
+    assert {page: keys for page, keys in found.items() if keys} == {}
+
+
 @pytest.mark.parametrize("name", ["portrait 86, hung high", "landscape 86, hung high"])
 def test_what_lies_over_the_bar_comes_down_by_itself(hang, amt, tmp_path, name):
     panel = PANELS[name]

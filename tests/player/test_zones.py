@@ -59,6 +59,13 @@ def test_the_horizon_is_in_reach_as_it_is_or_after_one_touch(size, diagonal, edg
 
 
 @pytest.mark.parametrize(("size", "diagonal", "edge"), PANELS)
+def test_a_lowered_frame_knows_how_high_one_reaches(size, diagonal, edge):
+    found = zones(*size, diagonal, edge)
+    top = above_ground(size, diagonal, edge, found.reach * found.lowered_scale)
+    assert top == pytest.approx(REACH_MM)
+
+
+@pytest.mark.parametrize(("size", "diagonal", "edge"), PANELS)
 def test_no_key_is_smaller_than_a_finger(size, diagonal, edge):
     found = zones(*size, diagonal, edge)
     px = above_ground(size, diagonal, 0, 1) * found.lowered_scale

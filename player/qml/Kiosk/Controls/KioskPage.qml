@@ -95,7 +95,7 @@ FocusScope {
         Rectangle {
             clip: true
             color: Theme.sky
-            height: Theme.horizonY + 40
+            height: Theme.lowY + 40
             visible: root.listed && Theme.lowered
             width: parent.width
 
@@ -103,7 +103,7 @@ FocusScope {
                 color: Theme.meadow
                 height: parent.height
                 width: parent.width
-                y: Theme.horizonY - 250
+                y: Theme.lowY - 250
 
                 transform: Scale {
                     origin.x: root.width / 4
@@ -115,13 +115,13 @@ FocusScope {
                 color: Theme.field
                 height: parent.height
                 width: 1.5 * parent.width
-                y: Theme.horizonY - 120
+                y: Theme.lowY - 120
             }
 
             Horizon {
                 height: parent.height
                 width: parent.width
-                y: Theme.horizonY
+                y: Theme.lowY
             }
         }
     }

@@ -21,6 +21,12 @@ Text {
     // The face's own line is 1.30 em high; half of what a line is shorter is taken off above.
     readonly property real natural: 1.3
 
+    // The foot of its last line that ends above `end`.
+    function wholeUntil(end: real): real {
+        const line = root.line * root.size;
+        return Math.floor(end / line) * line;
+    }
+
     color: Theme.ink
     font.family: Theme.family
     font.features: root.tabular ? ({

@@ -43,7 +43,9 @@ BandPage {
     readonly property bool coded: root.code !== ""
     readonly property real textX: root.wide ? root.chooseX : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth : root.coded ? Theme.colWidth(4) : Theme.contentWidth
-    readonly property real keysY: Theme.chooseBottom - (root.keyed ? keyRow.height : 0)
+    // Lowered on a wide screen, the rows need the room of the keys, which follow them.
+    readonly property bool tucked: root.wide && sheet.sunk
+    readonly property real keysY: Theme.chooseBottom - (keyRow.active ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
     // On a wide screen few words are larger, and stand in the middle of their room.
     readonly property bool few: root.wide && root.instead === null && root.topper === null && (root.lead.length + root.body.length) * Theme.textSize < 240
@@ -221,7 +223,7 @@ BandPage {
 
         readonly property real below: words.y + words.height + Theme.space5
 
-        sill: root.keysY - (root.keyed ? Theme.gutter : 0)
+        sill: root.keysY - (keyRow.active ? Theme.gutter : 0)
         contentWidth: root.textWidth
         contentX: root.textX
         height: parent.height
@@ -258,6 +260,13 @@ BandPage {
             size: (root.few ? 72 : 60) * Theme.textSize
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }
+
+        Loader {
+            active: root.keyed && root.tucked
+            sourceComponent: root.keys
+            visible: active
+            width: parent.width
+        }
     }
 
     Loader {
@@ -286,7 +295,7 @@ BandPage {
     Loader {
         id: keyRow
 
-        active: root.keyed
+        active: root.keyed && !root.tucked
         sourceComponent: root.keys
         width: root.textWidth
         x: root.textX

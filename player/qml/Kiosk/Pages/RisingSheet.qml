@@ -34,7 +34,7 @@ Item {
     // What can be touched on it starts within reach when all is lowered; a text is only read.
     property bool touched: root.prose === null
     readonly property bool sunk: Theme.lowered && root.touched
-    readonly property real level: root.sunk ? Math.max(root.horizon, Theme.horizonY) : root.horizon
+    readonly property real level: !root.sunk ? root.horizon : root.footed ? Theme.lowY : Math.max(root.horizon, Theme.lowY)
     readonly property real firstY: root.level + (Theme.chooseY - Theme.horizonY)
     readonly property bool more: !flick.atYEnd && column.height > 0
 
@@ -43,10 +43,13 @@ Item {
     readonly property real brim: {
         const end = root.sill - key.height - root.keyAir;
         const top = root.ceiling - flick.contentY;
-        const whole = root.still ? root.wholeUntil(column, end - top) : 0;
         const first = root.footed ? root.ceiling : root.firstY;
-        // Where next to nothing would be left, a row is seen in part.
-        return whole > 0 && top + whole - first > (end - first) * 0.3 ? Math.min(end, top + whole) : end;
+        if (!root.still)
+            return end;
+        // Where rows would leave next to nothing, one is seen in part, by whole lines.
+        const rows = top + root.wholeUntil(column, end - top);
+        const whole = rows - first > (end - first) * 0.3 ? rows : top + root.clearUntil(column, end - top);
+        return whole > first ? Math.min(end, whole) : end;
     }
     readonly property real keyAir: 12
     readonly property real foot: key.height + root.keyAir
@@ -71,6 +74,24 @@ Item {
         return whole;
     }
 
+    // How far up from `end` no line of words is cut, in a block or in what is in it.
+    function clearUntil(block: Item, end: real): real {
+        let cut = end;
+        for (let moved = true; moved;) {
+            moved = false;
+            for (const child of block.children) {
+                const room = cut - child.y;
+                if (!child.visible || room <= 0 || room >= child.height)
+                    continue;
+                const words = child as Type;
+                const clear = words === null ? root.clearUntil(child, room) : words.wholeUntil(room);
+                moved = moved || clear < room - 1;
+                cut = Math.min(cut, child.y + clear);
+            }
+        }
+        return cut;
+    }
+
     function toRest() {
         root.moved = false;
         flick.halt();
@@ -84,6 +105,9 @@ Item {
         const step = (root.sill - root.firstY) * 0.8;
         flick.glideTo(Math.max(start + step, Math.min(0, start + 2 * step)));
     }
+
+    // Where it lies follows with the next step.
+    onSunkChanged: Qt.callLater(root.toRest)
 
     // Upright the whole width scrolls; beside a picture only the list does, and what lies on the
     // picture keeps its touches.

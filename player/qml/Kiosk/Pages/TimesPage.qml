@@ -25,13 +25,8 @@ KioskPage {
     readonly property real columnWidth: root.tall ? Theme.contentWidth : (Theme.contentWidth - Theme.space7) / 2
     readonly property real othersRoom: Theme.chooseBottom - root.paperY - (root.tall ? 160 : 0)
     readonly property bool onPaper: root.placed.some(place => place !== null && !place.boarded)
-    // Where each line stands: null for those that are on other leaves.
-    property var placed: []
-    property int first: 0
-    property int next: 0
-
     // The blocks that are filled one after the other.
-    function blocks(): var {
+    readonly property var blocks: {
         const right = Theme.margin + root.columnWidth + Theme.space7;
         const board = {
             "x": Theme.margin,
@@ -53,10 +48,14 @@ KioskPage {
                 "x": right
             })];
     }
+    // Where each line stands: null for those that are on other leaves.
+    property var placed: []
+    property int first: 0
+    property int next: 0
 
     function place() {
         const found = [];
-        const blocks = root.blocks();
+        const blocks = root.blocks;
         let block = 0;
         let y = blocks[0].y;
         root.next = 0;
@@ -103,6 +102,7 @@ KioskPage {
         root.buses.choose_day(0);
         root.again();
     }
+    onBlocksChanged: Qt.callLater(root.place)
 
     Item {
         anchors.fill: parent

@@ -23,7 +23,7 @@ KioskPage {
     readonly property bool brief: root.wide && card.advised && card.body === "" && advice.count * Theme.textSize <= 3
     readonly property real faceWidth: root.bare ? root.width - (root.coded ? 640 + 2 * Theme.margin : 0) : Theme.splitX
     readonly property real codeWidth: root.coded ? 640 + Theme.gutter : 0
-    readonly property real textX: root.wide ? root.chooseX + (Theme.leftHanded ? root.codeWidth : 0) : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
+    readonly property real textX: root.wide ? root.chooseX + (Theme.leftHanded && !root.brief ? root.codeWidth : 0) : root.coded ? Theme.handed(Theme.colX(2), root.textWidth) : Theme.margin
     readonly property real textWidth: root.wide ? root.chooseWidth - root.codeWidth : Theme.colWidth(root.coded ? 4 : 6)
 
     headed: card.gone

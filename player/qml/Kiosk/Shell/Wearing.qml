@@ -58,6 +58,12 @@ Item {
     }
 
     Binding {
+        property: "reach"
+        target: Theme
+        value: root.zones.reach
+    }
+
+    Binding {
         property: "target"
         target: Theme
         value: root.zones.target

@@ -19,7 +19,9 @@ Tokens {
     property real raised: 0
     property real lifted: 0
     property int target: root.touchTarget
-    // The visitor wants everything lower: the plinth folds, and lists lie at the horizon.
+    // How high one reaches once all is lowered, from the lower edge.
+    property real reach: 0
+    // The visitor wants everything lower: the plinth folds, and lists lie where one reaches.
     property bool lowered: false
     // Keys lie where the left hand is, and what is only read at the other side.
     property bool leftHanded: false
@@ -47,6 +49,8 @@ Tokens {
     readonly property real chooseBottom: root.plinthY - (root.landscape ? 260 : 280) - root.bannerKey
     readonly property real horizonY: root.plinthY - (root.landscape ? 710 : 1240) - root.raised + root.lifted
     readonly property real chooseY: root.horizonY + (root.landscape ? 50 : 48)
+    // The horizon of lists when all is lowered: on a wide screen as high as one reaches.
+    readonly property real lowY: root.landscape ? Math.min(root.horizonY, root.frameHeight - root.reach - (root.chooseY - root.horizonY)) : root.horizonY
     readonly property real headY: root.landscape ? 72 : 88
     readonly property real headBottom: root.landscape ? 192 : 208
     // Landscape list pages: the picture keeps the left five columns.
