@@ -52,6 +52,7 @@ class Glass:
         self.player.session.hold("explore")
         self.player.session.finish()
         self.wear(Look())
+        self.hand(chosen=False)
         warned = view.stock in {STORM, WARNED}
         assert self.window.property("alarmed") == warned
         if view.stock == STORM:
@@ -61,6 +62,8 @@ class Glass:
         self.open(view.page, self.item(view))
         for name in view.keys:
             self.press(name)
+        if view.handed:
+            self.hand(chosen=True)
         if view.sheet:
             self.sheet(view.sheet)
         if view.typed:
@@ -101,6 +104,11 @@ class Glass:
         terminal.choose_scheme(look.scheme)
         terminal.choose_text_size(look.size)
         terminal.choose_language(look.language)
+        self.settle()
+
+    def hand(self, *, chosen):
+        self.player.terminal.choose_lowered(chosen)
+        self.player.terminal.choose_left_handed(chosen)
         self.settle()
 
     def settle(self):

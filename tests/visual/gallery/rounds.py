@@ -56,6 +56,8 @@ class View:
     sheet: str = ""
     typed: str = ""
     stage: str = "explore"
+    # lowered and for the left hand, both chosen on the open page
+    handed: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -64,7 +66,9 @@ class View:
     def __str__(self):
         number = str(self.number or "")
         stage = "" if self.stage == "explore" else self.stage
-        extra = (stage, number, self.item.replace(":", "-"), self.sheet, self.typed, *self.keys)
+        hand = "handed" if self.handed else ""
+        item = self.item.replace(":", "-")
+        extra = (stage, hand, number, item, self.sheet, self.typed, *self.keys)
         return "-".join((self.stock, self.page, *(part for part in extra if part)))
 
 
@@ -72,6 +76,7 @@ def _demo():
     for page in pages.PAGES:
         for number in FURTHER.get(page.name, (0,)):
             yield View(DEMO, page.name, number)
+        yield View(DEMO, page.name, handed=True)
     yield View(DEMO, pages.EVENTS, item="month")
     yield View(DEMO, pages.EVENTS, item="2027-05-18")
     yield View(DEMO, pages.EVENTS, keys=("Weitere",))
