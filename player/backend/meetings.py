@@ -40,6 +40,11 @@ class MeetingsModel(Overview[MeetingsView]):
     def _look(self, shelf: Shelf) -> MeetingsView:
         return meetings_view(shelf.items, shelf.now, shelf.place, self._place, shelf.language)
 
+    def _find_picture(self, shelf: Shelf) -> Picture:
+        # a picture that bears to be cut to the width of an empty page
+        some = self._view.lead_item or self._view.chips
+        return shelf.pictures.scene(self._scene_name if some else "village", shelf.now)
+
     @Slot(str)
     def select_place(self, name: str) -> None:
         """Show the councils of one village; "" shows all."""

@@ -53,12 +53,16 @@ class OffersModel(Overview[OffersView]):
         self._shops = shops_view(shelf.items, shelf.here, self._shop_trade)
         self._shop_chips.set_rows(self._shops.chips)
         self._shop_rows.set_rows(self._shops.rows)
+        self._scene = self._band(shelf, some=bool(self._shops.rows))
 
     def _find_picture(self, shelf: Shelf) -> Picture:
-        self._scene = super()._find_picture(shelf)
         first = shelf.item(self._view.lead_item)
         own = shelf.pictures.own(first) if first else ""
-        return Picture(own, dark=False) if own else self._scene
+        return Picture(own, dark=False) if own else self._band(shelf, some=first is not None)
+
+    def _band(self, shelf: Shelf, *, some: bool) -> Picture:
+        """An empty page has a picture that bears to be cut to its width."""
+        return shelf.pictures.scene(self._scene_name if some else "village", shelf.now)
 
     @Slot(str)
     def select_trade(self, name: str) -> None:

@@ -27,6 +27,7 @@ BandPage {
 
     cover: root.panel ? chipSheet : null
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    empty: !root.some && !root.meetings.someChips
     scene: root.meetings.picture
     listed: true
     symbol: "building-community"

@@ -27,6 +27,7 @@ BandPage {
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     plinthLine: root.offers.line
     plinthSecond: root.terminal.stand
+    empty: !root.some
     scene: root.offers.picture
     listed: true
     symbol: "basket"
@@ -149,7 +150,7 @@ BandPage {
             furtherText: qsTr("Läden A–Z")
             height: implicitHeight
             trades: root.offers.chips
-            visible: !root.wide
+            visible: !root.wide && root.some
             width: parent.width
 
             onChosen: name => root.filter(name)
@@ -169,14 +170,26 @@ BandPage {
             onWidened: Qt.callLater(sheet.further)
         }
 
-        ActionKey {
-            primary: true
-            symbol: "calendar-event"
-            text: qsTr("Termine zeigen")
+        Row {
+            spacing: Theme.gutter
             visible: !root.some
-            width: Theme.colWidth(root.wide ? 5 : 3)
 
-            onClicked: root.go("events", "")
+            ActionKey {
+                primary: true
+                symbol: "calendar-event"
+                text: qsTr("Termine zeigen")
+                width: Theme.colWidth(3)
+
+                onClicked: root.go("events", "")
+            }
+
+            ActionKey {
+                symbol: "building-store"
+                text: qsTr("Läden A–Z")
+                width: Theme.colWidth(3)
+
+                onClicked: root.go("shops", "")
+            }
         }
     }
 }

@@ -77,7 +77,7 @@ Item {
     // How far up from `end` no line of words is cut, in a block or in what is in it.
     function clearUntil(block: Item, end: real): real {
         let cut = end;
-        for (let moved = true; moved;) {
+        for (let moved = true; moved; ) {
             moved = false;
             for (const child of block.children) {
                 const room = cut - child.y;

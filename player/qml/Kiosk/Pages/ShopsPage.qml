@@ -22,6 +22,7 @@ BandPage {
     }
 
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
+    empty: !root.some
     scene: root.offers.scene
     listed: true
     symbol: "building-store"
@@ -79,7 +80,7 @@ BandPage {
         TradeChips {
             height: implicitHeight
             trades: root.offers.shopChips
-            visible: !root.wide
+            visible: !root.wide && root.some
             width: parent.width
 
             onChosen: name => root.filter(name)
