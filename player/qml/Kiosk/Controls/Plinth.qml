@@ -106,8 +106,8 @@ Rectangle {
             horizontalAlignment: Text.AlignRight
             maximumLineCount: root.thin ? 1 : 2
             size: root.thin ? 40 : Theme.hintSize
-            width: Math.min(implicitWidth, told.room)
             text: root.single && root.secondLine !== "" ? root.line + ", " + root.secondLine : root.line
+            width: told.room
         }
 
         TypeHint {
