@@ -16,6 +16,7 @@ from player.view import board, posters, sky, words
 from player.view.calm import coming_of
 from player.view.meetings import meetings_of
 from player.view.posters import Poster, Stock
+from player.view.span import Occasion
 
 # As docs/programme.md tells it.
 EVENTS = 8
@@ -37,7 +38,7 @@ def stock_of(stock: Stock) -> tuple[Turn, ...]:
 def poster_of(stock: Stock, turn: Turn) -> Poster | None:
     """The poster of a turn; None where what it shows has gone."""
     if turn.lane is Lane.GREETING:
-        return posters.greeting(stock, coming_of(stock.items, stock.here))
+        return posters.greeting(stock, _coming(stock))
     if turn.lane is Lane.BUS:
         return posters.bus(stock, board.leaving(stock.items))
     if turn.lane is Lane.WEATHER:
@@ -62,10 +63,20 @@ def _poster(stock: Stock, turn: Turn, item: Item) -> Poster | None:
     return posters.meeting(stock, item, item.meeting) if item.meeting is not None else None
 
 
+def _coming(stock: Stock) -> tuple[Occasion, ...]:
+    """What is not over: what begins today, then what has been on for days, then what is ahead.
+
+    An exhibition that is open for months must not take the place of what is on only today.
+    """
+    today = words.today(stock.here.now)
+    coming = coming_of(stock.items, stock.here)
+    return tuple(sorted(coming, key=lambda o: (o[2].first_day > today, o[2].first_day < today)))
+
+
 def _events(stock: Stock) -> Iterator[Turn]:
     """Today's that are not over; where they are few, the next ones of the week with them."""
     today = words.today(stock.here.now)
-    coming = coming_of(stock.items, stock.here)
+    coming = _coming(stock)
     now_on = [o[0].id for o in coming if o[2].first_day <= today]
     within = today + EVENTS_WITHIN
     later = [o[0].id for o in coming if today < o[2].first_day <= within]

@@ -109,6 +109,22 @@ def test_of_a_full_day_the_next_events_come(make_event):
     assert len(keys(stock(*ones), Lane.EVENT)) == programme.EVENTS
 
 
+def test_what_begins_today_comes_before_what_has_been_on_for_days(make_event):
+    shows = [
+        make_event(f"2026-05-0{n}T10:00", "2026-06-30T18:00", uid=f"show{n}", title=f"Schau {n}")
+        for n in range(1, 9)
+    ]
+    own = [make_event(f"2026-05-16T{n}:00", uid=str(n), title=f"Um {n}") for n in (19, 16)]
+    over = make_event("2026-05-16T09:00", "2026-05-16T10:00", uid="over")
+    held = stock(*shows, *own, over, make_event("2026-05-17T10:00", uid="tomorrow"))
+    told = keys(held, Lane.EVENT)
+    assert told[:3] == ["kalender:16", "kalender:19", "kalender:show1"]
+    assert len(told) == programme.EVENTS
+    greeting = poster_of(held, GREETING)
+    assert [row.text for row in greeting.rows] == ["Um 16", "Um 19", "Schau 1"]
+    assert greeting.card == "Heute im Amt"
+
+
 def test_a_bus_that_is_far_off_or_cancelled_is_no_poster():
     assert keys(stock(bus("a", 14)), Lane.BUS) == [""]
     assert keys(stock(bus("a", 13 * 60)), Lane.BUS) == []
