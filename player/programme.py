@@ -15,6 +15,8 @@ from typing import Final
 #: How long each of them stands, and for how long at most somebody can hold it.
 TURN: Final = timedelta(seconds=12)
 HELD: Final = timedelta(minutes=5)
+#: After so long it counts as shown, also if somebody wakes the screen then.
+SEEN: Final = timedelta(seconds=3)
 #: A round is filled up to so many turns, as far as there is something to show.
 ROUND: Final = 6
 #: How often the picture moves a little, so that no pixel wears out before the others.
@@ -81,6 +83,16 @@ def plan(stock: Sequence[Turn], history: History = ()) -> tuple[Turn, ...]:
             shown = remembered(shown, coming, stock)
         if len(planned) == before or len(planned) >= ROUND:
             return tuple(planned)
+
+
+def resumed(left: Sequence[Turn], stock: Sequence[Turn], history: History) -> tuple[Turn, ...]:
+    """The turns after an interruption: the greeting, then what a round still had to show.
+
+    Whoever comes often would else see the first kinds of a round only. `left` is what of it was
+    not shown; where nothing of that is there any more, the next round comes.
+    """
+    still = tuple(turn for turn in kept(left, stock) if turn != GREETING)
+    return (GREETING, *still) if still else plan(stock, history)
 
 
 def remembered(history: History, turn: Turn, stock: Sequence[Turn]) -> History:

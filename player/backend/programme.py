@@ -43,6 +43,8 @@ class ProgrammeModel(QObject):
         self._shelf = shelf
         self._history: History = ()
         self._round: tuple[Turn, ...] = (GREETING,)
+        # what of the round was not shown yet, also when somebody wakes the screen
+        self._left: tuple[Turn, ...] = ()
         self._at = 0
         self._held = False
         self._running = False
@@ -51,20 +53,27 @@ class ProgrammeModel(QObject):
         held = int(programme.HELD.total_seconds() * _MS)
         self._over = QTimer(self, singleShot=True, interval=held)
         self._over.timeout.connect(self.go_on)
+        enough = int(programme.SEEN.total_seconds() * _MS)
+        self._enough = QTimer(self, singleShot=True, interval=enough)
+        self._enough.timeout.connect(self._count)
         shelf.changed.connect(self._refresh)
 
     @Slot(str)
     def begin(self, first: str = "") -> None:
-        """Start a round: with the greeting, or with what `first` names, a kind or an item's id."""
+        """Greet and go on with the round that was interrupted.
+
+        With `first`, a kind or an item's id, start a new round with that instead.
+        """
         self._running = True
         self._held = False
         self._over.stop()
         self.reset()
         stock = stock_of(self._stock())
-        self._round = programme.plan(stock, self._history)
+        self._round = programme.resumed(self._left, stock, self._history)
         wanted = next((turn for turn in stock if first and first in {turn.lane, turn.key}), None)
         if wanted is not None:
-            self._round = (wanted, *(turn for turn in self._round if turn != wanted))
+            planned = programme.plan(stock, self._history)
+            self._round = (wanted, *(turn for turn in planned if turn != wanted))
         self._at = 0
         self._stand()
 
@@ -76,6 +85,7 @@ class ProgrammeModel(QObject):
         self._running = False
         self._held = False
         self._over.stop()
+        self._enough.stop()
         view = self._poster.view
         self._seen = view if view is not None and view.item else None
         self.seenChanged.emit()
@@ -92,6 +102,11 @@ class ProgrammeModel(QObject):
         """Show the next one, at the end of a round the first of the next round."""
         if not self._running or self._held:
             return
+        self._count()
+        self._go()
+
+    def _go(self) -> None:
+        """Leave this turn, whether or not it was shown."""
         stock = stock_of(self._stock())
         left = programme.kept(self._round[self._at + 1 :], stock)
         if not left:
@@ -125,7 +140,7 @@ class ProgrammeModel(QObject):
         view = poster_of(self._stock(), self._round[self._at])
         if view is None:
             self._held = False
-            self.advance()
+            self._go()
             return
         self._poster.show(view, self._shelf)
         self.changed.emit()
@@ -141,19 +156,26 @@ class ProgrammeModel(QObject):
 
     def _stand(self) -> None:
         """Put up the poster of this turn as a new object: the last one fades with its own words."""
-        stock = self._stock()
-        view = poster_of(stock, self._round[self._at])
+        view = poster_of(self._stock(), self._round[self._at])
         if view is None:
-            self.advance()
+            self._go()
             return
-        turn = self._round[self._at]
-        self._history = programme.remembered(self._history, turn, (*stock_of(stock), GREETING))
+        self._left = self._round[self._at :]
+        self._enough.start()
         gone = self._poster
         self._poster = Poster(self)
         self._poster.show(view, self._shelf)
         self.changed.emit()
         self.turned.emit()
         gone.leave()
+
+    @Slot()
+    def _count(self) -> None:
+        """What stands has been shown: whoever wakes the screen now takes nothing from its turn."""
+        self._enough.stop()
+        stock = (*stock_of(self._stock()), GREETING)
+        self._history = programme.remembered(self._history, self._round[self._at], stock)
+        self._left = self._round[self._at + 1 :]
 
     def _stock(self) -> Stock:
         return Stock(self._shelf.items, self._shelf.here, self._shelf.names)

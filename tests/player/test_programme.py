@@ -9,7 +9,19 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.programme import GREETING, ROUND, SHIFT, TURN, Lane, Turn, kept, plan, remembered, shift
+from player.programme import (
+    GREETING,
+    ROUND,
+    SHIFT,
+    TURN,
+    Lane,
+    Turn,
+    kept,
+    plan,
+    remembered,
+    resumed,
+    shift,
+)
 
 LANES = [lane for lane in Lane if lane is not Lane.GREETING]
 SELLERS = ("hof", "mühle", "kate")
@@ -95,6 +107,32 @@ def test_what_has_gone_is_not_shown(stock, data):
     left = tuple(turn for turn in stock if data.draw(st.booleans()))
     assert set(kept(plan(stock), left)) <= {GREETING, *left}
     assert set(remembered(plan(stock), GREETING, left)) <= {GREETING, *left}
+
+
+@settings(deadline=None, max_examples=30)
+@given(stocks.filter(bool), st.lists(st.integers(1, 4), min_size=12, max_size=24))
+def test_visitors_change_nothing_in_the_row(stock, pauses):
+    row, history, left = [], (), ()
+    for turns in pauses:  # of each pause the greeting and so many more
+        _, *told = resumed(left, stock, history)
+        for turn in told[:turns]:
+            history = remembered(history, turn, (*stock, GREETING))
+        row += told[:turns]
+        left = told[turns:]
+    alone = [turn for one in shown(stock, len(row))[0] for turn in one if turn != GREETING]
+    assert row == alone[: len(row)]
+
+
+@settings(deadline=None, max_examples=30)
+@given(stocks, st.data())
+def test_after_a_visit_nothing_stands_that_has_gone_meanwhile(stock, data):
+    left = tuple(turn for turn in stock if data.draw(st.booleans()))
+    told = resumed(plan(stock), left, ())
+    assert told[0] == GREETING
+    assert GREETING not in told[1:]
+    assert set(told[1:]) <= set(left)
+    if not set(plan(stock)) & set(left):
+        assert told == plan(left)
 
 
 def test_each_of_forty_notices_is_shown_ten_times_a_day_beside_everything_else():

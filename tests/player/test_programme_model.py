@@ -17,7 +17,7 @@ from player.app import wait_until
 from player.backend.pictures import Pictures
 from player.backend.programme import ProgrammeModel
 from player.backend.shelf import Shelf
-from player.programme import HELD, TURN
+from player.programme import HELD, SEEN, TURN
 from tests.player.conftest import EVENTS, NEWS
 from tests.player.visitor import spoken, tap, touch
 
@@ -71,14 +71,48 @@ def test_it_greets_and_takes_the_kinds_in_turn(model):
     assert lane(model) == "greeting"
 
 
+def stood(model):
+    """Let what stands there do so until it counts as shown."""
+    timers = [child for child in model.children() if hasattr(child, "timeout")]
+    [enough] = [timer for timer in timers if timer.interval() == SEEN / timedelta(milliseconds=1)]
+    assert enough.isActive()
+    enough.timeout.emit()
+
+
 def test_after_a_visit_it_goes_on_with_what_was_not_shown(model):
+    told = []
+    for _ in range(5):  # visitors leave it the greeting and one more each time
+        model.begin()
+        assert lane(model) == "greeting"
+        model.advance()
+        stood(model)
+        told.append((lane(model), headline(model)))
+        model.wake()
+    assert [kind for kind, _ in told] == ["event", "news", "event", "news", "event"]
+    assert len(set(told)) == 5
+
+
+def test_what_was_woken_away_at_once_comes_again(model):
     model.begin()
     model.advance()
     first = headline(model)
     model.wake()
     model.begin()
     model.advance()
+    assert headline(model) == first
+    stood(model)
+    model.wake()
+    model.begin()
+    model.advance()
     assert headline(model) != first
+
+
+def test_what_nobody_sees_any_more_does_not_count(model):
+    model.begin()
+    model.advance()
+    model.wake()
+    timers = [child for child in model.children() if hasattr(child, "timeout")]
+    assert not any(timer.isActive() for timer in timers)
 
 
 def test_it_names_what_comes_next(model):
@@ -102,10 +136,9 @@ def test_what_is_held_and_forgotten_goes_on_by_itself(model):
     model.begin()
     model.hold()
     timers = [child for child in model.children() if hasattr(child, "timeout")]
-    assert [timer.interval() for timer in timers if timer.isActive()] == [
-        HELD / timedelta(milliseconds=1)
-    ]
-    timers[0].timeout.emit()
+    [over] = [timer for timer in timers if timer.interval() == HELD / timedelta(milliseconds=1)]
+    assert over.isActive()
+    over.timeout.emit()
     assert not model.property("held")
 
 

@@ -24,7 +24,7 @@ from content.details import (
     Weather,
 )
 from content.model import Item, Kind, Money, Text
-from player.programme import GREETING, ROUND, TURN, Lane, Turn
+from player.programme import GREETING, ROUND, SEEN, TURN, Lane, Turn
 from player.view import programme
 from player.view.here import Here
 from player.view.posters import Stock
@@ -237,6 +237,7 @@ def test_the_document_tells_the_same_figures():
     told = DOCS.read_text(encoding="utf-8")
     for words in (
         f"{TURN.seconds} Sekunden", f"weniger als {ROUND} Plakate",
+        f"{SEEN.seconds} Sekunden gestanden hat",
         f"höchstens die nächsten {programme.EVENTS}", f"weniger als {programme.FEW_EVENTS}",
         f"der kommenden {programme.EVENTS_WITHIN.days} Tage",
         f"die neuesten {programme.NEWS} Meldungen, höchstens {programme.NEWS_WITHIN.days} Tage",
