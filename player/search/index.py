@@ -3,10 +3,10 @@
 
 """Full text in memory: finds by word forms, by parts of compounds, and in spite of slips. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from player.search.letters import EMPTY_WORDS, fold, stem, words
+from player.search.letters import EMPTY_WORDS, fold, stem, without_years, words
 from player.search.slips import near, nearest
 
 # Words of a question that are looked for.
@@ -48,6 +48,7 @@ class Index:
         self._spelled: dict[str, tuple[float, str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._vocabulary: list[str] | None = None
+        self._plain: list[str] | None = None
 
     def put(self, key: str, fields: Iterable[Field]) -> None:
         """Take a thing in, in place of what was known by its key."""
@@ -67,7 +68,7 @@ class Index:
                 if one.weight > self._spelled.get(folded, (0.0, ""))[0]:
                     self._spelled[folded] = one.weight, word
         self._words[key] = frozenset(taken)
-        self._vocabulary = None
+        self._vocabulary = self._plain = None
 
     def drop(self, key: str) -> None:
         """Forget a thing, and the words that only it had."""
@@ -80,7 +81,7 @@ class Index:
                     self._of_stem[root].discard(word)
                     if not self._of_stem[root]:
                         del self._of_stem[root]
-        self._vocabulary = None
+        self._vocabulary = self._plain = None
 
     def find(self, question: str, language: str = "de") -> Found:
         """What has all words of the question; where nothing has, what has most of them."""
@@ -90,7 +91,7 @@ class Index:
         for word in asked:
             matching = self._matching(word, language)
             if not matching:
-                matching = {other: _SLIP * like for other, like in near(fold(word), self._all())}
+                matching = {other: _SLIP * like for other, like in self._near(fold(word))}
                 best = max(matching, key=lambda w: (matching[w], self._spelled[w]), default="")
                 meant += [self.spelled(best)] if best else []
             by_word.append(self._keys(matching or self._parts(word)))
@@ -98,8 +99,8 @@ class Index:
 
     def similar(self, question: str, many: int, least_weight: float) -> tuple[str, ...]:
         """The words most like those of the question, out of fields of at least that weight."""
-        names = [w for w, (weight, _) in self._spelled.items() if weight >= least_weight]
-        asked = [fold(word) for word in _asked(question)]
+        names = [word for word in self._lettered() if self._spelled[word][0] >= least_weight]
+        asked = [word for word in map(fold, _asked(question)) if word.isalpha()]
         return tuple(self.spelled(word) for word in nearest(asked, names, many))
 
     def spelled(self, word: str) -> str:
@@ -111,6 +112,16 @@ class Index:
         if self._vocabulary is None:
             self._vocabulary = list(self._places)
         return self._vocabulary
+
+    def _lettered(self) -> Sequence[str]:
+        """The known words without figures: a wrong figure is no slip, but another thing."""
+        if self._plain is None:
+            self._plain = [word for word in self._places if word.isalpha()]
+        return self._plain
+
+    def _near(self, asked: str) -> Iterator[tuple[str, float]]:
+        if asked.isalpha():
+            yield from near(asked, self._lettered())
 
     def _matching(self, word: str, language: str) -> dict[str, float]:
         """The known words that one word of a question stands for, and how well."""
@@ -129,7 +140,7 @@ class Index:
     def _parts(self, word: str) -> dict[str, float]:
         """The known words that a longer one begins or ends with: `Feuerwehr` of `Feuerwehrtor`."""
         asked = fold(word)
-        parts = (w for w in self._all() if _PART <= len(w) < len(asked))
+        parts = (w for w in self._lettered() if _PART <= len(w) < len(asked))
         return {w: _PART_OF for w in parts if asked.startswith(w) or asked.endswith(w)}
 
     def _keys(self, matching: Mapping[str, float]) -> dict[str, float]:
@@ -143,7 +154,7 @@ class Index:
 
 
 def _asked(question: str) -> list[str]:
-    typed = [word for word in dict.fromkeys(words(question)) if fold(word)]
+    typed = [word for word in dict.fromkeys(words(without_years(question))) if fold(word)]
     telling = [word for word in typed if fold(word) not in EMPTY_WORDS]
     return (telling or typed)[:_MOST_WORDS]
 
@@ -155,7 +166,7 @@ def _like(asked: str, other: str) -> float:
     if other.startswith(asked):
         # the less is still to be typed, the better
         return _BEGINS - 0.1 + 0.1 * len(asked) / len(other)
-    if asked.isdigit():
+    if not asked.isalpha():
         return 0.0
     if other.endswith(asked) and len(asked) >= _ENDING_FROM:
         return _ENDS

@@ -11,6 +11,9 @@ import snowballstemmer
 
 # A date or price, a word, or several joined by hyphens.
 _WORD = re.compile(r"\d{1,3}[.,]\d{1,2}(?!\d)|[^\W_]+(?:-[^\W_]+)*")
+# A date in figures; what follows it, of a year that may not be typed to its end yet.
+_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])")
+_YEAR = re.compile(rf"(?<![\d.])({_DATE.pattern})\.\d{{1,4}}(?!\d)")
 # As typed without umlauts; not in "neue", "Bauer" and "quer".
 _SPELLED_OUT = re.compile(r"ae|oe|(?<![aeq])ue")
 _STEMMERS = {"de": "german", "nds": "german", "en": "english", "da": "danish"}
@@ -37,9 +40,20 @@ def words(text: str) -> list[str]:
     return found
 
 
+def without_years(question: str) -> str:
+    """The question with `5.7.` for `5.7.2027`: what is looked for is ahead, whatever its year."""
+    return _YEAR.sub(r"\1.", question)
+
+
 @lru_cache(maxsize=_STEMS)
 def fold(word: str) -> str:
-    """A word without marks: `Bürger`, `Buerger` and `Burger` are one, as are `ß` and `ss`."""
+    """A word without marks: `Bürger`, `Buerger` and `Burger` are one, as are `ß` and `ss`.
+
+    A date is one however it is written: `05.07` and `5.7` are `5.7.`.
+    """
+    if (date := _DATE.fullmatch(word)) is not None:
+        # the last dot keeps the first of January from being the beginning of the first of October
+        return f"{int(date[1])}.{int(date[2])}."
     plain = word.casefold().replace("æ", "ae").replace("ø", "oe")
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _SPELLED_OUT.sub(lambda found: found[0][0], bare)

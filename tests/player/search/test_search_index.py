@@ -23,6 +23,8 @@ THINGS = {
     "cup": "Smørrebrød på havnen",
     "budget": "Der Haushalt für 2027",
     "day": "Flohmarkt am 15.5. auf dem Dorfplatz",
+    "hike": "Wanderung vom 05.07.2027",
+    "price": "Glas für 3,50 oder 8.00 Euro in 24361",
 }
 
 
@@ -57,6 +59,20 @@ def found(index, question, language="de"):
         ("smoerrebroed", {"cup"}),
         ("havn", {"cup"}),
         ("15.5", {"day"}),
+        ("15.05.", {"day"}),
+        ("15.05.2027", {"day"}),
+        ("5.7", {"hike"}),
+        ("5.7.", {"hike"}),
+        ("05.07", {"hike"}),
+        ("05.07.", {"hike"}),
+        ("05.07.2", {"hike"}),
+        ("5.7.27", {"hike"}),
+        ("2027", {"hike", "budget"}),
+        ("5.5.", set()),
+        ("16.05.2027", set()),
+        ("3,50", {"price"}),
+        ("8.00", {"price"}),
+        ("24362", set()),
         ("Badestele", {"bath"}),
         ("badetselle", {"bath"}),
         ("bistens", {"bath"}),
@@ -112,6 +128,21 @@ def test_words_to_ask_for_instead(index):
     assert index.similar("qqqqqq", 3, 8.0) == ()
 
 
+def test_a_wrong_figure_is_no_slip(index):
+    index.put("lines", [Field("Linien 4713 und B4711 am 15.12.", 8.0)])
+    for question in ("4712", "B4712", "5.12.", "12.12.", "1.1.", "25.12.2026"):
+        assert not found(index, question), question
+        assert index.similar(question, 3, 8.0) == ()
+    assert found(index, "471") == {"lines"}
+
+
+def test_no_day_is_the_beginning_of_another():
+    index = Index()
+    index.put("october", [Field("1.10.", 8.0)])
+    assert found(index, "1.1.") == set()
+    assert found(index, "01.10.2027") == {"october"}
+
+
 def test_english_words_have_english_forms():
     index = Index()
     index.put("walk", [Field("Guided walks", 8.0, "en"), Field("Führungen", 8.0, "de")])
@@ -156,6 +187,8 @@ def test_folding_and_stems():
     assert fold("neue") == "neue"
     assert fold("Bauer") == "bauer"
     assert fold("Quelle") == "quelle"
+    assert fold("05.07") == fold("5.7") == "5.7."
+    assert [fold(price) for price in ("3,50", "8.00", "3.50")] == ["3,50", "8.00", "3.50"]
     assert stem("Häuser", "de") == "haus"
     assert stem("Konzerte", "de-simple") == "konzert"
     assert stem("x" * 5000, "de") == "x" * 5000
