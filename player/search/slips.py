@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 # letters from which on one slip is forgiven, and two
 _ONE_FROM, _TWO_FROM = 4, 7
 # how alike (of 100) a word must be to be worth asking whether it was meant
-_WORTH_ASKING = 50
+_WORTH_ASKING = 65
 
 
 def near(word: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -90,11 +90,11 @@ class _Made:
         return hash((self.item.id, self.today))
 
 
-def day_words(day: date, today: date) -> str:
-    """What a day is called, by all names that somebody may type, in every language."""
+def day_words(day: date, today: date, languages: Iterable[str] = CODES) -> str:
+    """What a day is called, by all names that somebody may type in these languages."""
     ahead = (day - today).days
     said = [f"{day.day}.{day.month}"]
-    for language in CODES:
+    for language in languages:
         if 0 <= ahead <= 1:
             said.append(words.day_word(day, today, language))
         if 0 <= ahead < _WEEK and day.weekday() >= _SATURDAY:

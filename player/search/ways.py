@@ -4,17 +4,19 @@
 """What a search finds beside items: subjects, days, villages, shops and where buses go. Pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
 from content.model import Item
 from player import pages
+from player.languages import CODES, GERMAN
 from player.search.entry import CALLED, NAME, SUMMARY, TEXT, Entry, Group
 from player.search.index import Field
 from player.search.things import Around, day_words, things
 from player.view import board, words
 from player.view.events import number_of
-from player.view.say import say
+from player.view.say import say, translated
 from player.view.shops import Shop, directory
 from player.view.subjects import subjects
 
@@ -22,7 +24,8 @@ _DAYS = 14
 
 #: What people say when they mean a subject, in German, English and Danish.
 _ALSO = {
-    "bus": "Abfahrt Abfahrten Fahrplan Haltestelle Linie ÖPNV timetable departures køreplan",
+    "bus": "Abfahrt Abfahrten Busse Bussen Buslinie Buslinien Fahrplan Haltestelle Linie ÖPNV "
+    "timetable departures køreplan",
     "car": "Auto Mitfahren Leihwagen Carsharing E-Auto car sharing delebil",
     "weather": "Regen Sonne Gewitter Wind Vorhersage forecast rain vejr",
     "events": "Termine Kalender Fest Konzert was ist los events arrangementer",
@@ -31,8 +34,9 @@ _ALSO = {
     "calls": "Abstimmung abstimmen Umfrage Wahl Beteiligung Vorschlag vote afstemning",
     "meetings": "Gemeinderat Gemeindevertretung Ausschuss Rat council møder",
     "warnings": "Gefahr Unwetter Alarm Katwarn Nina warning varsel",
-    "places": "Ausflug Wandern Radfahren Spielplatz Badestelle map kort",
-    "offers": "einkaufen kaufen Angebot Preis Hofladen shopping tilbud",
+    "places": "Ausflug Wandern Wanderung Radfahren Spielplatz Badestelle Badesee baden schwimmen "
+    "Strand See map hiking walk trail trails beach swimming playground kort udflugt legeplads",
+    "offers": "einkaufen kaufen Angebot Preis Hofladen shopping offers tilbud",
     "shops": "Läden Geschäft Handwerk Handwerker Öffnungszeiten shops butik",
 }  # fmt: skip
 
@@ -59,20 +63,34 @@ def _but(shops: Iterable[Shop], items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _subjects(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
-    for one in subjects(items, around.here):
+    language = around.here.language
+    told = in_german = subjects(items, around.here)
+    if language != GERMAN:
+        in_german = subjects(items, replace(around.here, language=GERMAN))
+    german = {one.key: one.label for one in in_german}
+    for one in told:
         also = _ALSO.get(one.key, "")
         yield _entry(
             Group.SUBJECT,
             (one.page, one.item),
             (one.label, one.live),
-            Field(one.label, NAME, around.here.language),
+            Field(one.label, NAME, language),
             Field(also, CALLED),
+            *(Field(name, CALLED, code) for code, name in _elsewhere(german[one.key], language)),
             key=one.key,
         )
 
 
+def _elsewhere(german: str, language: str) -> Iterator[tuple[str, str]]:
+    """What the other languages call a subject: many type before they choose their own."""
+    return ((code, translated(german, code)) for code in CODES if code != language)
+
+
 def _days(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
     today, number, language = around.today, number_of(items), around.here.language
+    # others are found, but not asked for: nobody means a Saturday who types "Strand"
+    own = dict.fromkeys((GERMAN, language))
+    others = [code for code in CODES if code not in own]
     for day in (today + timedelta(days=n) for n in range(_DAYS)):
         if number(day):
             yield _entry(
@@ -82,7 +100,8 @@ def _days(items: tuple[Item, ...], around: Around) -> Iterator[Entry]:
                     words.day_headline(day, today, language),
                     words.appointments(number(day), language),
                 ),
-                Field(day_words(day, today), NAME),
+                Field(day_words(day, today, own), NAME),
+                Field(day_words(day, today, others), CALLED),
             )
 
 

@@ -14,6 +14,7 @@ from content.details import (
     Call,
     CallForm,
     Departure,
+    Hour,
     Meeting,
     Money,
     Notice,
@@ -21,6 +22,7 @@ from content.details import (
     Option,
     Place,
     Seller,
+    Weather,
 )
 from content.model import Attachment, Event, Item, Kind, Text
 from player import pages
@@ -132,6 +134,12 @@ def leads(answer):
         ("Samstag", (pages.EVENT_DETAIL, "cinema")),
         ("16. Mai", (pages.EVENTS, "2026-05-16")),
         ("16.5.", (pages.EVENTS, "2026-05-16")),
+        ("16.05.", (pages.EVENTS, "2026-05-16")),
+        ("16.05.2026", (pages.EVENTS, "2026-05-16")),
+        ("Busse", (pages.BUSES, "")),
+        ("Strand", (pages.PLACES, "")),
+        ("beach", (pages.PLACES, "")),
+        ("udflugt", (pages.PLACES, "")),
         ("Wochenende", (pages.EVENT_DETAIL, "camp")),
         ("Montag", (pages.EVENT_DETAIL, "yoga0")),
     ],
@@ -146,6 +154,49 @@ def test_everything_that_is_shown_is_found(finder, question, lead):
 )
 def test_words_of_the_visitor_s_language_find_as_well(finder, question, language):
     assert ask(finder, question, language=language).rows
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("Veranstaltungen", pages.EVENTS),
+        ("Sitzungen", pages.MEETINGS),
+        ("Sitzung", pages.MEETINGS),
+        ("meetings", pages.MEETINGS),
+        ("Karte", pages.PLACES),
+        ("Warnungen", pages.WARNINGS),
+        ("Wetter", pages.WEATHER),
+        ("weather", pages.WEATHER),
+        ("News", pages.NEWS),
+        ("notices", pages.NOTICES),
+    ],
+)
+def test_a_subject_is_found_in_every_language(language, question, page):
+    sky = item("sky", Kind.WEATHER, "", weather=Weather(Hour(NOW)))
+    around = replace(AROUND, here=replace(AROUND.here, language=language))
+    answer = ask(stocked((*ITEMS, sky), around), question, language=language)
+    assert leads(answer)[0] == (page, "")
+    assert answer.meant == ""
+
+
+def test_bathing_is_no_slip(finder):
+    answer = ask(finder, "baden")
+    assert leads(answer)[0] == (pages.PLACES, "")
+    assert answer.meant == ""
+
+
+def test_a_date_of_no_event_is_no_other_day(finder):
+    assert not ask(finder, "20.05.2026").rows
+    assert not ask(finder, "06.05.2026").rows
+
+
+@pytest.mark.parametrize("question", ["Strand", "weather", "sommerfst"])
+def test_no_word_is_proposed_that_nobody_meant(question):
+    finder = stocked(one for one in ITEMS if one.kind is not Kind.PLACE)
+    answer = ask(finder, question)
+    assert answer.headline == "Dazu finden wir nichts."
+    assert answer.meant == ""
 
 
 def test_whatever_a_page_shows_is_named_by_a_page_that_exists(finder):
