@@ -236,6 +236,11 @@ def test_a_touch_wakes_and_what_was_seen_is_one_touch_away(start):
     tap(player, QPoint(270, 480))
     assert wait_until(lambda: player.session.property("stage") == "explore")
     assert player.window.property("pageName") == "home", "the first touch only wakes"
-    touch(player, f"Eben gesehen: {name}")
-    assert wait_until(lambda: player.window.property("pageName") == "event-detail")
+    for _ in range(2):  # it stays there until the visit is over
+        touch(player, f"Eben gesehen: {name}")
+        assert wait_until(lambda: player.window.property("pageName") == "event-detail")
+        touch(player, "Start")
+        assert wait_until(lambda: player.window.property("pageName") == "home")
+    player.session.finish()
+    assert wait_until(lambda: player.session.property("stage") == "attract")
     assert model.property("seenItem") == ""

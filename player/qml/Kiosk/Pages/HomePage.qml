@@ -88,10 +88,7 @@ KioskPage {
         x: Theme.margin
         y: wall.y - height - (root.tall ? 12 : Theme.space2)
 
-        onClicked: {
-            root.go(root.programme.seenPage, root.programme.seenItem);
-            root.programme.reset();
-        }
+        onClicked: root.go(root.programme.seenPage, root.programme.seenItem)
     }
 
     Flow {
