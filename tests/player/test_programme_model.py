@@ -10,15 +10,18 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
-from content.model import Text
+from content import drill
+from content.details import Alert
+from content.model import Item, Kind, Text
 from content.reader import Reader
 from content.rules import Screen
+from player import programme
 from player.app import wait_until
 from player.backend.pictures import Pictures
 from player.backend.programme import ProgrammeModel
 from player.backend.shelf import Shelf
-from player.programme import HELD, SEEN, TURN
-from tests.player.conftest import EVENTS, NEWS
+from player.programme import HELD, SEEN, SHIFTED_PX, TURN
+from tests.player.conftest import EVENTS, NEWS, NOW
 from tests.player.visitor import spoken, tap, touch
 
 LANES = ("greeting", "event", "news")
@@ -244,3 +247,65 @@ def test_a_touch_wakes_and_what_was_seen_is_one_touch_away(start):
     player.session.finish()
     assert wait_until(lambda: player.session.property("stage") == "attract")
     assert model.property("seenItem") == ""
+
+
+def bands(player, monkeypatch, place):
+    """The top and the foot of the glass, while all of it is moved by so many of its pixels."""
+    moved = tuple(value * SHIFTED_PX for value in place)
+    monkeypatch.setattr(programme, "shift", lambda _now: moved)
+    player.models["programme"].changed.emit()
+    QTest.qWait(50)
+    theme = player.engine.singletonInstance("Kiosk.Theme", "Theme")
+    high, foot = (int(theme.property(name) / 4) for name in ("bannerHeight", "plinthHeight"))
+    shot = player.window.grabWindow()
+    width, height = shot.width(), shot.height()
+    # without the mark in the corner, which has to stay where it is
+    return shot.copy(0, 0, width, high), shot.copy(0, height - foot, width - 30, foot)
+
+
+@pytest.fixture(params=["warning", "drill"])
+def warned(resting, request, tmp_path):
+    """A player that nobody touches, with the banner of a warning that was read, or of a drill."""
+    storm = Alert(
+        "storm", severity="Severe", urgency="Immediate", certainty="Likely",
+        sent=NOW, expires=NOW + timedelta(hours=1),
+    )  # fmt: skip
+    held = {"dates": EVENTS}
+    if request.param == "drill":
+        (tmp_path / "r").mkdir()
+        drill.begin(tmp_path / "r", NOW)
+    else:
+        warning = Item("cap:storm", Kind.WARNING, "cap", {"de": Text("Sturm")}, warning=storm)
+        held["cap"] = (warning,)
+
+    def made(**more):
+        player = resting(held, **more)
+        player.models["warnings"].acknowledge()
+        assert player.window.property("warned")
+        player.models["programme"].hold()
+        return player
+
+    return made
+
+
+def colours(picture, columns, rows):
+    return {picture.pixelColor(x, y).name() for x in columns for y in rows}
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)], ids=["portrait", "landscape"])
+def test_banner_and_plinth_move_with_the_rest_and_show_no_edge(warned, size, monkeypatch):
+    player = warned(size=size)
+    still = bands(player, monkeypatch, (0, 0))
+    for place in ((1, 1), (-1, -1)):
+        moved = bands(player, monkeypatch, place)
+        for before, after in zip(still, moved, strict=True):
+            assert after != before, "it moves"
+            room = before.rect().adjusted(2, 2, -2, -2)
+            assert after.copy(room.translated(*place)) == before.copy(room)
+        (top, foot), (_, plinth) = moved, still
+        high, wide = top.height() - 1, foot.width()
+        left, was_left = (colours(one, [0], range(high)) for one in (top, still[0]))
+        # a drill has stripes there, with all shades between their two colours
+        assert (min(left), max(left)) == (min(was_left), max(was_left))
+        assert len(colours(top, [top.width() - 1], range(high))) == 1
+        assert colours(foot, range(wide), [foot.height() - 1]) == colours(plinth, [0], [9])

@@ -7,6 +7,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Controls
 import Kiosk.Theme
 
 FocusScope {
@@ -75,6 +76,7 @@ FocusScope {
         color: Theme.plinth
     }
 
+    // Moved now and then, all of it: whatever stands at an edge is drawn a little beyond it.
     Item {
         id: shifted
 
@@ -127,22 +129,47 @@ FocusScope {
 
             onClicked: root.programme.held ? root.programme.go_on() : root.programme.hold()
         }
-    }
 
-    WarningBanner {
-        clock: root.terminal.clock
-        visible: Theme.warned
-        warnings: root.warnings
-        width: parent.width
-    }
+        // What its edges show while it is moved: the banner's own ground, and its stripes.
+        Item {
+            clip: true
+            height: banner.height + Theme.space1
+            visible: banner.visible
+            width: parent.width + 2 * Theme.space1
+            x: -Theme.space1
+            y: -Theme.space1
 
-    ProgrammePlinth {
-        count: root.programme.count
-        height: Theme.plinthHeight
-        line: root.programme.next
-        number: root.programme.number
-        progress: Theme.motion ? root.step / root.steps : 1
-        width: parent.width
-        y: Theme.plinthY
+            Rectangle {
+                anchors.fill: parent
+                color: banner.color
+            }
+
+            // One stripe and one gap further left, so that they go on as in the banner.
+            DrillStripes {
+                height: banner.height + 2 * Theme.space1
+                visible: banner.drill
+                width: Theme.margin + 300
+                x: Theme.space1 - 160
+            }
+        }
+
+        WarningBanner {
+            id: banner
+
+            clock: root.terminal.clock
+            visible: Theme.warned
+            warnings: root.warnings
+            width: parent.width
+        }
+
+        ProgrammePlinth {
+            count: root.programme.count
+            height: Theme.plinthHeight
+            line: root.programme.next
+            number: root.programme.number
+            progress: Theme.motion ? root.step / root.steps : 1
+            width: parent.width
+            y: Theme.plinthY
+        }
     }
 }

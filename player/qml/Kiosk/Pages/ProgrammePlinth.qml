@@ -8,7 +8,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-Rectangle {
+Item {
     id: root
 
     required property int number
@@ -21,7 +21,14 @@ Rectangle {
 
     Accessible.name: of.text
     Accessible.role: Accessible.StaticText
-    color: Theme.plinth
+
+    // Drawn beyond the edges of the screen: the programme moves a little.
+    Rectangle {
+        color: Theme.plinth
+        height: parent.height + Theme.space1
+        width: parent.width + 2 * Theme.space1
+        x: -Theme.space1
+    }
 
     Row {
         id: bars
