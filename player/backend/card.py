@@ -6,16 +6,20 @@
 They have no Qt properties: Qt's type dump sees only those that stand on a class for QML itself.
 """
 
+import logging
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from player.backend.bearing import take
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
 from player.view.take_along import NOTHING
 
 View = TypeVar("View")
+
+log = logging.getLogger(__name__)
 
 _NO_PICTURE = Picture("", dark=False)
 
@@ -68,8 +72,11 @@ class Overview(Showing[View]):
 
     @Slot()
     def _refresh(self) -> None:
-        self._view = self._look(self.shelf)
-        self._show(self.shelf, self._view)
+        take(self._take, self.shelf, type(self).__name__)
+
+    def _take(self, shelf: Shelf) -> None:
+        self._view = self._look(shelf)
+        self._show(shelf, self._view)
 
     @Slot()
     def reset(self) -> None:
@@ -80,7 +87,7 @@ class Overview(Showing[View]):
 
 
 class Card(Showing[View]):
-    """Shows one item, as its page names it; without a view it is gone.
+    """Shows one item, as its page names it; without a view, or where that fails, it is gone.
 
     A page sets first the overview that it comes from and then the item, or the other way round.
     """
@@ -113,8 +120,13 @@ class Card(Showing[View]):
     def _refresh(self) -> None:
         if self._shelf is None or (self._needs_item and not self._item):
             return
-        self._view = self._look(self._shelf, self._item_id())
-        self._show(self._shelf, self._view)
+        try:
+            self._view = self._look(self._shelf, self._item_id())
+            self._show(self._shelf, self._view)
+        except Exception:
+            log.exception("%s cannot show %s", type(self).__name__, self._item_id())
+            self._view = None
+            self._show(self._shelf, None)
 
     def _look(self, shelf: Shelf, item: str) -> View | None:
         raise NotImplementedError

@@ -6,6 +6,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from player.backend.bearing import take
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
@@ -40,7 +41,9 @@ class HomeModel(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        shelf = self._shelf
+        take(self._take, self._shelf, type(self).__name__)
+
+    def _take(self, shelf: Shelf) -> None:
         here = shelf.here
         self._moments.set_rows(moments(shelf.items, here))
         found = subjects(shelf.items, here)

@@ -3,6 +3,9 @@
 
 """What the screen shows while nobody touches it, as QML sees it."""
 
+import logging
+from dataclasses import replace
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -19,6 +22,8 @@ from player.view.say import say
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
 
 _MS = 1000
 _LINE = 34
@@ -68,7 +73,7 @@ class ProgrammeModel(QObject):
         self._held = False
         self._over.stop()
         self.reset()
-        stock = stock_of(self._stock())
+        stock = self._turns()
         self._round = programme.resumed(self._left, stock, self._history)
         wanted = next((turn for turn in stock if first and first in {turn.lane, turn.key}), None)
         if wanted is not None:
@@ -107,7 +112,7 @@ class ProgrammeModel(QObject):
 
     def _go(self) -> None:
         """Leave this turn, whether or not it was shown."""
-        stock = stock_of(self._stock())
+        stock = self._turns()
         left = programme.kept(self._round[self._at + 1 :], stock)
         if not left:
             self._plan()
@@ -137,7 +142,7 @@ class ProgrammeModel(QObject):
         self._seen_still_there()
         if not self._running:
             return
-        view = poster_of(self._stock(), self._round[self._at])
+        view = self._view_of(self._round[self._at])
         if view is None:
             self._held = False
             self._go()
@@ -150,13 +155,13 @@ class ProgrammeModel(QObject):
             self.reset()
 
     def _plan(self) -> None:
-        self._round = programme.plan(stock_of(self._stock()), self._history)
+        self._round = programme.plan(self._turns(), self._history)
         self._at = 0
         self._stand()
 
     def _stand(self) -> None:
         """Put up the poster of this turn as a new object: the last one fades with its own words."""
-        view = poster_of(self._stock(), self._round[self._at])
+        view = self._view_of(self._round[self._at])
         if view is None:
             self._go()
             return
@@ -173,9 +178,25 @@ class ProgrammeModel(QObject):
     def _count(self) -> None:
         """What stands has been shown: whoever wakes the screen now takes nothing from its turn."""
         self._enough.stop()
-        stock = (*stock_of(self._stock()), GREETING)
+        stock = (*self._turns(), GREETING)
         self._history = programme.remembered(self._history, self._round[self._at], stock)
         self._left = self._round[self._at + 1 :]
+
+    def _turns(self) -> tuple[Turn, ...]:
+        """What there is to show; nothing where that cannot be told."""
+        try:
+            return stock_of(self._stock())
+        except Exception:
+            log.exception("the programme does not bear what there is")
+            return ()
+
+    def _view_of(self, turn: Turn) -> PosterView | None:
+        """The poster of a turn, None where it is no longer true or fails; a greeting always is."""
+        try:
+            return poster_of(self._stock(), turn)
+        except Exception:
+            log.exception("the programme does without %s", turn.key or turn.lane)
+        return poster_of(replace(self._stock(), items=()), turn) if turn == GREETING else None
 
     def _stock(self) -> Stock:
         return Stock(self._shelf.items, self._shelf.here, self._shelf.names)
@@ -183,7 +204,7 @@ class ProgrammeModel(QObject):
     def _get_next(self) -> str:
         """What comes after this; "" at the end of a round, which nobody can know yet."""
         following = self._round[self._at + 1 :]
-        view = poster_of(self._stock(), following[0]) if following else None
+        view = self._view_of(following[0]) if following else None
         if view is None:
             return ""
         return say("Gleich: {name}", self._shelf.language, name=view.name)

@@ -6,6 +6,7 @@
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from player.backend.bearing import take
 from player.backend.card import Overview
 from player.backend.shelf import Shelf
 from player.search.answers import Answers, Hit, Sight, answers, suggestions
@@ -51,7 +52,9 @@ class SearchModel(Overview[Answers]):
 
     @Slot()
     def _refresh(self) -> None:
-        shelf = self.shelf
+        take(self._take, self.shelf, type(self).__name__)
+
+    def _take(self, shelf: Shelf) -> None:
         self._around = Around(shelf.here, shelf.names, shelf.villages)
         self._finder.stock(everything(shelf.items, self._around))
         self._idle.start()

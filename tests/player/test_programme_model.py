@@ -17,6 +17,7 @@ from content.reader import Reader
 from content.rules import Screen
 from player import programme
 from player.app import wait_until
+from player.backend import programme as programme_backend
 from player.backend.pictures import Pictures
 from player.backend.programme import ProgrammeModel
 from player.backend.shelf import Shelf
@@ -80,6 +81,27 @@ def stood(model):
     [enough] = [timer for timer in timers if timer.interval() == SEEN / timedelta(milliseconds=1)]
     assert enough.isActive()
     enough.timeout.emit()
+
+
+def test_a_poster_that_nobody_foresaw_costs_only_itself(model, monkeypatch, caplog):
+    def fragile(stock, turn):
+        if turn.lane == "event" or (turn.lane == "greeting" and stock.items):
+            raise ArithmeticError("nobody foresaw this")
+        return whole(stock, turn)
+
+    whole = programme_backend.poster_of
+    monkeypatch.setattr(programme_backend, "poster_of", fragile)
+    model.begin("")
+    seen = [lane(model)]
+    for _ in range(4):
+        model.advance()
+        seen.append(lane(model))
+    assert set(seen) == {"greeting", "news"}
+    assert "the programme does without" in caplog.text
+    monkeypatch.setattr(programme_backend, "stock_of", lambda _: 1 / 0)
+    model.begin("")
+    model.advance()
+    assert lane(model) == "greeting"
 
 
 def test_after_a_visit_it_goes_on_with_what_was_not_shown(model):
