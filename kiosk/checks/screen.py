@@ -10,7 +10,7 @@ from content.clock import boot, since_boot
 from kiosk.checks.check import Finding, Ground
 from kiosk.witness import testimony
 from kiosk.witness.testimony import Testimony
-from kiosk.witness.verdict import GOOD
+from kiosk.witness.verdict import GOOD, State
 from player import pulse
 from player.pulse import Pulse
 
@@ -47,7 +47,8 @@ def of_witness(said: Testimony | None, now: float, this_boot: str) -> Finding:
     lasting = f"{said.detail} (for {now - said.since:.0f} s)"
     if said.state in GOOD:
         return Finding("witness", ok=True, detail=lasting)
-    return Finding("witness", ok=False, detail=lasting, hint="see the log of kiosk player")
+    whose = "witness" if said.state is State.BLIND else "player"
+    return Finding("witness", ok=False, detail=lasting, hint=f"see the log of kiosk {whose}")
 
 
 def _beat(runtime: Path) -> Pulse | None:

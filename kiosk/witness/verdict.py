@@ -41,6 +41,9 @@ _SAYS = {
     State.BLIND: "no picture of the screen can be had",
 }
 
+#: What may be there for the moment between the player's word and its picture.
+PASSING = {State.WRONG_PAGE, State.FOREIGN, State.BLACK}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -93,15 +96,16 @@ class Witness:
     def saw(self, state: State, now: float, sign: canary.Sign | None = None) -> Verdict:
         """What is said after one more look, at which this sign was read.
 
-        What may be a page that changes just now has to be seen twice. What stood still does so
-        until its sign changes: the canary counts anew after hours, and would then look fresh.
+        What may be a page, or dark hours, that begin or end just now has to be seen twice. What
+        stood still does so until its sign changes: the canary counts anew after hours, and would
+        then look fresh.
         """
         if self._stands_still(sign):
             state = State.FROZEN
         self._sign = sign
         self._times = self._times + 1 if state is self._suspected else 1
         self._suspected = state
-        sure = state not in {State.WRONG_PAGE, State.FOREIGN} or self._times >= _TWICE
+        sure = state not in PASSING or self._times >= _TWICE
         if self.verdict is None or (sure and state is not self.verdict.state):
             self.verdict = Verdict(state, now)
         return self.verdict

@@ -54,6 +54,7 @@ class Heart(QObject):
         self._window: QQuickWindow | None = None
         self._frames = self._beats = 0
         self._sign = canary.sign(0, 0.0, "")
+        self._told: Shown | None = None
         self._watchdog = watchdog.Watchdog()
         self._ready = False
         self._broken = ""
@@ -67,6 +68,8 @@ class Heart(QObject):
         self._window = window
         window.frameSwapped.connect(self._presented)
         window.shownChanged.connect(self.look)  # type: ignore[attr-defined]
+        # whoever looks for the canary finds it where it was last said to be
+        window.canaryPlaceChanged.connect(self.look)  # type: ignore[attr-defined]
         self._looks.start()
         if (seconds := watchdog.interval()) is not None:
             self._waits.start(int(seconds * 1000 / 3))
@@ -81,15 +84,18 @@ class Heart(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Draw the canary anew and write a beat, where tick, page or content changed."""
+        """Draw the canary where tick, page or content changed; a beat for that and its place."""
         shown = self._shown()
         if shown is None:
             return
         sign = canary.sign(pages.scene(shown.page), since_boot(), self._shelf.version)
+        if sign == self._sign and shown == self._told:
+            return
+        self._told = shown
         if sign != self._sign:
             self._sign = sign
             self.ticked.emit()
-            self._write(shown)
+        self._write(shown)
 
     def _shown(self) -> Shown | None:
         # it beats on while the window is taken down

@@ -141,7 +141,9 @@ def test_a_page_that_changes_just_now_is_no_wrong_page():
     assert witness.saw(State.WRONG_PAGE, 25).state is State.WRONG_PAGE
     assert witness.saw(State.WRONG_PAGE, 30).since == 25
     assert witness.saw(State.RIGHT, 35).good
-    assert not witness.saw(State.BLACK, 40).good
+    # the dark hours begin, or end
+    assert witness.saw(State.BLACK, 40).good
+    assert witness.saw(State.BLACK, 45).state is State.BLACK
     assert not Witness().saw(State.FOREIGN, 0).good
 
 
