@@ -130,6 +130,7 @@ class Player:
         self.keys.attach(self.window)
         # listens later, and so hears first
         self.threshold = Threshold(self.session, self.window)
+        self.threshold.keyed.connect(self.keys.greet)
         self._begin()
 
     def _begin(self) -> None:
@@ -246,7 +247,9 @@ def run(options: PlayerOptions) -> int:
             signal.signal(number, lambda *_: QTimer.singleShot(0, app.exit))
         player.show()
         code = app.exec()
-        tell(STOPPING)
+        if not player.lost:
+            # who starts anew in its own place does not stop: it would be ended for it
+            tell(STOPPING)
     finally:
         player.close()
     if player.lost:

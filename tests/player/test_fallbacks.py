@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject
+from PySide6.QtCore import Q_ARG, QMetaObject, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -18,6 +18,7 @@ from content.model import Attachment, Item, Kind, Picture, Text
 from player import app, pages
 from player.app import wait_until
 from player.backend import drawing
+from player.backend import news as news_backend
 from tests.player.visitor import spoken, touch
 
 
@@ -141,3 +142,48 @@ def test_who_loses_the_gpu_begins_anew_without_it(start, make_news, monkeypatch)
     drawing.without_gpu()
     assert os.environ["QT_QUICK_BACKEND"] == "software"
     assert asked[-1][0] == sys.executable
+
+
+def test_who_begins_anew_without_the_gpu_does_not_say_that_it_stops(options, monkeypatch, qapp):
+    class Lost(app.Player):
+        def show(self):
+            super().show()
+            error = QQuickWindow.SceneGraphError.ContextNotAvailable
+            QTimer.singleShot(0, lambda: self._lose(error, "gone"))
+
+    told = []
+    monkeypatch.setattr(app, "Player", Lost)
+    monkeypatch.setattr(app, "tell", told.append)
+    monkeypatch.setattr(app, "without_gpu", lambda: told.append("anew"))
+    monkeypatch.setattr(app.signal, "signal", lambda *_: None)
+    app.run(replace(options, at=None))
+    assert told == ["anew"]
+
+
+def test_an_item_that_a_page_does_not_bear_costs_only_itself(start, make_news, monkeypatch, caplog):
+    whole = news_backend.news_view
+
+    def fragile(items, *more):
+        if any(item.id == "news:2" for item in items):
+            raise ArithmeticError("nobody foresaw this")
+        return whole(items, *more)
+
+    monkeypatch.setattr(news_backend, "news_view", fragile)
+    player = start({"news": [make_news(n, f"Meldung {n}") for n in range(5)]}, page="news")
+    told = " ".join(spoken(player))
+    assert all(f"Meldung {n}" in told for n in (0, 1, 3, 4))
+    assert "Meldung 2" not in told
+    assert "NewsModel does without news:2" in caplog.text
+
+
+def test_a_thing_that_cannot_be_shown_is_gone_and_the_rest_stands(
+    start, make_news, monkeypatch, caplog
+):
+    def broken(*_):
+        raise ArithmeticError("nobody foresaw this")
+
+    monkeypatch.setattr(news_backend, "news_detail", broken)
+    player = start({"news": [make_news(1, "Neues")]}, page="news-detail", item="news:1")
+    assert "cannot show news:1" in caplog.text
+    touch(player, "Start")
+    assert player.window.property("pageName") == "home"
