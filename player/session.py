@@ -46,12 +46,14 @@ class Visit:
         return self.stage in _AWAKE
 
 
-def patience(page: str, *, alone: bool) -> float:
+def patience(page: str, *, alone: bool, warned: bool = False) -> float:
     """Seconds without a touch after which we ask.
 
-    `alone`: nothing lies over the page. The start page is left quickly; who reads one item needs
-    longer than who chooses.
+    `alone`: nothing lies over the page; `warned`: a warning does. The start page is left quickly;
+    who reads one item needs longer than who chooses.
     """
+    if warned:
+        return 120.0
     if page == pages.HOME and alone:
         return 20.0
     return 120.0 if page in pages.WITH_ITEM else 60.0

@@ -115,6 +115,13 @@ class KeyPad(QObject):
             self._take(stops, stops.index(stop))
 
     @Slot()
+    def greet(self) -> None:
+        """Show whoever has woken the terminal with a key where they are."""
+        self._use(used=True)
+        self._new = True
+        self._settling.start()
+
+    @Slot()
     def forget(self) -> None:
         """Let the next visitor find nothing of where the ring was."""
         self._use(used=False)
@@ -162,7 +169,7 @@ class KeyPad(QObject):
         self._place = place
         stop.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         stop.setProperty("focusReason", Qt.FocusReason.TabFocusReason)
-        title = name_of(self._roots[0]) if self._new else ""
+        title = _title(self._roots[0]) if self._new else ""
         self._new = False
         self.reached.emit(stop, ". ".join(filter(None, (title, said_of(stop)))))
 
@@ -192,3 +199,9 @@ class KeyPad(QObject):
         return self._used
 
     used = Property(bool, _is_used, notify=usedChanged)
+
+
+def _title(root: QQuickItem) -> str:
+    """What a root is called: a loader has no name, what it has loaded does."""
+    loaded = root.property("item")
+    return name_of(loaded if isinstance(loaded, QQuickItem) else root)

@@ -50,6 +50,7 @@ class Session(QObject):
         self._left = 0
         self._page = ""
         self._alone = True
+        self._warned = False
         self._free: QQuickItem | None = None
         self._looks = QTimer(self, interval=_LOOK_MS)
         self._looks.timeout.connect(self.look)
@@ -91,17 +92,22 @@ class Session(QObject):
         else:  # held in its stage
             self.reset.emit()
 
-    @Slot(str, bool)
-    def shows(self, page: str, alone: bool) -> None:  # noqa: FBT001 - QML knows no names
-        """What lies before the visitor now; `alone` means no sheet over the page."""
-        if page and page != self._page and self._visit.awake:
+    @Slot(str)
+    def comes(self, page: str) -> None:
+        """A page comes before the visitor, perhaps after another of its name."""
+        if page and self._visit.awake:
             self.visited.emit(page)
-        self._page, self._alone = page, alone
+        self._page = page
+
+    @Slot(bool, bool)
+    def shows(self, alone: bool, warned: bool) -> None:  # noqa: FBT001 - QML knows no names
+        """What lies over the page: nothing where it is `alone`, or a warning."""
+        self._alone, self._warned = alone, warned
 
     @Slot()
     def look(self) -> None:
         """See what the time that has gone by means."""
-        waits = session.patience(self._page, alone=self._alone)
+        waits = session.patience(self._page, alone=self._alone, warned=self._warned)
         self._step(session.passed(self._visit, self._monotonic(), waits, lit=self._lit()))
 
     def _step(self, visit: Visit) -> None:

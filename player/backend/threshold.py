@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QEventPoint,
     QInputEvent,
@@ -44,6 +44,9 @@ class Threshold(QObject):
     neither keeps a visit alive nor takes the glass from the next finger. What is pressed when
     the question comes, or the visit ends, lets go without effect.
     """
+
+    #: A key has woken the terminal.
+    keyed = Signal()
 
     def __init__(self, session: Session, window: QQuickWindow) -> None:
         super().__init__(window)
@@ -130,7 +133,10 @@ class Threshold(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._session.asleep
         self._waking_key = event.key() if self._session.asleep else None
-        return self._count()
+        woke = self._count()
+        if woke:
+            self.keyed.emit()
+        return woke
 
     def _count(self) -> bool:
         """Tell the session; whether this woke it."""

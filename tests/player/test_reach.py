@@ -155,6 +155,7 @@ def test_what_lies_over_the_bar_comes_down_by_itself(hang, amt, tmp_path, name):
     assert wait_until(lambda: "Gelesen, weiter" in dict(boxes(player)), 5000)
     over = {key: panel.top(box) for key, box in boxes(player)}
     assert over["Gelesen, weiter"] <= REACH_MM + ROUNDING_MM
+    pause(600)
     Visitor(player).touches("Gelesen, weiter")
     settle(player)
     before = dict(boxes(player))["Start"]

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from content import drill
 from content.basics import Opening
 from content.outbox import Outbox
+from player import pulse
 from player.app import wait_until
 from player.backend.counts import Counts
+from tests.player.keyed import DOWN, Keyed
 from tests.player.visitor import SECONDS, Visitor, name_of, nodes, tap
 
 MIDDLE = QPoint(270, 760)
@@ -139,6 +141,10 @@ def test_the_question_is_answered_by_one_touch_as_often_as_wanted(opened, size):
         assert wait_until(lambda: stage(player) == "explore", SECONDS)
     goes_by(player, 22)
     visitor.touches("Fertig")
+    assert wait_until(lambda: stage(player) == "explore", SECONDS), "meant for the page"
+    goes_by(player, 22)
+    QTest.qWait(600)
+    visitor.touches("Fertig")
     assert wait_until(lambda: stage(player) == "attract", SECONDS)
 
 
@@ -201,16 +207,22 @@ def test_a_key_held_down_wakes_and_moves_nothing_until_it_is_pressed_again(opene
     for repeats in (False, True, True):
         key(QEvent.Type.KeyPress, repeats=repeats)
     assert stage(player) == "explore"
-    assert not player.keys.property("used")
+    # it shows where one is
+    keyed = Keyed(player)
+    assert wait_until(lambda: keyed.ring is not None, SECONDS)
+    first = keyed.ring
     # something lies on the key: that is nobody
     for _ in range(30):
         player.timepiece.at += 1
         key(QEvent.Type.KeyPress, repeats=True)
     goes_by(player, 0)
     assert stage(player) == "asking"
+    assert keyed.on.startswith("Ja, weiter")
     key(QEvent.Type.KeyRelease, repeats=False)
+    player.session.stay()
+    assert wait_until(lambda: keyed.ring == first, SECONDS), "it moved while it was held"
     key(QEvent.Type.KeyPress, repeats=False)
-    assert wait_until(lambda: player.keys.property("used"), SECONDS)
+    assert wait_until(lambda: keyed.ring != first, SECONDS)
 
 
 def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
@@ -284,3 +296,67 @@ def test_what_cannot_be_written_is_counted_later(options, qapp):
     outbox = Outbox(blocked)
     outbox.count({}, options.at + timedelta(hours=1))
     assert outbox.entries()[0].body["pages"] == {"visits": 1, "home": 1}
+
+
+def test_whoever_reads_a_warning_has_time_and_sees_the_question(opened, options):
+    player = opened()
+    visitor = Visitor(player)
+    wake(player)
+    drill.begin(options.runtime, options.at)
+    player.shelf.refresh()
+    assert player.window.property("alarmed")
+    visitor.touches("Gelesen, weiter")
+    QTest.qWait(100)
+    assert player.window.property("alarmed"), "that was meant for the page below"
+    goes_by(player, 60)
+    assert stage(player) == "explore"
+    goes_by(player, 60)
+    assert stage(player) == "asking"
+    assert player.window.property("shown") == "still-there"
+    visitor.touches("Ja, weiter")
+    assert wait_until(lambda: player.window.property("shown") == "warning", SECONDS)
+    QTest.qWait(600)
+    visitor.touches("Gelesen, weiter")
+    assert wait_until(lambda: not player.window.property("alarmed"), SECONDS)
+    drill.end(options.runtime)
+
+
+def test_what_lies_over_the_page_is_named_to_whoever_has_only_keys(opened, options):
+    player, said = opened(), []
+    player.terminal.choose_left_handed(True)
+    player.keys.reached.connect(lambda _, text: said.append(text))
+    keyed = Keyed(player)
+    keyed.press(DOWN)
+    assert wait_until(lambda: said != [], SECONDS), "the key that wakes shows where one is"
+    drill.begin(options.runtime, options.at)
+    player.shelf.refresh()
+    assert wait_until(lambda: "Gelesen, weiter" in said[-1], SECONDS)
+    assert not said[-1].startswith("Gelesen, weiter"), "the warning itself is told first"
+    drill.end(options.runtime)
+    player.shelf.refresh()
+    QTest.qWait(50)
+    goes_by(player, 200)
+    assert stage(player) == "asking"
+    assert wait_until(lambda: said[-1].startswith("Sind Sie noch da?"), SECONDS)
+    assert keyed.on.startswith("Ja, weiter")
+
+
+def test_every_page_counts_that_somebody_comes_to(opened):
+    player, came = opened(), []
+    wake(player)
+    player.session.visited.connect(came.append)
+    for item in ("dates:cinema", "dates:bathing"):
+        player.window.open("event-detail", item)
+        assert wait_until(lambda: not player.window.property("busy"), SECONDS)
+    assert came == ["event-detail", "event-detail"]
+
+
+def test_what_comes_down_is_looked_for_where_it_is(opened, options):
+    player = opened(lower_edge_mm=700.0)
+    wake(player)
+    player.heart.watch(player.window)
+    player.terminal.choose_lowered(True)
+    assert wait_until(lambda: not player.window.property("busy"), SECONDS)
+    place = player.window.property("canaryPlace")
+    told = pulse.read((options.runtime / pulse.NAME).read_bytes())
+    assert (told.left, told.top, told.cell) == (place.x(), place.y(), place.width())

@@ -13,7 +13,7 @@ from content.details import Alert
 from content.model import Item, Kind, Text
 from content.store import Change, Store
 from player.app import Player, load_fonts
-from tests.player.visitor import name_of, nodes, settle, spoken, tap, touch
+from tests.player.visitor import name_of, nodes, pause, settle, spoken, tap, touch
 
 HOUR = timedelta(hours=1)
 LONG = "Abfallentsorgungsgebührensatzungsänderungsgefahrenlage in Ahlefeld-Bistensee"
@@ -69,6 +69,9 @@ class Glass:
         return spoken(self.player)
 
     def touch(self, name):
+        if self.over:
+            # what is touched as it comes was meant for the page below
+            pause(600)
         touch(self.player, name)
 
     @property

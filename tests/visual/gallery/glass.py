@@ -56,6 +56,7 @@ class Glass:
         warned = view.stock in {STORM, WARNED}
         assert self.window.property("alarmed") == warned
         if view.stock == STORM:
+            self.hand(chosen=view.handed)
             return
         self.player.models["warnings"].acknowledge()
         assert self.window.property("warned") == warned

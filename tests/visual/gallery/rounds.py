@@ -85,10 +85,13 @@ def _demo():
     yield View(DEMO, pages.EVENTS, keys=("Weitere",))
     for sheet in ("reading", "language"):
         yield View(DEMO, pages.HOME, sheet=sheet)
+        yield View(DEMO, pages.HOME, sheet=sheet, handed=True)
         yield View(DEMO, pages.NEWS, sheet=sheet)
     for typed in ("feuer", "schpielplatz", "xyzxyz"):
         yield View(DEMO, pages.SEARCH, typed=typed)
-    yield View(DEMO, pages.HOME, stage="asking")
+    yield View(DEMO, pages.SEARCH, typed="feuer", handed=True)
+    for handed in (False, True):
+        yield View(DEMO, pages.HOME, stage="asking", handed=handed)
     for poster in Lane:
         yield View(DEMO, pages.HOME, item=poster, stage="attract")
 
@@ -104,7 +107,8 @@ def _worst():
 
 
 def _storm():
-    yield View(STORM, pages.HOME)
+    for handed in (False, True):
+        yield View(STORM, pages.HOME, handed=handed)
     for page in (pages.HOME, pages.NEWS, pages.EVENTS, pages.WARNING_DETAIL, pages.NOTICE_DETAIL):
         yield View(WARNED, page)
 

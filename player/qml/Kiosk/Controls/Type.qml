@@ -23,8 +23,8 @@ Text {
 
     // The foot of its last line that ends above `end`.
     function wholeUntil(end: real): real {
-        const line = root.line * root.size;
-        return Math.floor(end / line) * line;
+        const line = root.height / root.lineCount;
+        return Math.min(end, Math.floor(end / line + 0.05) * line);
     }
 
     color: Theme.ink

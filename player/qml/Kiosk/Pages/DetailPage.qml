@@ -67,7 +67,7 @@ BandPage {
     }
 
     // Words that reach up to the head leave no room for a picture.
-    banded: root.wide || words.y - 84 > 400
+    banded: root.wide ? root.edge > 500 : words.y - 84 > 400
     edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
 
     Loader {

@@ -24,6 +24,7 @@ BandPage {
         sheet.toRest();
     }
 
+    banded: root.edge > 500
     edge: root.wide ? words.y - 84 : Math.max(620, words.y - 84)
     plinthLine: root.offers.line
     plinthSecond: root.terminal.stand

@@ -16,6 +16,7 @@ FocusScope {
     required property WarningsModel warnings
     required property Terminal terminal
 
+    readonly property string over: root.warnings.over
     readonly property bool wide: Theme.landscape
     readonly property bool drill: card.drill
     readonly property color ground: root.drill ? Theme.ground : Theme.alertText
@@ -29,6 +30,12 @@ FocusScope {
     Accessible.name: root.drill ? card.lead : [card.kicker, card.headline, card.levelLine, card.area, card.hours, card.day, card.lead].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.AlertMessage
     focus: true
+
+    onOverChanged: arrival.restart()
+
+    Arrival {
+        id: arrival
+    }
 
     // Nothing below it is to be touched.
     MouseArea {
@@ -74,7 +81,7 @@ FocusScope {
         size: 96
         text: root.drill ? qsTr("Nur eine Probe") : qsTr("Was jetzt hilft")
         visible: root.drill || card.advised
-        x: root.wide ? help.x : Theme.margin
+        x: help.x
         y: Theme.chooseY + 8
     }
 
@@ -126,6 +133,8 @@ FocusScope {
     ActionKey {
         id: on
 
+        property bool early: false
+
         focus: true
         height: root.wide ? 260 : 232
         primary: !root.drill
@@ -136,10 +145,19 @@ FocusScope {
         x: Theme.handed(root.wide ? Theme.colX(6) : Theme.margin, width)
         y: root.wide ? Theme.chooseY + 8 : Theme.chooseBottom + Theme.space5 - height
 
-        onClicked: root.read()
+        // What was meant for the page below has read nothing.
+        onClicked: {
+            if (!on.early)
+                root.read();
+        }
+        onPressed: on.early = arrival.running
     }
 
     ActionKey {
+        id: all
+
+        property bool early: false
+
         height: root.wide ? 200 : 232
         symbol: "file-text"
         text: qsTr("Alles lesen")
@@ -148,14 +166,21 @@ FocusScope {
         x: root.wide ? on.x : Theme.handed(Theme.colX(4), width)
         y: root.wide ? on.y + on.height + Theme.gutter : on.y
 
-        onClicked: root.more(root.warnings.over)
+        onClicked: {
+            if (!all.early)
+                root.more(root.warnings.over);
+        }
+        onPressed: all.early = arrival.running
     }
 
     Column {
+        id: foot
+
         spacing: root.wide ? 4 : Theme.space2
-        width: Theme.contentWidth
-        x: Theme.margin
-        y: root.wide ? root.height - 164 : Theme.barY + Theme.space5
+        width: root.wide ? Theme.colWidth(10) : Theme.contentWidth
+        // Beside the code, on whichever side that is.
+        x: root.wide ? Theme.handed(Theme.margin, width) : Theme.margin
+        y: root.wide ? root.height - 164 : Math.min(Theme.barY + Theme.space5, root.height - foot.height - Theme.space3)
 
         TypeLabel {
             color: root.ink
@@ -176,7 +201,7 @@ FocusScope {
             color: root.ink
             size: 56
             text: root.terminal.stand + (root.terminal.standSecond === "" ? "" : ", " + root.terminal.standSecond)
-            visible: !root.drill && !root.wide
+            visible: !root.drill && !root.wide && !Theme.lowered
             width: parent.width
         }
     }

@@ -38,9 +38,8 @@ Window {
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
     // The page, or what lies over it.
-    readonly property string shown: root.alarmed ? "warning" : ({
+    readonly property string shown: root.asking ? "still-there" : root.alarmed ? "warning" : ({
             attract: "programme",
-            asking: "still-there",
             dark: "dark"
         })[root.session.stage] ?? root.pageName
     readonly property bool dark: root.shown === "dark"
@@ -63,10 +62,10 @@ Window {
 
     // What the keys lead through: what lies on top, and the bar where it can be touched.
     readonly property list<Item> keyed: {
-        if (root.alarmed)
-            return [alarm];
         if (root.asking)
             return [asked];
+        if (root.alarmed)
+            return [alarm];
         const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
         return [top, further, bar];
     }
@@ -111,9 +110,12 @@ Window {
         if (root.firstPage !== "home" && root.firstPage in root.pages)
             stack.open(root.firstPage, root.firstItem);
     }
-    onAlarmedChanged: sheets.close()
-    onAloneChanged: root.session.shows(root.pageName, root.alone)
-    onPageNameChanged: root.session.shows(root.pageName, root.alone)
+    onAlarmedChanged: {
+        sheets.close();
+        root.session.shows(root.alone, root.alarmed);
+    }
+    onAloneChanged: root.session.shows(root.alone, root.alarmed)
+    onPageChanged: root.session.comes(root.page?.name ?? "")
 
     Connections {
         function onReset() {
@@ -142,11 +144,13 @@ Window {
         roots: root.keyed
 
         onBack: {
-            if (!root.alarmed)
+            if (root.asking || !root.alarmed)
                 root.back();
         }
         onHelp: {
-            if (!root.alarmed)
+            if (root.alarmed)
+                root.session.stay();
+            else
                 root.help();
         }
         onSilenced: root.voice.hush()
@@ -264,7 +268,8 @@ Window {
             focus: root.asking
             height: parent.height
             width: parent.width
-            z: 1
+            // Asked of whoever reads a warning, too.
+            z: 2
 
             sourceComponent: StillThere {
                 seconds: root.session.left
@@ -322,7 +327,7 @@ Window {
             id: alarm
 
             active: root.alarmed
-            focus: root.alarmed
+            focus: root.alarmed && !root.asking
             height: parent.height
             width: parent.width
             z: 1

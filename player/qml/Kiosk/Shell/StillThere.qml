@@ -27,10 +27,19 @@ FocusScope {
     signal stayed
     signal finished
 
+    // Upright "Ja, weiter" comes first for either hand, and for the ring.
+    function side(x: real, width: real): real {
+        return root.wide ? Theme.handed(x, width) : x;
+    }
+
     Accessible.description: sentence.text
     Accessible.name: headline.text
     Accessible.role: Accessible.AlertMessage
     focus: true
+
+    Arrival {
+        id: arrival
+    }
 
     MouseArea {
         anchors.fill: parent
@@ -60,7 +69,7 @@ FocusScope {
         text: qsTr("Sind Sie noch da?")
         width: root.wordsWidth
         wrapMode: Text.NoWrap
-        x: Theme.margin
+        x: root.side(Theme.margin, width)
         y: root.headY
     }
 
@@ -71,7 +80,7 @@ FocusScope {
         minimumSize: 56
         text: qsTr("Danach räumt der Schaukasten auf. Was Sie gewählt und geschrieben haben, ist dann gelöscht.")
         width: root.wordsWidth
-        x: Theme.margin
+        x: root.side(Theme.margin, width)
         y: headline.y + headline.height + Theme.space2
     }
 
@@ -85,7 +94,7 @@ FocusScope {
         tabular: true
         text: root.seconds
         width: Theme.colWidth(2)
-        x: Theme.colX(root.wide ? 5 : 4)
+        x: root.side(Theme.colX(root.wide ? 5 : 4), width)
         y: root.headY
     }
 
@@ -109,7 +118,7 @@ FocusScope {
         // Without motion the number says it alone.
         visible: root.terminal.motion
         width: root.wide ? Theme.colWidth(7) : Theme.contentWidth
-        x: Theme.margin
+        x: root.side(Theme.margin, width)
         y: root.wide ? Theme.plinthY - Theme.space5 - height : root.keysY - Theme.space4 - height
     }
 
@@ -120,21 +129,27 @@ FocusScope {
         symbol: "hand-finger"
         text: qsTr("Ja, weiter")
         width: root.wide ? Theme.colWidth(5) : Theme.colWidth(4)
-        x: Theme.handed(root.wide ? Theme.colX(7) : Theme.margin, width)
+        x: root.side(root.wide ? Theme.colX(7) : Theme.margin, width)
         y: root.keysY
 
         onClicked: root.stayed()
     }
 
     AnswerKey {
+        id: done
+
+        property bool early: false
+
         height: root.wide ? 220 : root.keyHeight
         symbol: "check"
         text: qsTr("Fertig")
         width: root.wide ? Theme.colWidth(5) : Theme.colWidth(2)
-        x: Theme.handed(root.wide ? Theme.colX(7) : Theme.colX(4), width)
+        x: root.side(Theme.colX(root.wide ? 7 : 4), width)
         y: root.wide ? root.keysY + root.keyHeight + Theme.gutter : root.keysY
 
-        onClicked: root.finished()
+        // What was meant for the page does not end the visit.
+        onClicked: done.early ? root.stayed() : root.finished()
+        onPressed: done.early = arrival.running
     }
 
     TypeSmall {
