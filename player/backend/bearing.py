@@ -4,65 +4,93 @@
 """What a page bears: an item that nobody foresaw costs itself, not its page, nor the terminal."""
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
 from content.model import Item
 from player.backend.shelf import Shelf
+
+View = TypeVar("View")
 
 log = logging.getLogger(__name__)
 
 
 class _Some:
-    """A shelf with some of its items."""
+    """A shelf without some of its items."""
 
-    def __init__(self, shelf: Shelf, some: Sequence[Item]) -> None:
-        kept = {id(item) for item in some}
+    def __init__(self, shelf: Shelf, left_out: Iterable[Item]) -> None:
+        known = {id(item) for item in left_out}
         self._shelf = shelf
-        self.items = tuple(item for item in shelf.items if id(item) in kept)
-        self.today = tuple(item for item in shelf.today if id(item) in kept)
+        self.items = tuple(item for item in shelf.items if id(item) not in known)
+        self.today = tuple(item for item in shelf.today if id(item) not in known)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the shelf has
         return getattr(self._shelf, name)
 
 
-def take(show: Callable[[Shelf], None], shelf: Shelf, page: str) -> None:
-    """Let a page show a shelf; where it fails, without the items over which it does.
+class Bearer(Generic[View]):
+    """Lets a page look at a shelf without the items over which it fails, and remembers those.
 
-    They are named in the log. A page that fails without any item raises.
+    They are named in the log, once while they stay as they are.
     """
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._spoilt: tuple[Item, ...] = ()
+
+    def look(self, look: Callable[[Shelf], View], shelf: Shelf) -> tuple[Shelf, View]:
+        """What is seen, and the shelf on which that lay. `look` changes nothing.
+
+        Raises:
+            Exception: as `look` does where there is no item.
+        """
+        there = _all(shelf)
+        held = {id(item) for item in there}
+        self._spoilt = tuple(item for item in self._spoilt if id(item) in held)
+        some = _without(shelf, self._spoilt)
+        try:
+            return some, look(some)
+        except Exception:
+            log.exception("%s does not bear what there is", self._page)
+        for item in (spoilt := _spoiling(look, shelf, there)):
+            log.error("%s does without %s", self._page, item.id)
+        self._spoilt = spoilt
+        # what fails only together is not found: then nothing is shown
+        for left_out in (spoilt, there):
+            some = _without(shelf, left_out)
+            if left_out is there or _bears(look, some):
+                break
+        return some, look(some)
+
+
+def _all(shelf: Shelf) -> tuple[Item, ...]:
+    return tuple({id(item): item for item in (*shelf.today, *shelf.items)}.values())
+
+
+def _without(shelf: Shelf, left_out: Iterable[Item]) -> Any:  # noqa: ANN401 - it stands for a shelf
+    return _Some(shelf, left_out) if left_out else shelf
+
+
+def _bears(look: Callable[[Shelf], object], shelf: Shelf) -> bool:
     try:
-        show(shelf)
-    except Exception:
-        log.exception("%s does not bear what there is", page)
-        everything = tuple({id(item): item for item in (*shelf.today, *shelf.items)}.values())
-        spoilt = _spoiling(show, shelf, everything)
-        for item in spoilt:
-            log.error("%s does without %s", page, item.id)  # noqa: TRY400 - told above
-        known = {id(item) for item in spoilt}
-        rest = [item for item in everything if id(item) not in known]
-        show(_with(shelf, rest if _bears(show, shelf, rest) else ()))
-
-
-def _spoiling(
-    show: Callable[[Shelf], None], shelf: Shelf, items: Sequence[Item]
-) -> tuple[Item, ...]:
-    """The items over each of which a page fails."""
-    if _bears(show, shelf, items):
-        return ()
-    if len(items) <= 1:
-        return tuple(items)
-    half = len(items) // 2
-    return _spoiling(show, shelf, items[:half]) + _spoiling(show, shelf, items[half:])
-
-
-def _bears(show: Callable[[Shelf], None], shelf: Shelf, items: Sequence[Item]) -> bool:
-    try:
-        show(_with(shelf, items))
+        look(shelf)
     except Exception:  # noqa: BLE001 - foreseen it would be mended where it is
         return False
     return True
 
 
-def _with(shelf: Shelf, items: Sequence[Item]) -> Any:  # noqa: ANN401 - it stands for a shelf
-    return _Some(shelf, items)
+def _spoiling(
+    look: Callable[[Shelf], object], shelf: Shelf, there: Sequence[Item]
+) -> tuple[Item, ...]:
+    """The items over each of which a page fails; none where it fails without any."""
+
+    def among(items: Sequence[Item]) -> tuple[Item, ...]:
+        known = {id(item) for item in items}
+        if _bears(look, _without(shelf, [i for i in there if id(i) not in known])):
+            return ()
+        if len(items) == 1:
+            return tuple(items)
+        half = len(items) // 2
+        return among(items[:half]) + among(items[half:])
+
+    return among(there) if there and _bears(look, _without(shelf, there)) else ()

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from player.backend.bearing import take
+from player.backend.bearing import Bearer
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
@@ -65,6 +65,9 @@ class Overview(Showing[View]):
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shelf = shelf
+        # the same without what this page does not bear
+        self._borne = shelf
+        self._bearer: Bearer[View] = Bearer(type(self).__name__)
 
     def _follow(self) -> None:
         self.shelf.changed.connect(self._refresh)
@@ -72,11 +75,11 @@ class Overview(Showing[View]):
 
     @Slot()
     def _refresh(self) -> None:
-        take(self._take, self.shelf, type(self).__name__)
-
-    def _take(self, shelf: Shelf) -> None:
-        self._view = self._look(shelf)
-        self._show(shelf, self._view)
+        self._borne, self._view = self._bearer.look(self._look, self.shelf)
+        try:
+            self._show(self._borne, self._view)
+        except Exception:
+            log.exception("%s shows a part only", type(self).__name__)
 
     @Slot()
     def reset(self) -> None:

@@ -110,7 +110,7 @@ class EventsModel(Overview[DayView]):
 
     def _show_month(self, shown: date) -> None:
         self._shown_month = shown
-        number = number_of(self.shelf.today, self._question.place)
+        number = number_of(self._borne.today, self._question.place)
         today = words.today(self.shelf.now)
         self._sheet: MonthSheet = month_sheet(
             shown, self._question.day, today, number, self.shelf.language

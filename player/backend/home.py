@@ -6,7 +6,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from player.backend.bearing import take
+from player.backend.bearing import Bearer
 from player.backend.pictures import Picture
 from player.backend.rows import RowModel
 from player.backend.shelf import Shelf
@@ -18,6 +18,15 @@ from player.view.wall import Brick, more, wall
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_Seen = tuple[tuple[Moment, ...], tuple[Brick, ...], tuple[Subject, ...]]
+
+
+def _look(shelf: Shelf) -> _Seen:
+    """What matters now, the wall, and all subjects."""
+    here = shelf.here
+    found = subjects(shelf.items, here)
+    return moments(shelf.items, here), wall(shelf.items, here, found), more(found)
 
 
 @QmlElement
@@ -36,19 +45,16 @@ class HomeModel(QObject):
         self._wall = RowModel(Brick, self)
         self._more = RowModel(Subject, self)
         self._picture = Picture("", dark=False)
+        self._bearer: Bearer[_Seen] = Bearer(type(self).__name__)
         shelf.changed.connect(self._refresh)
         self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
-        take(self._take, self._shelf, type(self).__name__)
-
-    def _take(self, shelf: Shelf) -> None:
-        here = shelf.here
-        self._moments.set_rows(moments(shelf.items, here))
-        found = subjects(shelf.items, here)
-        self._wall.set_rows(wall(shelf.items, here, found))
-        self._more.set_rows(more(found))
+        shelf, (now, stones, rest) = self._bearer.look(_look, self._shelf)
+        self._moments.set_rows(now)
+        self._wall.set_rows(stones)
+        self._more.set_rows(rest)
         self._picture = shelf.pictures.scene("village", shelf.now)
         self.changed.emit()
 

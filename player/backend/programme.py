@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player import programme
+from player.backend.bearing import Bearer
 from player.backend.poster import Poster
 from player.backend.shelf import Shelf
 from player.languages import CODES
@@ -27,6 +28,10 @@ log = logging.getLogger(__name__)
 
 _MS = 1000
 _LINE = 34
+
+
+def _stock_of(shelf: Shelf) -> Stock:
+    return Stock(shelf.items, shelf.here, shelf.names)
 
 
 @QmlElement
@@ -55,6 +60,8 @@ class ProgrammeModel(QObject):
         self._running = False
         self._seen: PosterView | None = None
         self._poster = Poster(self)
+        self._bearer: Bearer[tuple[Turn, ...]] = Bearer(type(self).__name__)
+        self._borne = shelf
         held = int(programme.HELD.total_seconds() * _MS)
         self._over = QTimer(self, singleShot=True, interval=held)
         self._over.timeout.connect(self.go_on)
@@ -121,6 +128,12 @@ class ProgrammeModel(QObject):
         self._at += 1
         self._stand()
 
+    def _pass_over(self) -> None:
+        """A turn without a poster has had its turn: else it would be chosen again each round."""
+        stock = (*self._turns(), GREETING)
+        self._history = programme.remembered(self._history, self._round[self._at], stock)
+        self._go()
+
     @Slot()
     def hold(self) -> None:
         """Let the poster stand; after five minutes it goes on by itself."""
@@ -142,10 +155,11 @@ class ProgrammeModel(QObject):
         self._seen_still_there()
         if not self._running:
             return
+        self._turns()
         view = self._view_of(self._round[self._at])
         if view is None:
             self._held = False
-            self._go()
+            self._pass_over()
             return
         self._poster.show(view, self._shelf)
         self.changed.emit()
@@ -163,7 +177,7 @@ class ProgrammeModel(QObject):
         """Put up the poster of this turn as a new object: the last one fades with its own words."""
         view = self._view_of(self._round[self._at])
         if view is None:
-            self._go()
+            self._pass_over()
             return
         self._left = self._round[self._at :]
         self._enough.start()
@@ -183,23 +197,20 @@ class ProgrammeModel(QObject):
         self._left = self._round[self._at + 1 :]
 
     def _turns(self) -> tuple[Turn, ...]:
-        """What there is to show; nothing where that cannot be told."""
-        try:
-            return stock_of(self._stock())
-        except Exception:
-            log.exception("the programme does not bear what there is")
-            return ()
+        """What there is to show, without what cannot be."""
+        self._borne, turns = self._bearer.look(
+            lambda shelf: stock_of(_stock_of(shelf)), self._shelf
+        )
+        return turns
 
     def _view_of(self, turn: Turn) -> PosterView | None:
         """The poster of a turn, None where it is no longer true or fails; a greeting always is."""
+        stock = _stock_of(self._borne)
         try:
-            return poster_of(self._stock(), turn)
+            return poster_of(stock, turn)
         except Exception:
             log.exception("the programme does without %s", turn.key or turn.lane)
-        return poster_of(replace(self._stock(), items=()), turn) if turn == GREETING else None
-
-    def _stock(self) -> Stock:
-        return Stock(self._shelf.items, self._shelf.here, self._shelf.names)
+        return poster_of(replace(stock, items=()), turn) if turn == GREETING else None
 
     def _get_next(self) -> str:
         """What comes after this; "" at the end of a round, which nobody can know yet."""

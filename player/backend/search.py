@@ -3,13 +3,16 @@
 
 """The search as QML sees it: what is typed, and what is found while it is."""
 
+import logging
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from player.backend.bearing import take
+from player.backend.bearing import Bearer
 from player.backend.card import Overview
 from player.backend.shelf import Shelf
 from player.search.answers import Answers, Hit, Sight, answers, suggestions
+from player.search.entry import Entry
 from player.search.finder import Finder
 from player.search.letters import forget
 from player.search.things import Around
@@ -19,6 +22,8 @@ from player.view.offers import Chip
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
 
 # While nobody searches, new things are taken in a few at a time, so that no finger waits.
 _PIECE = 4
@@ -37,6 +42,7 @@ class SearchModel(Overview[Answers]):
     def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(shelf, parent)
         self._finder = Finder()
+        self._lister: Bearer[tuple[Entry, ...]] = Bearer(type(self).__name__)
         self._line = ""
         self._group = ""
         self._begun = False
@@ -52,14 +58,16 @@ class SearchModel(Overview[Answers]):
 
     @Slot()
     def _refresh(self) -> None:
-        take(self._take, self.shelf, type(self).__name__)
-
-    def _take(self, shelf: Shelf) -> None:
+        shelf = self.shelf
         self._around = Around(shelf.here, shelf.names, shelf.villages)
-        self._finder.stock(everything(shelf.items, self._around))
+        self._borne, entries = self._lister.look(self._list_all, shelf)
+        self._finder.stock(entries)
         self._idle.start()
         self._propose()
         self._answer()
+
+    def _list_all(self, shelf: Shelf) -> tuple[Entry, ...]:
+        return tuple(everything(shelf.items, self._around))
 
     @Slot()
     def _learn(self) -> None:
@@ -69,10 +77,15 @@ class SearchModel(Overview[Answers]):
     def _propose(self) -> None:
         self._proposals = ()
         if self._begun:
-            self._proposals = suggestions(self._finder, self.shelf.items, self._around)
+            self._proposals = suggestions(self._finder, self._borne.items, self._around)
 
     def _answer(self) -> None:
-        self._view = self._look(self.shelf)
+        try:
+            self._view = self._look(self.shelf)
+        except Exception:
+            # what is typed is seen all the same
+            log.exception("what is found cannot be told")
+            self._view = answers(Finder(), self._line, "", self.shelf.language, ())
         self._show(self.shelf, self._view)
 
     def _look(self, shelf: Shelf) -> Answers:

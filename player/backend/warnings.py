@@ -58,7 +58,7 @@ class WarningsModel(Overview[WarningsView]):
 
     def _divide(self) -> None:
         """Part what comes over all pages into what is yet to be read and what was."""
-        shelf = self.shelf
+        shelf = self._borne
         grave = over(shelf.items, shelf.now, shelf.screen)
         unread = [item for item in grave if edition(item) not in self._read]
         self._over = unread[0].id if unread else ""

@@ -18,7 +18,9 @@ from content.model import Attachment, Item, Kind, Picture, Text
 from player import app, pages
 from player.app import wait_until
 from player.backend import drawing
+from player.backend import events as events_backend
 from player.backend import news as news_backend
+from tests.player.conftest import EVENTS
 from tests.player.visitor import spoken, touch
 
 
@@ -185,5 +187,27 @@ def test_a_thing_that_cannot_be_shown_is_gone_and_the_rest_stands(
     monkeypatch.setattr(news_backend, "news_detail", broken)
     player = start({"news": [make_news(1, "Neues")]}, page="news-detail", item="news:1")
     assert "cannot show news:1" in caplog.text
+    touch(player, "Start")
+    assert player.window.property("pageName") == "home"
+
+
+def test_an_event_that_nobody_foresaw_costs_neither_its_page_nor_the_start(
+    start, monkeypatch, caplog
+):
+    def fragile(whole):
+        def told(items, *more):
+            if any(item.id == EVENTS[2].id for item in items):
+                raise OverflowError("nobody foresaw this")
+            return whole(items, *more)
+
+        return told
+
+    for name in ("day_view", "number_of"):
+        monkeypatch.setattr(events_backend, name, fragile(getattr(events_backend, name)))
+    player = start({"dates": EVENTS}, page="events")
+    told = " ".join(spoken(player))
+    assert "Anbaden" in told
+    assert "Scheunenkino" not in told
+    assert f"EventsModel does without {EVENTS[2].id}" in caplog.text
     touch(player, "Start")
     assert player.window.property("pageName") == "home"

@@ -98,10 +98,36 @@ def test_a_poster_that_nobody_foresaw_costs_only_itself(model, monkeypatch, capl
         seen.append(lane(model))
     assert set(seen) == {"greeting", "news"}
     assert "the programme does without" in caplog.text
-    monkeypatch.setattr(programme_backend, "stock_of", lambda _: 1 / 0)
+
+
+def test_one_that_fails_has_had_its_turn(model, monkeypatch):
+    def fragile(stock, turn):
+        if turn.key == NEWS[0].id:
+            raise ArithmeticError("nobody foresaw this")
+        return whole(stock, turn)
+
+    whole, seen = programme_backend.poster_of, set()
+    monkeypatch.setattr(programme_backend, "poster_of", fragile)
+    model.begin("")
+    for _ in range(12):
+        model.advance()
+        seen.add(model.property("poster").view.item)
+    assert len(seen & {item.id for item in NEWS}) > 1
+
+
+def test_an_item_that_is_in_nobodys_stock_costs_only_itself(model, monkeypatch, caplog):
+    def fragile(stock):
+        if any(item.id == NEWS[0].id for item in stock.items):
+            raise ArithmeticError("nobody foresaw this")
+        return whole(stock)
+
+    whole = programme_backend.stock_of
+    monkeypatch.setattr(programme_backend, "stock_of", fragile)
     model.begin("")
     model.advance()
-    assert lane(model) == "greeting"
+    model.advance()
+    assert lane(model) == "news"
+    assert f"ProgrammeModel does without {NEWS[0].id}" in caplog.text
 
 
 def test_after_a_visit_it_goes_on_with_what_was_not_shown(model):

@@ -23,7 +23,7 @@ FocusScope {
     property bool pictureDark: false
     property real pictureHeight: Theme.horizonY + 48
     property bool split: false
-    // Split, its rows lie below the horizon when all is lowered, and hills above them.
+    // Split, its rows lie as high as one reaches when all is lowered, and hills above them.
     property bool listed: false
     property bool grounded: true
     property bool headed: true

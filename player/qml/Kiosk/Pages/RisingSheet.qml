@@ -26,6 +26,8 @@ Item {
     property string moreText: qsTr("Weiter")
     // The finger has moved it: what is added below must not pull it back.
     property bool moved: false
+    // Where it was before it was lowered.
+    property real lain: NaN
     // A text on it that ends between two of its lines.
     property Prose prose: null
     property alias spacing: column.spacing
@@ -99,6 +101,28 @@ Item {
         flick.contentY = root.footed && !root.sunk ? Math.max(-flick.topMargin, full) : -flick.topMargin;
     }
 
+    // What was moved is found again where it was once nothing is lowered any more.
+    function sink() {
+        if (root.sunk) {
+            root.lain = root.moved ? flick.contentY : NaN;
+            root.toRest();
+        } else if (!isNaN(root.lain)) {
+            flick.halt();
+            flick.contentY = Math.min(root.lain, flick.last);
+            root.moved = true;
+            root.lain = NaN;
+        } else {
+            root.settle();
+        }
+    }
+
+    function settle() {
+        if (root.moved)
+            flick.returnToBounds();
+        else
+            root.toRest();
+    }
+
     function further() {
         root.moved = true;
         const start = flick.contentY;
@@ -107,7 +131,7 @@ Item {
     }
 
     // Where it lies follows with the next step.
-    onSunkChanged: Qt.callLater(root.toRest)
+    onSunkChanged: Qt.callLater(root.sink)
 
     // Upright the whole width scrolls; beside a picture only the list does, and what lies on the
     // picture keeps its touches.
@@ -140,9 +164,9 @@ Item {
             Component.onCompleted: root.toRest()
             onBottomMarginChanged: flick.returnToBounds()
             onBrought: root.moved = true
-            onHeightChanged: root.toRest()
+            onHeightChanged: root.settle()
             onMovementStarted: root.moved = true
-            onTopMarginChanged: root.toRest()
+            onTopMarginChanged: root.settle()
 
             Column {
                 id: column

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // The window: one frame in px of LOOK.md, scaled to the panel, and its layers from below: the page,
-// a sheet, bar and plinth, the warning that stays, the question whether somebody is still there,
-// the programme, and over all of it the warning that nobody may miss.
+// a sheet, bar and plinth, the warning that stays, the programme, the warning that nobody may miss,
+// and the question whether somebody is still there.
 pragma ComponentBehavior: Bound
 
 import QtQuick
