@@ -132,6 +132,7 @@ def test_all_is_in_reach_and_large_enough_after_one_touch_at_most(hang, name):
     assert {page: keys for page, keys in found.items() if keys} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["landscape 86", "portrait 86, hung high"])
 def test_an_open_page_comes_down(hang, name):
     panel = PANELS[name]
