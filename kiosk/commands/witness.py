@@ -55,10 +55,9 @@ def run(args: Namespace, console: Console) -> int:
     while True:
         before = witness.verdict
         verdict = _witnessed(look, witness, runtime, console)
-        if args.once and beats == 0 and verdict.state in PASSING:
-            beats = 1
+        if args.once and verdict.state in PASSING:
             time.sleep(_MOMENT)
-            continue
+            verdict = _witnessed(look, witness, runtime, console)
         beats += 1
         said = Testimony(
             version=__version__,

@@ -55,11 +55,10 @@ class Bearer(Generic[View]):
         for item in (spoilt := _spoiling(look, shelf, there)):
             log.error("%s does without %s", self._page, item.id)
         self._spoilt = spoilt
-        # what fails only together is not found: then nothing is shown
-        for left_out in (spoilt, there):
-            some = _without(shelf, left_out)
-            if left_out is there or _bears(look, some):
-                break
+        some = _without(shelf, spoilt)
+        if not _bears(look, some):
+            # what fails only together is not found: then nothing is shown
+            some = _without(shelf, there)
         return some, look(some)
 
 
@@ -67,7 +66,7 @@ def _all(shelf: Shelf) -> tuple[Item, ...]:
     return tuple({id(item): item for item in (*shelf.today, *shelf.items)}.values())
 
 
-def _without(shelf: Shelf, left_out: Iterable[Item]) -> Any:  # noqa: ANN401 - it stands for a shelf
+def _without(shelf: Shelf, left_out: Sequence[Item]) -> Any:  # noqa: ANN401 - it stands for a shelf
     return _Some(shelf, left_out) if left_out else shelf
 
 

@@ -9,6 +9,7 @@ import struct
 import pytest
 
 from kiosk.checks import screen
+from kiosk.commands import witness as command
 from kiosk.commands.witness import LOOKED_EVERY
 from kiosk.witness import testimony
 from kiosk.witness.capture import CaptureError, compositor, framebuffer
@@ -145,6 +146,31 @@ def test_a_page_that_changes_just_now_is_no_wrong_page():
     assert witness.saw(State.BLACK, 40).good
     assert witness.saw(State.BLACK, 45).state is State.BLACK
     assert not Witness().saw(State.FOREIGN, 0).good
+
+
+@pytest.mark.parametrize(
+    ("seen", "state"),
+    [
+        ([Glimpse(black=True, sign=None), None], "blind"),
+        ([Glimpse(black=True, sign=None)] * 2, "black"),
+        ([None], "blind"),
+    ],
+)
+def test_what_one_look_makes_of_it_is_said(kiosk, kiosk_toml, monkeypatch, seen, state):
+    looks = iter(seen)
+
+    def look(_):
+        if (found := next(looks)) is None:
+            raise CaptureError("there is no output")
+        return found
+
+    kiosk_toml("")
+    monkeypatch.setattr(command, "_look", lambda _: look)
+    monkeypatch.setattr(command.time, "sleep", lambda _: None)
+    outcome = kiosk("witness", "--once")
+    assert outcome.code == 1
+    assert f"kiosk witness: {state}: " in outcome.err
+    assert list(looks) == []
 
 
 @pytest.mark.parametrize("data", [b"", b"P6", b"P5\n1 1\n255\n0", b"P6\n9 9\n255\n", b"x" * 200])
