@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The office's settings in tests: a folder that is gone afterwards, and cheap passwords."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_folder = Path(tempfile.mkdtemp(prefix="office-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+_file = _folder / "office.toml"
+_file.write_text(f'[office]\nname = "Amt Hüttener Berge"\nstate = "{_folder}"\n', "utf-8")
+os.environ.setdefault("KIOSK_OFFICE", str(_file))
+
+from admin_sync.office.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
