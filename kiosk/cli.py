@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from content.fetched import FetchError
+from content.settings.problem import SettingsError
 from content.store import StoreError
 from kiosk import __version__
 from kiosk.commands.command import add_settings, command, names
@@ -21,7 +22,6 @@ from kiosk.console import (
     UsageError,
     settings_file,
 )
-from kiosk.settings.problem import SettingsError
 
 _INTERRUPTED = 130
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
+from content.settings.problem import Problem
 from kiosk.settings.load import Loaded, load, load_or_last_good
 from kiosk.settings.model import Settings
-from kiosk.settings.problem import Problem
 
 FINE = 0
 RED = 1

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Protocol, cast
 
 import kiosk.checks
+from content.settings.problem import Problem
 from kiosk.settings.model import Settings
-from kiosk.settings.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

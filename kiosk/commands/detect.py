@@ -6,13 +6,13 @@
 from argparse import ArgumentParser, Namespace
 
 from content.fetch import Fetcher, FetchError, Validators
+from content.settings.declared import toml_text
+from content.settings.problem import SettingsError
 from kiosk.commands.command import add_json
 from kiosk.commands.parse import read_input
 from kiosk.console import FINE, RED, Console, UsageError
 from kiosk.guess import block, detect, feeds_of_page
 from kiosk.settings.model import Network
-from kiosk.settings.problem import SettingsError
-from kiosk.settings.reference import toml_text
 from kiosk.wiring import network_options
 
 # a page or feed larger than this is none that anybody offers

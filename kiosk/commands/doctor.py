@@ -6,12 +6,12 @@
 from argparse import ArgumentParser, Namespace
 
 from content.clock import utc_now
+from content.settings.problem import SettingsError
 from kiosk.checks.check import Ground, findings
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
 from kiosk.settings.load import load_or_last_good, load_with_formats
 from kiosk.settings.model import Settings
-from kiosk.settings.problem import SettingsError
 
 HELP = "Check this terminal."
 

@@ -10,11 +10,11 @@ from content.codec import item_to_json
 from content.model import Item, Kind
 from content.reader import Reader
 from content.rules import shown
+from content.settings.values import nearest
 from kiosk.commands.command import add_at, add_json, add_kind
 from kiosk.console import FINE, Console, UsageError
 from kiosk.listing import line_of
 from kiosk.settings.model import Settings
-from kiosk.settings.values import nearest
 from kiosk.wiring import screen_of
 
 HELP = "Show what the screen shows, in its order."

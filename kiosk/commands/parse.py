@@ -14,6 +14,7 @@ from content.codec import parsed_to_json
 from content.details import Point
 from content.geometry import on_earth
 from content.model import Kind
+from content.settings.values import nearest
 from content.sources.adapter import Context, Parsed, adapter, formats
 from content.timetables import departures
 from content.worker import LARGEST_JOB
@@ -21,7 +22,6 @@ from content.workshop import Workshop
 from kiosk.commands.command import add_at, add_json, add_kind
 from kiosk.console import FINE, RED, Console, UsageError
 from kiosk.listing import line_of
-from kiosk.settings.values import nearest
 
 HELP = "Read one file with one format and show what it gives."
 

@@ -5,12 +5,13 @@
 
 from argparse import ArgumentParser, Namespace
 
+from content.settings.declared import toml_text
+from content.settings.problem import SettingsError
 from kiosk.commands.command import add_json, add_settings
 from kiosk.console import FINE, USAGE, Console, problem_json
 from kiosk.settings.load import load_with_formats
 from kiosk.settings.origin import effective
-from kiosk.settings.problem import SettingsError
-from kiosk.settings.reference import reference, toml_text
+from kiosk.settings.reference import reference
 
 HELP = "Check or show the settings, or print their documentation."
 

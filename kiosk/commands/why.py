@@ -7,9 +7,9 @@ from argparse import ArgumentParser, Namespace
 
 from content.reader import Reader
 from content.rules import why
+from content.settings.values import nearest
 from kiosk.commands.command import add_at, add_json
 from kiosk.console import FINE, Console, UsageError
-from kiosk.settings.values import nearest
 from kiosk.wiring import screen_of
 
 HELP = "Say why an item is, or is not, on this screen."

@@ -6,10 +6,10 @@
 import dataclasses
 from collections.abc import Iterator
 
+from content.settings.lines import Path
+from content.settings.values import nearest
 from content.sources.adapter import adapter
-from kiosk.settings.lines import Path
 from kiosk.settings.model import Settings
-from kiosk.settings.values import nearest
 
 Disagreement = tuple[Path, str, str]
 

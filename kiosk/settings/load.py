@@ -6,23 +6,20 @@
 import contextlib
 import dataclasses
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from content.files import make_folder, replace_file
-from kiosk.settings import lines, values
+from content.settings import lines
+from content.settings.declared import dotted, read_sheet, text_of
+from content.settings.problem import Problem, SettingsError
 from kiosk.settings.agreement import disagreements, misfits, with_place_names
 from kiosk.settings.model import Paths, Settings
 from kiosk.settings.options import unfit_options
-from kiosk.settings.problem import Problem, SettingsError
-from kiosk.settings.schema import TABLES, Table
+from kiosk.settings.schema import TABLES
 
 GOOD_COPY = "settings.good.toml"
-Report = Callable[[lines.Path, str, str], None]
-_DECODE_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,15 @@ def read(text: str, file: str) -> Loaded:
     Raises:
         SettingsError: with all errors of the text.
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError((_not_toml(error, text, file),)) from error
-    except (ValueError, RecursionError) as error:
-        # a number of thousands of digits, or lists in lists: the reader tells no line
-        message = "a number is too long" if isinstance(error, ValueError) else "is nested too deep"
-        raise SettingsError(
-            (Problem(file, 1, "file", message, "see kiosk settings reference"),)
-        ) from error
-    found = lines.key_lines(text)
-    problems: list[Problem] = []
-
-    def report(path: lines.Path, message: str, hint: str) -> None:
-        problems.append(Problem(file, lines.line_of(found, path), dotted(path), message, hint))
-
-    _unknown(document, (), tuple(table.name for table in TABLES), report)
-    built: dict[str, Any] = {}
-    for table in TABLES:
-        if table.name in document:
-            built[table.field] = _table(table, document[table.name], report)
+    sheet = read_sheet(text, file, TABLES, "see kiosk settings reference")
+    problems = list(sheet.problems)
     if not problems:
-        settings = Settings(**built)
+        settings = Settings(**sheet.built)
         for path, message, hint in disagreements(settings):
-            report(path, message, hint)
+            line = lines.line_of(sheet.lines, path)
+            problems.append(Problem(file, line, dotted(path), message, hint))
         if not problems:
-            return Loaded(with_place_names(settings), file, found)
+            return Loaded(with_place_names(settings), file, sheet.lines)
     raise SettingsError(tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
@@ -80,7 +59,7 @@ def load(path: Path) -> Loaded:
     Raises:
         SettingsError: unreadable, or with all its errors.
     """
-    return read(_text_of(path), str(path))
+    return read(text_of(path, "name it with --settings or KIOSK_SETTINGS"), str(path))
 
 
 def load_with_formats(path: Path) -> Loaded:
@@ -132,93 +111,6 @@ def keep_good_copy(path: Path, settings: Settings) -> None:
             return
         make_folder(copy.parent)
         replace_file(copy, data)
-
-
-def dotted(path: lines.Path) -> str:
-    """A path as people write it: source[1].every, counted from 1."""
-    words = ""
-    for part in path:
-        if isinstance(part, int):
-            words += f"[{part + 1}]"
-        else:
-            words += f".{part}" if words else part
-    return words
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file, or a SettingsError that says why not."""
-    line = 1
-    try:
-        # with or without the mark that editors on Windows put first; TOML takes CRLF as it is
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        message, hint = "there is no such file", "name it with --settings or KIOSK_SETTINGS"
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message, hint = "the file is not UTF-8", "save it as UTF-8"
-    except OSError as error:
-        message, hint = error.strerror or str(error), "see who may read it"
-    raise SettingsError((Problem(str(path), line, "file", message, hint),))
-
-
-def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
-    """Where and why a text is not TOML."""
-    found = _DECODE_LINE.search(str(error))
-    message = str(error)[: found.start()] if found else str(error)
-    line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
-    rows = text.splitlines()
-    row = rows[line - 1] if line <= len(rows) else ""
-    key = row.split("=")[0].strip() or "toml"
-    return Problem(file, line, key, message, "the file must be TOML; texts need quotes")
-
-
-def _table(table: Table, value: object, report: Report) -> Any:  # noqa: ANN401 - one of many dataclasses
-    """The dataclass, or tuple of them, of one table."""
-    if not table.repeated:
-        if isinstance(value, dict):
-            return _entry(table, value, (table.name,), report)
-        report((table.name,), "expected a table", f"write [{table.name}]")
-        return None
-    if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-        return tuple(
-            _entry(table, entry, (table.name, number), report) for number, entry in enumerate(value)
-        )
-    report((table.name,), "expected a list of tables", f"write [[{table.name}]]")
-    return ()
-
-
-def _entry(table: Table, value: dict[str, object], path: lines.Path, report: Report) -> Any:  # noqa: ANN401 - one of many dataclasses
-    """One table's dataclass; None where a required key is missing or a value is bad."""
-    _unknown(value, path, tuple(key.name for key in table.keys), report)
-    read_values: dict[str, object] = {}
-    complete = True
-    for key in table.keys:
-        if key.name not in value:
-            if key.required:
-                complete = False
-                report((*path, key.name), "is missing", f"add {key.name} = {key.type.example}")
-            continue
-        try:
-            read_values[key.name] = key.type.read(value[key.name])
-        except values.BadValueError as error:
-            complete = False
-            hint = error.hint or f"for example {key.name} = {key.type.example}"
-            report((*path, key.name), str(error), hint)
-    return table.build(**read_values) if complete else None
-
-
-def _unknown(
-    value: dict[str, object],
-    path: lines.Path,
-    known: tuple[str, ...],
-    report: Report,
-) -> None:
-    """Report the keys that nobody knows."""
-    for name in value:
-        if name not in known:
-            meant = values.nearest(name, known)
-            hint = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
-            report((*path, name), "unknown key", hint)
 
 
 def _state_folder(path: Path) -> Path:

@@ -5,11 +5,11 @@
 
 from collections.abc import Iterator
 
+from content.settings.values import nearest
 from content.sources.adapter import adapter, formats
 from content.sources.option import NONE, Options, Setting
 from kiosk.settings.agreement import Disagreement
 from kiosk.settings.model import Settings
-from kiosk.settings.values import nearest
 
 
 def options_of(name: str) -> Options:

@@ -6,9 +6,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.settings.load import Loaded, dotted
-from kiosk.settings.schema import TABLES, Table
-from kiosk.settings.values import Toml
+from content.settings.declared import Table, dotted
+from content.settings.values import Toml
+from kiosk.settings.load import Loaded
+from kiosk.settings.schema import TABLES
 
 
 @dataclass(frozen=True, slots=True)

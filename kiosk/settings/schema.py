@@ -3,45 +3,12 @@
 
 """Every setting there is, declared once: reader, errors and documentation come from here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from content.model import Kind
+from content.settings import values
+from content.settings.declared import Key, Table
 from content.source import Source
 from content.sources.adapter import formats
-from kiosk.settings import values
 from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One setting: its name, its type, and the one sentence that documents it.
-
-    A key that is not `required` has the default of the table's dataclass.
-    """
-
-    name: str
-    type: values.Type
-    doc: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of the file, its keys, and the dataclass it becomes."""
-
-    name: str
-    doc: str
-    keys: tuple[Key, ...]
-    build: Callable[..., object]
-    repeated: bool = False
-    many: str = ""
-
-    @property
-    def field(self) -> str:
-        """The name of its field in Settings."""
-        return self.many or self.name
-
 
 _KIND = values.choice(*Kind)
 _KIND_OF = values.Type(_KIND.name, '"news"', lambda value: Kind(str(_KIND.read(value))), str)

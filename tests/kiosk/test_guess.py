@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from content.model import Kind
+from content.settings.declared import toml_text
 from content.source import Source
 from content.sources import adapter as sources
 from content.stores import Stores
@@ -20,7 +21,6 @@ from kiosk.guess import block, detect
 from kiosk.settings.agreement import misfits
 from kiosk.settings.load import load
 from kiosk.settings.model import Settings
-from kiosk.settings.reference import toml_text
 from tests.fakes.village import readings
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

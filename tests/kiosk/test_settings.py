@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from content.model import Kind
-from kiosk.settings.lines import key_lines
+from content.settings.declared import default_of
+from content.settings.lines import key_lines
+from content.settings.problem import SettingsError
 from kiosk.settings.load import keep_good_copy, load, load_or_last_good, read
 from kiosk.settings.model import Settings
-from kiosk.settings.problem import SettingsError
-from kiosk.settings.reference import default_of, reference
+from kiosk.settings.reference import reference
 from kiosk.settings.schema import TABLES
 
 CONTRACT = """\
