@@ -6,12 +6,12 @@
 from argparse import ArgumentParser, Namespace
 
 from content.fetch import Fetcher, FetchError, Validators
+from content.guess import block, detect, feeds_of_page
 from content.settings.declared import toml_text
 from content.settings.problem import SettingsError
 from kiosk.commands.command import add_json
 from kiosk.commands.parse import read_input
 from kiosk.console import FINE, RED, Console, UsageError
-from kiosk.guess import block, detect, feeds_of_page
 from kiosk.settings.model import Network
 from kiosk.wiring import network_options
 

@@ -6,12 +6,9 @@
 import dataclasses
 from collections.abc import Iterator
 
-from content.settings.lines import Path
+from content.settings.options import Disagreement
 from content.settings.values import nearest
-from content.sources.adapter import adapter
 from kiosk.settings.model import Settings
-
-Disagreement = tuple[Path, str, str]
 
 
 def disagreements(settings: Settings) -> Iterator[Disagreement]:
@@ -23,18 +20,6 @@ def disagreements(settings: Settings) -> Iterator[Disagreement]:
             yield (("hours", number, "off"), "is the same as on", "leave [[hours]] out for always")
     if settings.places:
         yield from _strangers(settings)
-
-
-def misfits(settings: Settings) -> Iterator[Disagreement]:
-    """Sources whose format cannot give their kind. Loads every format, so not for the player."""
-    for number, source in enumerate(settings.sources):
-        try:
-            kinds = adapter(source.format).kinds
-        except KeyError:  # costs only this source: the sync says so
-            continue
-        if source.kind not in kinds:
-            message = f"{source.format} gives no items of kind {source.kind}"
-            yield (("source", number, "kind"), message, f"it gives {', '.join(kinds)}")
 
 
 def with_place_names(settings: Settings) -> Settings:
@@ -69,7 +54,7 @@ def _twice(table: str, key: str, words: list[str]) -> Iterator[Disagreement]:
 def _strangers(settings: Settings) -> Iterator[Disagreement]:
     """Villages that no [[place]] describes."""
     names = _names(settings)
-    used: list[tuple[Path, str]] = [
+    used: list[tuple[tuple[str | int, ...], str]] = [
         (("source", number, "places"), place)
         for number, source in enumerate(settings.sources)
         for place in source.places

@@ -13,10 +13,10 @@ from pathlib import Path
 from content.files import make_folder, replace_file
 from content.settings import lines
 from content.settings.declared import dotted, read_sheet, text_of
+from content.settings.options import misfits, unfit_options
 from content.settings.problem import Problem, SettingsError
-from kiosk.settings.agreement import disagreements, misfits, with_place_names
+from kiosk.settings.agreement import disagreements, with_place_names
 from kiosk.settings.model import Paths, Settings
-from kiosk.settings.options import unfit_options
 from kiosk.settings.schema import TABLES
 
 GOOD_COPY = "settings.good.toml"
@@ -71,7 +71,10 @@ def load_with_formats(path: Path) -> Loaded:
     loaded = load(path)
     problems = tuple(
         Problem(loaded.file, lines.line_of(loaded.lines, at), dotted(at), message, hint)
-        for at, message, hint in (*misfits(loaded.settings), *unfit_options(loaded.settings))
+        for at, message, hint in (
+            *misfits(loaded.settings.sources),
+            *unfit_options(loaded.settings.sources),
+        )
     )
     if problems:
         raise SettingsError(problems)

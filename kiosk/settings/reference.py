@@ -4,7 +4,7 @@
 """The documentation of all settings, written from the schema."""
 
 from content.settings.declared import section
-from kiosk.settings.options import reference_of_options
+from content.settings.options import reference_of_options
 from kiosk.settings.schema import TABLES
 
 _HEAD = """\

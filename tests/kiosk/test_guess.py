@@ -11,16 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from content.guess import block, detect
 from content.model import Kind
 from content.settings.declared import toml_text
+from content.settings.options import misfits
 from content.source import Source
 from content.sources import adapter as sources
 from content.stores import Stores
 from content.sync import hindrance_of
-from kiosk.guess import block, detect
-from kiosk.settings.agreement import misfits
 from kiosk.settings.load import load
-from kiosk.settings.model import Settings
 from tests.fakes.village import readings
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -166,4 +165,4 @@ def test_a_source_of_such_a_format_says_so_and_stands_in_nobodys_way(tmp_path):
     assert hindrance_of(source) == "The format aaa is not installed, or cannot be loaded."
     stores = Stores(tmp_path / "state", tmp_path / "run")
     assert stores.of(source) is stores.durable
-    assert list(misfits(Settings(sources=(source,)))) == []
+    assert list(misfits([source])) == []

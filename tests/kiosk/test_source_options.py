@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from content.settings.options import options_of
 from content.settings.problem import SettingsError
 from content.sources.adapter import adapter, formats
 from kiosk.settings.load import load_with_formats
-from kiosk.settings.options import options_of
 
 SOURCES = Path(__file__).parents[2] / "content" / "sources"
 PAGES = Path(__file__).parents[2] / "docs" / "sources"

@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Which options of sources their formats do not know, or cannot read."""
+"""Which kinds and options of sources their formats do not know, or cannot read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from content.settings.lines import Path
 from content.settings.values import nearest
+from content.source import Source
 from content.sources.adapter import adapter, formats
 from content.sources.option import NONE, Options, Setting
-from kiosk.settings.agreement import Disagreement
-from kiosk.settings.model import Settings
+
+Disagreement = tuple[Path, str, str]
 
 
 def options_of(name: str) -> Options:
@@ -20,9 +22,21 @@ def options_of(name: str) -> Options:
         return NONE
 
 
-def unfit_options(settings: Settings) -> Iterator[Disagreement]:
+def misfits(sources: Iterable[Source]) -> Iterator[Disagreement]:
+    """Sources whose format cannot give their kind. Loads every format, so not for the player."""
+    for number, source in enumerate(sources):
+        try:
+            kinds = adapter(source.format).kinds
+        except KeyError:  # costs only this source: the sync says so
+            continue
+        if source.kind not in kinds:
+            message = f"{source.format} gives no items of kind {source.kind}"
+            yield (("source", number, "kind"), message, f"it gives {', '.join(kinds)}")
+
+
+def unfit_options(sources: Iterable[Source]) -> Iterator[Disagreement]:
     """The path, message and hint of each. Loads every format, so not for the player."""
-    for number, source in enumerate(settings.sources):
+    for number, source in enumerate(sources):
         known = options_of(source.format)
         for name, value in source.options.items():
             path = ("source", number, "options", name)
