@@ -5,11 +5,11 @@
 
 from urllib.parse import urlsplit
 
-from admin_sync.office import config
+from admin_sync.office import config, derived
 
 CONFIG = config.current()
 
-SECRET_KEY = "only for tests and tools: serve refuses to run with it"  # noqa: S105
+SECRET_KEY = derived.secret_key(CONFIG)
 DEBUG = False
 ALLOWED_HOSTS = [urlsplit(CONFIG.base_url).hostname or "localhost", "127.0.0.1", "localhost"]
 ROOT_URLCONF = "admin_sync.office.urls"
@@ -30,12 +30,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "admin_sync.office.people",
     "admin_sync.office.fleet",
+    "admin_sync.office.proofs",
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": CONFIG.state / "office.db",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
-    }
-}
+DATABASES = {"default": derived.database(CONFIG)}
+globals().update(derived.mail(CONFIG))
