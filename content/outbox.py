@@ -4,7 +4,7 @@
 """What a terminal has to tell its office: appended here, delivered by others.
 
 `outbox.db` lies in the state folder. An entry is known by its key for ever, so that it counts
-once however often it is sent. Counters of a running hour lie in a table of their own and become
+once however often it is sent; what became of it stands in `content.delivery`. Counters of a running hour lie in a table of their own and become
 one entry, in one transaction, when the hour is over: a power cut costs what was not yet written,
 and nothing is counted twice.
 """
@@ -14,12 +14,13 @@ import json
 import logging
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from content import schema
+from content.delivery import Delivery, Fate, transaction
 from content.files import Reserve, make_file, make_folder
 from content.upgrade import set_aside
 
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 
 NAME = "outbox.db"
 COUNTERS = "counters"
+_OVER = frozenset({"delivered", "dropped"})
 
 _VERSION = 1
 _TABLES = (
@@ -48,11 +50,6 @@ _TABLES = (
         page TEXT NOT NULL,
         count INTEGER NOT NULL,
         PRIMARY KEY (hour, page)
-    ) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS fate (
-        key TEXT NOT NULL PRIMARY KEY,
-        state TEXT NOT NULL,
-        tries INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID""",
 )
 
@@ -78,6 +75,7 @@ class Outbox:
     def __init__(self, state: Path) -> None:
         self._state = state
         self._reserve = Reserve(state)
+        self._delivery = Delivery(state)
 
     def append(self, kind: str, body: Mapping[str, object], now: datetime, key: str = "") -> str:
         """Add an entry, on the disk when this returns; a key that is there already adds nothing.
@@ -124,14 +122,59 @@ class Outbox:
         Raises:
             OutboxError: the file cannot be read.
         """
+        return self._entries("SELECT key, kind, body, created FROM entry ORDER BY number")
+
+    def waiting(self, most: int) -> tuple[Entry, ...]:
+        """The oldest entries that are to be delivered, at most so many.
+
+        Raises:
+            OutboxError: the file cannot be read.
+        """
+        told = "SELECT key, kind, body, created FROM entry WHERE body IS NOT NULL ORDER BY number"
+        return tuple(entry for entry in self._entries(told) if entry.state == "waiting")[:most]
+
+    def erase(self) -> int:
+        """Erase the bodies of entries that arrived or were given up; how many had one.
+
+        Raises:
+            OSError: the folder cannot be written.
+            OutboxError: it could not be written.
+        """
+        over = [
+            entry for entry in self.entries() if entry.state in _OVER and entry.body is not None
+        ]
+        if not over:
+            return 0
+
+        def forget(database: sqlite3.Connection) -> None:
+            # what is erased is overwritten, too
+            database.execute("PRAGMA secure_delete = ON")
+            database.executemany(
+                "UPDATE entry SET body = NULL WHERE key = ?", [(entry.key,) for entry in over]
+            )
+
+        self._write(forget)
+        return len(over)
+
+    def clear(self) -> None:
+        """Give up whatever waits, and the counters of the running hour: nothing is said any more.
+
+        Raises:
+            OSError, OutboxError: it could not be written.
+        """
+        self._delivery.decide(
+            {e.key: ("dropped", e.tries) for e in self.entries() if e.state not in _OVER}
+        )
+        self.erase()
+        self._write(lambda database: database.execute("DELETE FROM tally"))
+
+    def _entries(self, query: str) -> tuple[Entry, ...]:
         if not (self._state / NAME).exists():
             return ()
-        rows = (
-            "SELECT entry.key, kind, body, created, coalesce(state, 'waiting'),"
-            " coalesce(tries, 0) FROM entry LEFT JOIN fate USING (key) ORDER BY number"
-        )
         with contextlib.closing(self._open()) as database:
-            return tuple(_entry(row) for row in database.execute(rows).fetchall())
+            rows = database.execute(query).fetchall()
+        fates = self._delivery.fates()
+        return tuple(_entry(row, fates.get(row[0], ("waiting", 0))) for row in rows)
 
     def retry(self, key: str) -> bool:
         """Let an entry that failed be delivered again from the start; whether there is one."""
@@ -146,12 +189,8 @@ class Outbox:
         if not found or found[0].state not in from_states:
             return False
 
-        def decide(database: sqlite3.Connection) -> None:
-            database.execute("REPLACE INTO fate VALUES (?, ?, 0)", (key, state))
-            if state == "dropped":
-                database.execute("UPDATE entry SET body = NULL WHERE key = ?", (key,))
-
-        self._write(decide)
+        self._delivery.decide({key: (state, 0)})
+        self.erase()
         return True
 
     def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
@@ -172,7 +211,7 @@ class Outbox:
             self._transact(change)
 
     def _transact(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        with contextlib.closing(self._open()) as database, _transaction(database):
+        with contextlib.closing(self._open()) as database, transaction(database):
             change(database)
 
     def _open(self) -> sqlite3.Connection:
@@ -182,7 +221,7 @@ class Outbox:
         try:
             if schema.version(database) < _VERSION:
                 schema.set_journal(database, "WAL")
-                with _transaction(database):
+                with transaction(database):
                     for table in _TABLES:
                         database.execute(table)
                     database.execute(f"PRAGMA user_version = {_VERSION:d}")
@@ -190,18 +229,6 @@ class Outbox:
             database.close()
             raise
         return database
-
-
-@contextlib.contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        database.execute("COMMIT")
-    except BaseException:
-        if database.in_transaction:  # a full disk has rolled it back already
-            database.execute("ROLLBACK")
-        raise
 
 
 def _insert(
@@ -228,7 +255,7 @@ def _hour(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:00Z")
 
 
-def _entry(row: tuple[str, str, str | None, str, str, int]) -> Entry:
-    key, kind, body, created, state, tries = row
+def _entry(row: tuple[str, str, str | None, str], fate: Fate) -> Entry:
+    key, kind, body, created = row
     said = None if body is None else json.loads(body)
-    return Entry(key, kind, said, datetime.fromisoformat(created), state, tries)
+    return Entry(key, kind, said, datetime.fromisoformat(created), *fate)

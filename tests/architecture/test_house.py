@@ -16,12 +16,18 @@ PACKAGES = ("admin_sync", "content", "kiosk", "player")
 # What has one door, and the files that are the door. A folder ends in "/".
 DOORS = {
     "PySide6": ("player/app.py", "player/backend/"),
-    "requests": ("content/fetch.py",),
+    "requests": ("content/fetch.py", "admin_sync/agent/line.py"),
     "urllib3": ("content/fetch.py",),
     "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
-    "subprocess": ("content/workshop.py", "kiosk/commands/demo.py", "kiosk/witness/capture.py"),
+    "subprocess": (
+        "admin_sync/agent/service.py",
+        "content/workshop.py",
+        "kiosk/commands/demo.py",
+        "kiosk/witness/capture.py",
+    ),
     "sqlite3": (
         "content/store.py",
+        "content/delivery.py",
         "content/outbox.py",
         "content/readout.py",
         "content/schema.py",
@@ -29,6 +35,9 @@ DOORS = {
     ),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
+    "psutil": ("admin_sync/agent/evidence/machine.py",),
+    "pyudev": ("admin_sync/agent/evidence/inputs.py",),
+    "evdev": ("admin_sync/agent/evidence/fingers.py",),
     "google": ("content/sources/gtfs_rt.py", "kiosk/demo/buses.py"),
     "gpxpy": ("content/sources/gpx.py",),
     "icalendar": ("content/sources/", "kiosk/demo/"),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from content import outbox as module
+from content.delivery import Delivery
 from content.files import Reserve
 from content.outbox import COUNTERS, Outbox
 
@@ -84,11 +85,7 @@ def test_nothing_but_page_hour_and_number_is_kept(outbox, tmp_path):
 
 def test_retry_and_drop(outbox, tmp_path):
     key, other = (outbox.append("report", {"n": n}, NOW) for n in range(2))
-    database = sqlite3.connect(tmp_path / "state" / module.NAME)
-    with database:
-        database.execute("INSERT INTO fate VALUES (?, 'failed', 7)", (key,))
-        database.execute("INSERT INTO fate VALUES (?, 'delivered', 1)", (other,))
-    database.close()
+    Delivery(tmp_path / "state").decide({key: ("failed", 7), other: ("delivered", 1)})
     assert [entry.state for entry in outbox.entries()] == ["failed", "delivered"]
     assert outbox.retry(key)
     assert (outbox.entries()[0].state, outbox.entries()[0].tries) == ("waiting", 0)
@@ -96,6 +93,38 @@ def test_retry_and_drop(outbox, tmp_path):
     assert outbox.drop(key)
     assert (outbox.entries()[0].state, outbox.entries()[0].body) == ("dropped", None)
     assert not outbox.retry(key)
+
+
+def test_what_arrived_is_erased_and_stays_known_by_its_key(outbox, tmp_path):
+    keys = [outbox.append("report", {"secret": f"Schlagloch {n}"}, NOW) for n in range(3)]
+    Delivery(tmp_path / "state").decide({keys[0]: ("delivered", 1)})
+    assert [entry.key for entry in outbox.waiting(5)] == keys[1:]
+    assert [entry.key for entry in outbox.waiting(1)] == keys[1:2]
+    assert outbox.erase() == 1
+    assert outbox.erase() == 0
+    assert [entry.body is None for entry in outbox.entries()] == [True, False, False]
+    outbox.append("report", {"again": True}, NOW, key=keys[0])
+    assert outbox.entries()[0].body is None, "a key counts once, for ever"
+
+
+def test_a_terminal_that_leaves_says_nothing_more(outbox):
+    outbox.append("report", {"n": 1}, NOW)
+    outbox.count({"home": 1}, NOW)
+    outbox.clear()
+    outbox.count({}, NOW + HOUR)
+    assert [(entry.state, entry.body) for entry in outbox.entries()] == [("dropped", None)]
+
+
+def test_what_an_earlier_release_knew_of_its_entries_comes_along(outbox, tmp_path):
+    key = outbox.append("report", {"n": 1}, NOW)
+    database = sqlite3.connect(tmp_path / "state" / module.NAME)
+    with database:
+        database.execute("CREATE TABLE fate (key TEXT PRIMARY KEY, state TEXT, tries INTEGER)")
+        database.execute("INSERT INTO fate VALUES (?, 'failed', 7)", (key,))
+    database.close()
+    assert outbox.entries()[0].state == "failed"
+    Delivery(tmp_path / "state").decide({"another": ("delivered", 1)})
+    assert (outbox.entries()[0].state, outbox.entries()[0].tries) == ("failed", 7)
 
 
 def test_both_sides_may_write_at_once(tmp_path):

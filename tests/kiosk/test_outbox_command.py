@@ -3,9 +3,9 @@
 
 """`kiosk outbox`: what it lists, and its exit codes."""
 
-import sqlite3
 from datetime import UTC, datetime
 
+from content.delivery import Delivery
 from content.outbox import Outbox
 
 NOW = datetime(2026, 5, 16, 12, 32, tzinfo=UTC)
@@ -27,10 +27,7 @@ def test_it_lists_tries_again_and_drops(kiosk_toml, kiosk, tmp_path):
         "state": "waiting", "tries": 0, "body": {"pages": {"home": 2}},
     }  # fmt: skip
     assert f"{key}  counters" in kiosk("outbox").out
-    database = sqlite3.connect(tmp_path / "state" / "outbox.db")
-    with database:
-        database.execute("INSERT INTO fate VALUES (?, 'failed', 3)", (key,))
-    database.close()
+    Delivery(tmp_path / "state").decide({key: ("failed", 3)})
     assert kiosk("outbox").code == 1
     assert kiosk("outbox", "retry", key).code == 0
     assert kiosk("outbox").code == 0
