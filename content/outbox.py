@@ -4,9 +4,9 @@
 """What a terminal has to tell its office: appended here, delivered by others.
 
 `outbox.db` lies in the state folder. An entry is known by its key for ever, so that it counts
-once however often it is sent; what became of it stands in `content.delivery`. Counters of a running hour lie in a table of their own and become
-one entry, in one transaction, when the hour is over: a power cut costs what was not yet written,
-and nothing is counted twice.
+once however often it is sent; what became of it stands in `content.delivery`. Counters of a
+running hour lie in a table of their own and become one entry, in one transaction, when the hour
+is over: a power cut costs what was not yet written, and nothing is counted twice.
 """
 
 import contextlib

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TextIO
 
 from content.settings.problem import Problem
-from kiosk.settings.load import Loaded, load, load_or_last_good
+from kiosk.settings.load import Loaded, load
 from kiosk.settings.model import Settings
+from kiosk.settings.office import in_force
 
 FINE = 0
 RED = 1
@@ -44,17 +45,19 @@ class Console:
     def loaded(self, loader: Callable[[Path], Loaded] = load) -> Loaded:
         """The settings in force and where they came from; errors of the file are reported.
 
-        `loader` is as in `load_or_last_good`.
+        What the office has set is in them. `loader` is as in `load_or_last_good`.
 
         Raises:
             SettingsError: the file is bad and no good copy of it was kept.
         """
-        loaded = load_or_last_good(self.settings_file, loader)
+        loaded = in_force(self.settings_file, loader)
         for problem in loaded.problems:
             self.note(str(problem))
         if loaded.problems:
             self.flawed = True
             self.note(f"The last good settings stay in force: {loaded.file}")
+        for problem in loaded.office_problems:
+            self.note(f"What the office has set counts for nothing: {problem}")
         return loaded
 
     def settings(self) -> Settings:

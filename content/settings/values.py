@@ -233,6 +233,13 @@ def _contact(value: object) -> str:
     return str(value)
 
 
+def _joining_code(value: object) -> str:
+    code = _text(value).upper().replace("-", "").replace(" ", "")
+    if not re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{8}", code):
+        raise BadValueError(f'"{value}" is not a code', "eight letters and digits from the office")
+    return code
+
+
 def _absolute(value: object) -> Path:
     path = Path(_text(value))
     if not path.is_absolute():
@@ -285,6 +292,7 @@ DURATION = Type("length of time", '"15 min"', _duration, _duration_text)
 DAYS = Type("days", '"mon-fri"', _days, _days_text)
 AGS = Type("eight digits", '"01058064"', _ags, _as_is)
 ID = Type("id", '"amt-news"', _id, _as_is)
+JOINING_CODE = Type("code of the office", '"7Q2KX9MD"', _joining_code, _as_is)
 CONTACT = Type("mail or web address", '"it@amt.example.org"', _contact, _as_is)
 FOLDER = Type("absolute path", '"/var/lib/kiosk"', _absolute, str)
 FILE = Type("absolute path", '"/etc/ssl/certs/amt.pem"', _absolute_text, _as_is)

@@ -10,8 +10,9 @@ from content.settings.problem import SettingsError
 from kiosk.checks.check import Ground, findings
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
-from kiosk.settings.load import load_or_last_good, load_with_formats
+from kiosk.settings.load import load_with_formats
 from kiosk.settings.model import Settings
+from kiosk.settings.office import in_force
 
 HELP = "Check this terminal."
 
@@ -24,8 +25,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Run every check, also with bad settings: that is one of them."""
     try:
-        loaded = load_or_last_good(console.settings_file, load_with_formats)
-        ground = Ground(loaded.settings, loaded.problems, utc_now())
+        loaded = in_force(console.settings_file, load_with_formats)
+        ground = Ground(loaded.settings, (*loaded.problems, *loaded.office_problems), utc_now())
     except SettingsError as error:
         ground = Ground(Settings(), error.problems, utc_now())
     red = False

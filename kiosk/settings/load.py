@@ -26,13 +26,17 @@ GOOD_COPY = "settings.good.toml"
 class Loaded:
     """Settings, the line of each key that the file sets, and what was wrong with it.
 
-    `problems` is not empty where `settings` are those of the last good copy `file`.
+    `problems` is not empty where `settings` are those of the last good copy `file`. `office` is
+    what the office has set, which `settings` hold already; `office_problems` say why it counts
+    for nothing.
     """
 
     settings: Settings
     file: str
     lines: dict[lines.Path, int]
     problems: tuple[Problem, ...] = ()
+    office: "Loaded | None" = None
+    office_problems: tuple[Problem, ...] = ()
 
 
 def read(text: str, file: str) -> Loaded:

@@ -69,9 +69,10 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Which office this terminal belongs to; "" for none."""
+    """Which office this terminal belongs to; "" for none. With a `code` it joins by itself."""
 
     url: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

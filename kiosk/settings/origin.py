@@ -36,9 +36,13 @@ def _keys(
     loaded: Loaded, table: Table, entry: object, path: tuple[str | int, ...]
 ) -> Iterator[Effective]:
     """The settings of one table."""
+    office = loaded.office
+    if office is not None and table.repeated and getattr(office.settings, table.field):
+        loaded, office = office, None  # a list is the office's as a whole
     for key in table.keys:
         value = getattr(entry, key.name)
-        line = loaded.lines.get((*path, key.name))
-        origin = f"{loaded.file}:{line}" if line else "default"
+        whose = office if office is not None and (*path, key.name) in office.lines else loaded
+        line = whose.lines.get((*path, key.name))
+        origin = f"{whose.file}:{line}" if line else "default"
         shown = None if value is None else key.type.write(value)
         yield Effective(dotted((*path, key.name)), shown, origin)

@@ -88,7 +88,14 @@ NETWORK = Table(
 OFFICE = Table(
     "office",
     "The office this terminal belongs to.",
-    (Key("url", values.url(), "Address of the office."),),
+    (
+        Key("url", values.url(), "Address of the office."),
+        Key(
+            "code",
+            values.JOINING_CODE,
+            "The code with which this terminal joins by itself; it counts once, for 30 days.",
+        ),
+    ),
     Office,
 )
 PLACE = Table(
