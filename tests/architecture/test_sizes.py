@@ -19,7 +19,9 @@ LONGER: dict[str, str] = {}
 def sources(*endings):
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in endings and "__pycache__" not in path.parts:
+            # migrations are written by Django
+            aside = {"__pycache__", "migrations"} & {*path.parts}
+            if path.suffix in endings and not aside:
                 yield path
 
 
