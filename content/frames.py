@@ -87,8 +87,8 @@ def read_parse_job(job: Frame) -> tuple[str, bytes, Context]:
     """
     at = int(job.head["size"])
     further: dict[Request, bytes | None] = {}
-    for url, body, headers, size in job.head["context"]["further"]:
-        request = Request(url, body, tuple((name, value) for name, value in headers))
+    for url, body, headers, digest, size in job.head["context"]["further"]:
+        request = Request(url, body, tuple((name, value) for name, value in headers), digest)
         further[request] = None if size is None else job.body[at : at + size]
         at += size or 0
     context = replace(_context_from_json(job.head["context"]), further=further)
@@ -110,8 +110,8 @@ def _context_to_json(context: Context) -> dict[str, Any]:
         "since": context.since.isoformat() if context.since else None,
         "point": [point.latitude, point.longitude] if point else None,
         "further": [
-            [request.url, request.body, request.headers, None if body is None else len(body)]
-            for request, body in context.further.items()
+            [one.url, one.body, one.headers, one.sha256, None if body is None else len(body)]
+            for one, body in context.further.items()
         ],
     }
 

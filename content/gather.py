@@ -3,6 +3,7 @@
 
 """Gets what a source says: its first document, and the further ones that its format asks for."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,6 @@ from content.worker import LARGEST_JOB
 from content.workshop import Workshop
 
 # bounds for one sync of one source: a server that always has another page ends here
-MOST_DOCUMENTS = 60
 MOST_ROUNDS = 12
 MOST_BYTES = 40_000_000
 MOST_SECONDS = 180.0
@@ -50,6 +50,7 @@ class _Gathering:
     fetcher: Fetcher
     source: Source
     memory: Remembered
+    most: int
     documents: dict[Request, bytes | None] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     bytes: int = 0
@@ -82,7 +83,7 @@ class _Gathering:
             FetchError: the sync is stopped.
         """
         for one in wanted:
-            room = len(self.documents) < MOST_DOCUMENTS and in_time()
+            room = len(self.documents) < self.most and in_time()
             self._get(one, largest if room else 0)
 
     def _get(self, request: Request, largest: int) -> None:
@@ -91,7 +92,8 @@ class _Gathering:
         if limit <= 0:
             self.missing.append(f"{request.url}: {_BOUNDS}")
             return
-        fetched = self._answer(request, limit)
+        held = self.memory.again(self.source.id, request) if request.sha256 else None
+        fetched = held or self._answer(request, limit)
         if fetched is not None:
             self.documents[request] = fetched.body
             self.bytes += fetched.bytes_received
@@ -113,12 +115,14 @@ class _Gathering:
             self.missing.append(error.message)
             self.retry_after = error.retry_after
             return None if error.permanent else memory.lately(source, request)
-        if fetched.status == _OK:
-            memory.keep(source, request, fetched)
-            return fetched
         if fetched.status == _UNCHANGED:
             return memory.again(source, request)
-        self.missing.append(f"{request.url}: gone for good")
+        whole = _is_whole(fetched.body, request)
+        if fetched.status == _OK and whole:
+            memory.keep(source, request, fetched)
+            return fetched
+        fault = "gone for good" if whole else "is not what its hash says"
+        self.missing.append(f"{request.url}: {fault}")
         return None
 
 
@@ -142,9 +146,10 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
     Raises:
         FetchError: the first document could not be had, or the sync is stopped.
     """
-    largest = min(adapter(source.format).largest, limit)
-    gathering = _Gathering(fetcher, source, remembered or Remembered(0))
-    request = adapter(source.format).request(source.url, context)
+    reader = adapter(source.format)
+    largest = min(reader.largest, limit)
+    gathering = _Gathering(fetcher, source, remembered or Remembered(0), reader.documents)
+    request = reader.request(source.url, context)
     fetched = gathering.first(request, known, largest)
     if fetched.status != _OK:
         return Gathered(fetched)
@@ -154,14 +159,17 @@ def gather(  # noqa: PLR0913 - whom to ask, what for, and how
         gathering.memory.keep(source.id, request, fetched)
     end = monotonic() + MOST_SECONDS
     for _ in range(MOST_ROUNDS):
-        wanted = gathering.wanted(parsed)
-        if not wanted:
+        if not (wanted := gathering.wanted(parsed)):
             break
         gathering.get_all(wanted, largest, lambda: monotonic() < end)
         context = replace(context, further=gathering.documents)
         parsed = workshop.parse(source.format, fetched.body, context)
     gathering.missing += [f"{one.url}: {_BOUNDS}" for one in gathering.wanted(parsed)]
     return _gathered(fetched, parsed, gathering)
+
+
+def _is_whole(body: bytes, request: Request) -> bool:
+    return not request.sha256 or hashlib.sha256(body).hexdigest() == request.sha256
 
 
 def _gathered(fetched: Fetched, parsed: Parsed, gathering: _Gathering) -> Gathered:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from content.model import Item
+from content.parsed import Parsed
 
 #: A part that has been missing for longer is believed to be no more.
 KEPT_FOR = timedelta(days=7)
@@ -36,3 +37,9 @@ def with_held(
         return items
     known = {item.id for item in items}
     return (items + tuple(item for item in held if item.id not in known))[:most]
+
+
+def with_lacking(parsed: Parsed, held: tuple[Item, ...], most: int) -> tuple[Item, ...]:
+    """An answer, and after it what is held of the items that it names without telling them."""
+    lacking = set(parsed.lacking) - {item.id for item in parsed.items}
+    return (*parsed.items, *(item for item in held if item.id in lacking))[:most]

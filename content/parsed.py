@@ -23,10 +23,12 @@ class Parsed:
 
     `error` is None, or why the file as a whole was not readable as the format; items that
     were readable all the same stand beside it. `wants` are further documents without which the
-    items are incomplete: the next page, the details of an entry.
+    items are incomplete: the next page, the details of an entry. `lacking` are the ids of items
+    that the source still has though they could not be read now: what is held of them stays.
     """
 
     items: tuple[Item, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     error: str | None = None
     wants: tuple[Request, ...] = ()
+    lacking: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from content.clock import Clock, at_glass, day_start, utc_now
 from content.details import Point
 from content.fetch import Fetcher, FetchError, Validators, backoff
 from content.gather import Gathered, gather
-from content.incomplete import lack_of, lacking_since, with_held
+from content.incomplete import lack_of, lacking_since, with_held, with_lacking
 from content.lanes import lanes
 from content.model import Kind
 from content.papers import Papers
@@ -217,6 +217,9 @@ class Syncer:
 
         Not where things come and go by the hour: a warning that is over must not stay.
         """
+        if parsed.lacking:
+            held = self._stores.of(source).items(source.id)
+            return replace(parsed, items=with_lacking(parsed, held, source.max_items))
         if since is None or adapter(source.format).empty_is_normal:
             return parsed
         held = self._stores.of(source).items(source.id)

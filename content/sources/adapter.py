@@ -51,8 +51,8 @@ class Adapter(Protocol):
     `content.clean`. `kinds` are the kinds the format can give, the default first.
     `empty_is_normal` tells whether an empty answer is an everyday answer of such a source or a
     suspicious one. What is `volatile` is worth nothing after a restart, and kept off the disk.
-    `largest` is how many bytes one document may have, packed or unpacked. `options` are all that
-    the settings may choose.
+    `largest` is how many bytes one document may have, packed or unpacked; `documents` how many
+    further ones one look may take. `options` are all that the settings may choose.
     """
 
     format: str
@@ -60,6 +60,7 @@ class Adapter(Protocol):
     empty_is_normal: bool = False
     volatile: bool = False
     largest: int = 20_000_000
+    documents: int = 60
     options: Options = NONE
 
     def request(self, url: str, context: Context) -> Request:

@@ -23,6 +23,7 @@ from kiosk.demo import (
     calls,
     car,
     council,
+    desk,
     notices,
     offers,
     smartvillage,
@@ -52,6 +53,7 @@ SITES: tuple[Site, ...] = (
     tribe,
     webpages,
     smartvillage,
+    desk,
 )
 
 _LONGEST_BODY = 100_000

@@ -184,6 +184,7 @@ SOURCES: Final = (
     DemoSource("landschaft", "place", "geojson", "/umgebung/landschaft.geojson", "Karte des Amtes"),
     DemoSource("orte", "place", "geojson", "/umgebung/orte.geojson", "Tourist-Info am Wittensee"),
     DemoSource("wege", "place", "gpx", "/umgebung/wege.gpx", "Tourist-Info am Wittensee"),
+    DemoSource("redaktion", "news", "office", "/redaktion/document/content", "Amt Hüttener Berge"),
     DemoSource("betriebe", "place", "geojson", "/umgebung/betriebe.geojson", "Handwerk im Amt"),
 )
 

@@ -233,6 +233,7 @@ class Calendar:
 
 
 WAYS = {
+    "office": Way("Eintrag in `items` der Liste", "json", listed("items", further=False)),
     "rss": Way("`item` oder `entry`", "feedparser", in_feed),
     "jsonfeed": Way("Eintrag in `items`", "json", listed("items")),
     "gpx": Way("`trk`, `rte` oder `wpt`", "gpxpy", in_gpx),

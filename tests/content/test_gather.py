@@ -136,7 +136,7 @@ def test_a_server_that_always_has_another_page_ends():
 
 def test_documents_are_bounded_in_number_size_and_time(monkeypatch):
     pages = {str(n): f"x next {n + 1}".encode() for n in range(1, 20)}
-    monkeypatch.setattr(gathering, "MOST_DOCUMENTS", 3)
+    monkeypatch.setattr(Pages, "documents", 3)
     found = got(Net(pages))
     assert len(found.parsed.items) == 4
     assert "bounds" in found.missing[0]

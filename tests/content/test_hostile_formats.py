@@ -17,7 +17,7 @@ from tests.content.safety import assert_item_is_safe
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FORMATS = (
-    "cap", "consul", "decidim", "ical", "jsonfeed", "jsonld", "merchant", "nina", "rss",
+    "cap", "consul", "decidim", "ical", "jsonfeed", "jsonld", "merchant", "nina", "office", "rss",
     "shopware", "smartvillage", "tribe", "woocommerce", "wordpress",
 )  # fmt: skip
 CONTEXT = Context(
