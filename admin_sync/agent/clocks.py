@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The doors to what is known of the clock: time servers, the kernel, what was written down."""
+
+import ctypes
+import json
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from admin_sync.agent.trust import Office, Trust, judge
+from content.clock import Clock, since_boot
+from content.files import make_folder, replace_file
+
+_log = logging.getLogger(__name__)
+
+#: Below the runtime folder, for whoever shows or proves something.
+NAME = "clock.json"
+
+_LAST = "time.json"
+# systemd-timesyncd makes it at its first answer since boot
+_SYNCHRONIZED = Path("/run/systemd/timesync/synchronized")
+_WRITE_EVERY = timedelta(minutes=10)
+# adjtimex(2): the kernel's clock is not disciplined by anybody
+_STA_UNSYNC, _TIME_ERROR = 0x0040, 5
+# of struct timex: the status lies behind five longs and its own place
+_TIMEX_BYTES = 256
+
+
+def ntp_answered(synchronized: Path = _SYNCHRONIZED) -> bool:
+    """Whether a time server has set the clock since boot."""
+    return synchronized.exists() or _kernel_is_disciplined()
+
+
+class Clocks:
+    """Watches the clock of one terminal: `folder` outlives a restart, `runtime` does not.
+
+    A moment is written down only while the clock is believed, so that a wrong one never becomes
+    the measure of the next start.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        runtime: Path,
+        clock: Clock,
+        ntp: Callable[[], bool] = ntp_answered,
+        monotonic: Callable[[], float] = since_boot,
+    ) -> None:
+        self._file = folder / _LAST
+        self._runtime = runtime
+        self._clock = clock
+        self._ntp = ntp
+        self._monotonic = monotonic
+        self._office_began: datetime | None = None
+        self._last = _read(self._file)
+        self._told: bytes = b""
+
+    def office_said(self, then: datetime, now: float) -> None:
+        """The office's signed word: it was `then` at `now` seconds since boot."""
+        try:
+            self._office_began = then - timedelta(seconds=now)
+        except OverflowError:
+            _log.warning("The office says that it is %s; that counts for nothing.", then)
+
+    def look(self) -> Trust:
+        """What is to be thought of the clock now; keeps the moment, where it is believed."""
+        now = self._clock()
+        office = None
+        if self._office_began is not None:
+            began = now - timedelta(seconds=self._monotonic())
+            office = Office(self._office_began - began)
+        trust = judge(now, ntp=self._ntp(), office=office, last=self._last)
+        self._keep(now, trust)
+        return trust
+
+    def _keep(self, now: datetime, trust: Trust) -> None:
+        try:
+            moved = self._last is None or not timedelta(0) <= now - self._last < _WRITE_EVERY
+            if trust.trusted and moved:
+                make_folder(self._file.parent)
+                replace_file(self._file, json.dumps({"last": now.isoformat()}).encode())
+                self._last = now
+            last = self._last.isoformat() if self._last else None
+            told = {"trusted": trust.trusted, "by": trust.by, "detail": trust.detail, "last": last}
+            data = json.dumps(told).encode()
+            if data != self._told:
+                replace_file(self._runtime / NAME, data, durable=False)
+                self._told = data
+        except OSError as error:
+            _log.warning("The time could not be written down: %s", error)
+
+
+def _read(file: Path) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(json.loads(file.read_bytes())["last"])
+        return found.astimezone(UTC) if found.tzinfo else None
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
+
+
+def _kernel_is_disciplined() -> bool:
+    """What the kernel says (chrony, ntpd), by adjtimex(2) without changing anything."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        timex = ctypes.create_string_buffer(_TIMEX_BYTES)
+        state = int(libc.adjtimex(timex))
+        at = 5 * ctypes.sizeof(ctypes.c_long)
+        status = int.from_bytes(timex.raw[at : at + 4], "little")
+    except (OSError, AttributeError):
+        return False
+    return 0 <= state < _TIME_ERROR and not status & _STA_UNSYNC
