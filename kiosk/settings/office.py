@@ -13,11 +13,11 @@ from pathlib import Path
 
 from content.settings import lines
 from content.settings.declared import dotted, text_of
+from content.settings.options import misfits, unfit_options
 from content.settings.problem import Problem, SettingsError
-from kiosk.settings.agreement import disagreements, misfits, with_place_names
+from kiosk.settings.agreement import disagreements, with_place_names
 from kiosk.settings.load import Loaded, load, load_or_last_good, read
 from kiosk.settings.model import Settings
-from kiosk.settings.options import unfit_options
 
 #: Below the state folder.
 FILE = Path("office") / "settings.toml"
@@ -78,7 +78,10 @@ def fitting(loaded: Loaded) -> Loaded:
         return loaded
     problems = tuple(
         Problem(part.file, lines.line_of(part.lines, at), dotted(at), message, hint)
-        for at, message, hint in (*misfits(part.settings), *unfit_options(part.settings))
+        for at, message, hint in (
+            *misfits(part.settings.sources),
+            *unfit_options(part.settings.sources),
+        )
     )
     if problems:
         raise SettingsError(problems)
