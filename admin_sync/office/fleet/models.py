@@ -27,8 +27,9 @@ class Terminal(models.Model):
     `settings` are further tables of its kiosk.toml (`panel`, `hours`) as JSON. `hours` empty
     means always lit. `mode` is what lasts (`fleet.modes.Mode` as JSON): maintenance, the neutral
     page, a meeting. `checks_*` say which proofs its hardware can give; what it cannot give, green
-    does not ask for, and the words of its status say so. `edition` rises with everything that
-    changes what we expect of it. `off_since` is when staff ordered the screen dark.
+    does not ask for, and the words of its status say so. `keyboards` are those that belong there.
+    `edition` rises with everything that changes what we expect of it. `off_since` is when staff
+    ordered the screen dark.
     """
 
     name = models.CharField(max_length=100, unique=True)
@@ -41,6 +42,7 @@ class Terminal(models.Model):
     checks_output = models.BooleanField(default=True)
     checks_touch = models.BooleanField(default=True)
     panel_edid = models.CharField(max_length=64, blank=True)
+    keyboards = models.JSONField(default=list, blank=True)
     mode = models.JSONField(null=True, blank=True)
     off_since = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=0)
