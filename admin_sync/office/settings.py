@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "admin_sync.office.people",
     "admin_sync.office.fleet",
+    "admin_sync.office.sources",
     "admin_sync.office.proofs",
 ]
 
