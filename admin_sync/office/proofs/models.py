@@ -12,13 +12,12 @@ from admin_sync.office.fleet.models import Device, Terminal
 
 
 class Flaw(models.TextChoices):
-    """Why a link is kept, but counts for nothing or breaks its chain."""
+    """Why a link is kept, but proves nothing. That one is missing is seen from its neighbours."""
 
     NONE = "", _("in Ordnung")
-    FORM = "form", _("nicht lesbar")
-    SIGNATURE = "signature", _("Unterschrift falsch")
+    UNBELIEVED = "unbelieved", _("nicht von diesem Gerät unterschrieben, oder verändert")
+    AHEAD = "ahead", _("Zeit in der Zukunft: die Uhr des Geräts ging falsch")
     FORK = "fork", _("zweites Glied mit derselben Nummer")
-    BREAK = "break", _("passt nicht an das Glied davor")
 
 
 class Proof(models.Model):
@@ -27,8 +26,8 @@ class Proof(models.Model):
     `raw` is the link as it came, `digest` what tells it from every other (SHA-256, hex), so that
     the same link comes in once. `terminal` is the place of the device when it came, which keeps
     the proof when the device goes. `title` is that of the notice then: the notice may be gone.
-    `canary` says that the sign in the output's own picture was seen meanwhile. A link with a flaw
-    that could not be read has no `sequence` and no times.
+    `canary` says that the sign in the output's own picture was seen meanwhile. A link that is not
+    believed has no `sequence` and no times.
     """
 
     device = models.ForeignKey(Device, models.PROTECT, related_name="proofs")

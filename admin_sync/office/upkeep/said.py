@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What every act of upkeep has in common: how it talks, and how it fails."""
+
+from collections.abc import Callable
+
+#: Takes a line of progress for whoever sits at the machine.
+Note = Callable[[str], None]
+
+
+class UpkeepError(Exception):
+    """Something that was asked for cannot be done; `hint` says what to do instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
