@@ -21,11 +21,13 @@ DOORS = {
     "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
     "subprocess": (
         "admin_sync/agent/service.py",
+        "admin_sync/office/upkeep/programs.py",
         "content/workshop.py",
         "kiosk/commands/demo.py",
         "kiosk/witness/capture.py",
     ),
     "sqlite3": (
+        "admin_sync/office/upkeep/copies.py",
         "content/store.py",
         "content/delivery.py",
         "content/outbox.py",
