@@ -4,6 +4,7 @@
 """When things begin and end, and in which order they are shown. Pure."""
 
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 
 from content.clock import at_glass, day_start
 from content.model import Event, Item, Kind
@@ -67,7 +68,7 @@ def key(item: Item, now: datetime, place: str) -> Key:
 
     Events, meetings and departures come by start, whole days first. Everything with a date
     comes newest first, and within one Berlin day the screen's own village before the others.
-    The rest by title.
+    The rest by title. Of what has a date, the pinned comes first.
     """
     kind = _KINDS.index(item.kind)
     own = 0 if own_place(item, place) else 1
@@ -78,7 +79,8 @@ def key(item: Item, now: datetime, place: str) -> Key:
         timed = 1 if isinstance(start, datetime) else 0
         return (kind, _seconds(_moment(start)), timed, float(own), title, item.id)
     moment = dated(item, now)
-    return (kind, -float(_berlin_day(moment)), own, -_seconds(moment), title, item.id)
+    day = inf if item.pinned else float(_berlin_day(moment))
+    return (kind, -day, own, -_seconds(moment), title, item.id)
 
 
 def _start(item: Item) -> datetime | date | None:
