@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "admin_sync.office.people",
     "admin_sync.office.fleet",
     "admin_sync.office.sources",
+    "admin_sync.office.editor",
     "admin_sync.office.proofs",
 ]
 
