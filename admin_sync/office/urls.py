@@ -3,6 +3,12 @@
 
 """Where the pages of the office are: each app brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("anmelden/", include("admin_sync.office.people.signin")),
+    path("", include("admin_sync.office.people.urls")),
+]
+handler403 = "admin_sync.office.people.views.errors.forbidden"
+handler404 = "admin_sync.office.people.views.errors.missing"
+handler500 = "admin_sync.office.people.views.errors.broken"

@@ -93,3 +93,28 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} {self.unit}"
+
+
+class AuditEntry(models.Model):
+    """One line of the audit log (`people.audit`). Never changed: the database refuses it.
+
+    The user is kept as number and name, not as a key that would have to change with them.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    user_number = models.BigIntegerField(null=True, db_index=True)
+    who = models.CharField(max_length=200, blank=True)
+    verb = models.CharField(max_length=60, db_index=True)
+    subject = models.CharField(max_length=300)
+    detail = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.who} {self.verb} {self.subject}"
