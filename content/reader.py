@@ -5,7 +5,8 @@
 
 from pathlib import Path
 
-from content import drill
+from content import control, drill
+from content.control import Control
 from content.model import Item, Kind
 from content.readout import Readout
 from content.state import LIVE_NAME, STAMP_NAME, Checked, SourceState, read_checked
@@ -15,11 +16,14 @@ class Reader:
     """Both stores of a terminal as another user's process sees them, for one thread.
 
     `state` and `runtime` are the writer's folders; without `runtime` nothing is known of what
-    changes all day, nor of when sources were last asked.
+    changes all day, nor of when sources were last asked. What the office has decided about the
+    screen lies beside them.
     """
 
     def __init__(self, state: Path, runtime: Path | None = None) -> None:
+        self._state = state
         self._runtime = runtime
+        self._control = control.ControlFile(state)
         self._durable = Readout(state)
         self._live = () if runtime is None else (Readout(runtime / LIVE_NAME),)
 
@@ -39,6 +43,10 @@ class Reader:
             held += drill.held(self._runtime)
         return held if kind is None else tuple(item for item in held if item.kind is kind)
 
+    def control(self) -> Control:
+        """What the office has decided about this screen; what is shown then the rules say."""
+        return self._control.held()
+
     def sources(self) -> dict[str, SourceState]:
         """What is known of each source that was ever stored."""
         found = self._durable.sources()
@@ -55,13 +63,21 @@ class Reader:
         return " ".join([self._durable.version(), *(live.version() for live in self._live)])
 
     def marks(self) -> tuple[tuple[int, int], ...]:
-        """What commits and exercises leave in the runtime folder: it differs once there is news.
+        """What commits, exercises and the office leave behind: it differs once there is news.
 
         Reads no store. What others write beside it all day makes no difference.
         """
+        decided = _mark(control.path(self._state))
         if self._runtime is None:
-            return ()
-        return tuple(_mark(self._runtime / name) for name in (STAMP_NAME, drill.FILE))
+            return (decided,)
+        return (decided, *(_mark(self._runtime / name) for name in (STAMP_NAME, drill.FILE)))
+
+    def folders(self) -> tuple[Path, ...]:
+        """Where those lie, as far as there are such folders."""
+        decided = control.path(self._state).parent
+        # until there is an office, its folder may appear
+        places = (decided if decided.is_dir() else self._state, self._runtime)
+        return tuple(place for place in places if place is not None and place.is_dir())
 
     def damage(self) -> str:
         """What SQLite finds wrong with the file on the disk, in its words; "" for nothing.

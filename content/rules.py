@@ -10,8 +10,9 @@ last time that was: what held then is shown.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from content import order
+from content import control, order
 from content.drill import SOURCE as DRILL
 from content.gazetteer import located
 from content.kinds.calls import CallRule
@@ -29,6 +30,9 @@ from content.kinds.weather import WeatherRule
 from content.merge import merge
 from content.model import Item, Kind
 from content.screen import Screen
+
+#: The id of the source that holds what the office itself publishes.
+OFFICE: Final = "office"
 
 __all__ = ["Answer", "Screen", "shown", "why"]
 
@@ -100,7 +104,10 @@ def _by_kind(items: Iterable[Item]) -> Mapping[Kind, list[Item]]:
 
 def _made(items: Iterable[Item], now: datetime, screen: Screen) -> tuple[Item, ...]:
     """What is held, as it can be shown, with the villages that its words name."""
-    by_kind = _by_kind(items)
+    # delays of a source that is paused may not reach the departures of another
+    by_kind = _by_kind(
+        i for i in items if not (i.trip_update and screen.control.pauses(i.source, now))
+    )
     made = [item for kind in Kind for item in _rule(kind).made(by_kind[kind], now, screen)]
     return located(made, screen.villages)
 
@@ -113,18 +120,35 @@ def _kept_off(
     for kind, those in _by_kind(items).items():
         for key, reasons in _rule(kind).withdrawn(those, now, screen).items():
             off[key] = (*reasons, *off.get(key, ()))
+    off = {**_hidden_with(items, off, now, screen), **off}
     left = _by_kind(item for item in items if item.id not in off)
     for kind, those in left.items():
         off.update(_rule(kind).kept_off(those, now, screen))
     return off
 
 
+def _hidden_with(
+    items: Sequence[Item], off: Mapping[str, tuple[str, ...]], now: datetime, screen: Screen
+) -> Mapping[str, tuple[str, ...]]:
+    """What another source tells of a thing whose card is hidden: it would stand up in its place."""
+    hidden = {item.id for item in items if screen.control.hides(item.id, now)}
+    if not hidden:
+        return {}
+    cards = merge((i for i in items if i.id in hidden or i.id not in off), screen.source_order)
+    return {
+        key: (f"Vom Amt ausgeblendet, wie {card} aus einer anderen Quelle, der dasselbe sagt.",)
+        for key, card in cards.into.items()
+        if card in hidden
+    }
+
+
 def _hindrances(item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     """What keeps an item off the screen, whatever else there is."""
-    found: list[str] = []
+    decided = screen.control, screen.approve
+    found = list(control.hindrances(*decided, item.id, item.source, now))
     if not any(t.title.strip() or t.summary.strip() or t.body.strip() for t in item.texts.values()):
         found.append("Hat keinen Text.")
-    if screen.source_order and item.source not in (*screen.source_order, DRILL):
+    if screen.source_order and item.source not in (*screen.source_order, DRILL, OFFICE):
         found.append(f"Die Quelle {item.source} ist nicht mehr eingestellt.")
     if item.valid_from is not None and now < item.valid_from:
         found.append(f"Noch nicht: gilt erst ab {said(item.valid_from)}.")

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from content.control import NOTHING, Control
 from content.details import Point
 from content.gazetteer import Village
 from content.model import Kind
@@ -19,7 +20,8 @@ class Screen:
     sources, the most trusted first; with none given, every source counts. News older than
     `news_age` go once `enough_news` younger ones are there. Things of other villages are shown
     as well, since the pages filter by village; only kinds in `only_own_place` stay in their
-    village. What no source places is placed by the `villages` that its own words name.
+    village. What no source places is placed by the `villages` that its own words name. `control`
+    is what the office has decided, `approve` the sources whose items wait for its release.
     """
 
     place: str = ""
@@ -29,3 +31,5 @@ class Screen:
     only_own_place: frozenset[Kind] = frozenset()
     villages: tuple[Village, ...] = ()
     point: Point | None = None
+    control: Control = NOTHING
+    approve: frozenset[str] = frozenset()

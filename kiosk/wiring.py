@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from content.basics import Opening
+from content.control import NOTHING, Control
 from content.details import Point
 from content.fetch import NetworkOptions
 from content.gazetteer import Village
@@ -35,11 +36,13 @@ def lit_hours(settings: Settings) -> tuple[Opening, ...]:
     return tuple(Opening(hours.days, hours.on, hours.off) for hours in settings.hours)
 
 
-def screen_of(settings: Settings) -> Screen:
-    """What the rules need to know of this terminal."""
+def screen_of(settings: Settings, control: Control = NOTHING) -> Screen:
+    """What the rules need to know of this terminal, and what the office has decided about it."""
     return Screen(
         place=settings.terminal.place,
         source_order=tuple(source.id for source in settings.sources),
         point=point_of(settings),
         villages=tuple(Village(p.name, p.aliases, p.ags) for p in settings.places),
+        control=control,
+        approve=frozenset(source.id for source in settings.sources if source.approve),
     )

@@ -151,7 +151,7 @@ def _pictures(args: Namespace, console: Console, settings: Settings, file: Path)
     folder = file.parent / "pages"
     folder.mkdir(exist_ok=True)
     reader = Reader(settings.paths.state, settings.paths.runtime)
-    items = shown(reader.items(), _clock_of(args)(), screen_of(settings))
+    items = shown(reader.items(), _clock_of(args)(), screen_of(settings, reader.control()))
     # a detail page shows most with a picture
     ranked = sorted(items, key=lambda item: not any(one.media for one in item.pictures))
     first = {item.kind: item.id for item in reversed(ranked)}

@@ -35,7 +35,7 @@ def run(args: Namespace, console: Console) -> int:
     reader = Reader(settings.paths.state, settings.paths.runtime)
     found = tuple(
         item
-        for item in shown(reader.items(), args.at, screen_of(settings))
+        for item in shown(reader.items(), args.at, screen_of(settings, reader.control()))
         if (args.kind is None or item.kind is Kind(args.kind)) and _is_of(item, place)
     )
     if reader.problem:

@@ -25,9 +25,10 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Ask the rules."""
     settings = console.settings()
-    items = Reader(settings.paths.state, settings.paths.runtime).items()
+    reader = Reader(settings.paths.state, settings.paths.runtime)
+    items, screen = reader.items(), screen_of(settings, reader.control())
     try:
-        answer = why(items, args.id, args.at, screen_of(settings))
+        answer = why(items, args.id, args.at, screen)
     except KeyError as error:
         meant = nearest(args.id, [item.id for item in items])
         hint = f'did you mean "{meant}"?' if meant else "see kiosk items; gone items have none"

@@ -4,13 +4,14 @@
 """What this screen may show now, for all pages at once: the store, the rules and the clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from content.clock import Clock, day_start
+from content.control import Mode
 from content.model import Item
 from content.reader import Reader
 from content.rules import Screen, shown
@@ -91,6 +92,11 @@ class Shelf(QObject):
         return self._screen
 
     @property
+    def mode(self) -> Mode | None:
+        """What the office wants shown now instead of the programme; None for nothing."""
+        return self._screen.control.mode_at(self.now)
+
+    @property
     def place(self) -> str:
         """The screen's own village."""
         return self._screen.place
@@ -127,6 +133,8 @@ class Shelf(QObject):
         """Read the store and the clock, and tell all pages."""
         self.now = self._clock()
         self._marks = self._reader.marks()
+        control = self._reader.control().in_force()
+        self._screen = replace(self._screen, control=control)
         self.version = self._reader.version()
         held = self._reader.items()
         self.items = shown(held, self.now, self._screen)
@@ -173,7 +181,8 @@ class Shelf(QObject):
         # A stamp that does not exist yet appears in its folder; a replaced one is a new file.
         if self._stamp is None:
             return
-        wanted = {str(p) for p in (self._stamp, self._stamp.parent) if p.exists()}
+        places = (self._stamp, self._stamp.parent, *self._reader.folders())
+        wanted = {str(place) for place in places if place.exists()}
         missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
         if missing:
             self._watcher.addPaths(sorted(missing))

@@ -54,7 +54,7 @@ def feed_file(tmp_path):
 def test_parse_as_json(kiosk, feed_file):
     outcome = kiosk("parse", "rss", feed_file, "--json")
     assert outcome.code == 0
-    assert outcome.json.keys() == {"items", "rejected", "error", "wants"}
+    assert outcome.json.keys() == {"items", "rejected", "error", "wants", "lacking"}
     assert outcome.json["error"] is None
     (item,) = outcome.json["items"]
     assert (item["title"], item["kind"], item["source"]) == ("Markt in Haby", "news", "file")
