@@ -37,7 +37,17 @@ from content.manners import Manners
 from content.request import Request
 from content.retry import backoff, parse_retry_after
 
-__all__ = ["FetchError", "Fetched", "Fetcher", "NetworkOptions", "Validators", "backoff"]
+__all__ = [
+    "FetchError",
+    "Fetched",
+    "Fetcher",
+    "GuardedAdapter",
+    "NetworkOptions",
+    "Validators",
+    "backoff",
+    "cause_of",
+    "tls_context",
+]
 
 _CHUNK = 65536
 _LONGEST_VALIDATOR = 500
@@ -84,7 +94,7 @@ class Fetcher:
         self._network = network
         self._clock = clock
         self._manners = Manners(network.pause, sleep, monotonic)
-        self._tls = _tls(network.ca_file)
+        self._tls = tls_context(network.ca_file)
         self._guards: set[Guard] = set()
         self.stopped = False
 
@@ -141,7 +151,7 @@ class Fetcher:
     ) -> Fetched | Request:
         """One request: the answer, or what to ask for next."""
         host = host_of(asked.url)
-        adapter = _Adapter(guard, self._tls)
+        adapter = GuardedAdapter(guard, self._tls)
         try:
             with self._manners.turn(host):
                 guard.start()
@@ -163,12 +173,12 @@ class Fetcher:
                 raise FetchError(
                     f"{host} was cut off after {self._network.total:g} s; it will be asked again."
                 ) from error
-            raise FetchError(f"{host} {_cause(error)}.") from error
+            raise FetchError(f"{host} {cause_of(error)}.") from error
         finally:
             adapter.close()
 
     def _send(
-        self, adapter: "_Adapter", asked: Request, validators: Validators
+        self, adapter: "GuardedAdapter", asked: Request, validators: Validators
     ) -> requests.Response:
         headers = {
             **dict(asked.headers),
@@ -221,7 +231,7 @@ def _redirected(asked: Request, target: str, status: int) -> Request:
     return Request(target, asked.body if status in _SAME_METHOD else "", headers)
 
 
-class _Adapter(HTTPAdapter):
+class GuardedAdapter(HTTPAdapter):
     """requests, with every connection shown to a guard, and TLS that cannot be switched off."""
 
     def __init__(self, guard: Guard, tls: ssl.SSLContext) -> None:
@@ -236,16 +246,18 @@ class _Adapter(HTTPAdapter):
         block: bool = False,  # noqa: FBT001, FBT002 - the signature of requests
         **options: Any,  # noqa: ANN401 - the signature of requests
     ) -> None:
+        """Requests' own, with our connections."""
         super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **options)
         self.poolmanager.pool_classes_by_scheme = self._pools
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:  # noqa: ANN401 - requests'
+        """Requests' own, with our connections."""
         manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **options)
         manager.pool_classes_by_scheme = self._pools
         return manager
 
     def cert_verify(self, conn: Any, *_: object) -> None:  # noqa: ANN401 - requests'
-        """Require a certificate, and leave the authorities to the context made by `_tls`."""
+        """Require a certificate, and leave the authorities to the context made by `tls_context`."""
         conn.cert_reqs = "CERT_REQUIRED"
 
 
@@ -267,7 +279,12 @@ def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
     return {"http": PlainPool, "https": SecurePool}
 
 
-def _tls(ca_file: Path | None) -> ssl.SSLContext:
+def tls_context(ca_file: Path | None) -> ssl.SSLContext:
+    """What proves servers to us: the public authorities, and those of a file (PEM).
+
+    Raises:
+        FetchError: the file cannot be read.
+    """
     context = create_urllib3_context()
     context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
     if ca_file is not None:
@@ -338,7 +355,7 @@ def _too_large(host: str, limit: int) -> FetchError:
     )
 
 
-def _cause(error: BaseException) -> str:
+def cause_of(error: BaseException) -> str:
     """What went wrong in plain words, from the innermost cause that is known."""
     chain: list[BaseException] = [error]
     for link in chain:

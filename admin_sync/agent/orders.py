@@ -66,15 +66,16 @@ class Doors(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Who decides: the `device` that is meant, the `last` number, the reboots of this hour.
+    """Who decides: this `device`, the `last` number taken, the reboots of this hour.
 
-    Where the clock is not trusted, nothing can be said of an order's end by it, and `now` is None.
+    `now` is the office's time, which it signed beside the order: a terminal with a wrong clock
+    can be helped, too.
     """
 
     device: str
     last: int
     reboots: int
-    now: datetime | None
+    now: datetime
 
 
 def objection(order: Order, here: Standpoint) -> str:
@@ -83,7 +84,7 @@ def objection(order: Order, here: Standpoint) -> str:
         return "Der Auftrag gilt einem anderen Gerät."
     if order.number <= here.last:
         return "Der Auftrag ist älter als der letzte, der angenommen wurde."
-    if here.now is not None and order.not_after < here.now:
+    if order.not_after < here.now:
         return "Der Auftrag kam zu spät; er ist abgelaufen."
     if order.verb is Verb.REBOOT and here.reboots >= MOST_REBOOTS:
         return f"Das Gerät hat in einer Stunde schon {MOST_REBOOTS}-mal neu gestartet."
@@ -120,14 +121,15 @@ class Orders:
                 said = Receipt(begun.order, Outcome.FAILED, detail)
             self._ledger.end(said)
 
-    def take(self, order: Order, device: str, now: datetime, *, clock_trusted: bool) -> None:
-        """Do an order, or refuse it; either way a receipt is kept. A known one is nothing new."""
+    def take(self, order: Order, device: str, now: datetime) -> None:
+        """Do an order, or refuse it; either way a receipt is kept. A known one is nothing new.
+
+        `now` is the office's time.
+        """
         if self._ledger.knows(order.id):
             return
         last, reboots = self._ledger.last_number, self._ledger.reboots(now)
-        against = objection(
-            order, Standpoint(device, last, reboots, now if clock_trusted else None)
-        )
+        against = objection(order, Standpoint(device, last, reboots, now))
         if against:
             _log.warning("Order %s (%s) is refused: %s", order.id, order.verb, against)
             # an order to somebody else must not use up our numbers
