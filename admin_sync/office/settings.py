@@ -111,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_validation}.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_RESET_TIMEOUT = 2 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -123,6 +124,19 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _base.scheme
+_forms = "admin_sync.office.people.signin_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_forms}.Login",
+    "reset_password": f"{_forms}.Forgotten",
+    "reset_password_from_key": f"{_forms}.NewPassword",
+    "change_password": f"{_forms}.ChangePassword",
+    "reauthenticate": f"{_forms}.AgainPassword",
+}
+MFA_FORMS = {
+    "authenticate": f"{_forms}.Code",
+    "reauthenticate": f"{_forms}.AgainCode",
+    "activate_totp": f"{_forms}.FirstCode",
+}
 ACCOUNT_RATE_LIMITS = {
     # an address of the network, and one person's address whoever tries
     "login": "30/m/ip",
@@ -138,6 +152,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = CONFIG.name
 MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 EMAIL_SUBJECT_PREFIX = ""
 globals().update(derived.mail(CONFIG))

@@ -6,6 +6,7 @@
 import base64
 import hashlib
 from io import BytesIO
+from typing import TYPE_CHECKING, ClassVar
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,10 +14,28 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from admin_sync.office.people.second import owes_factor
+
+if TYPE_CHECKING:
+    from allauth.mfa.models import Authenticator
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by invitation alone."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Dieser Zugang ist gesperrt. Fragen Sie bei Ihrer Verwaltung nach."),
+        "email_password_mismatch": _("E-Mail-Adresse oder Passwort stimmen nicht."),
+        "enter_current_password": _("Das bisherige Passwort stimmt nicht."),
+        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "too_many_login_attempts": _(
+            "Zu viele Versuche. Warten Sie zehn Minuten, oder setzen Sie Ihr Passwort zurück."
+        ),
+        "rate_limited": _("Zu viele Versuche. Warten Sie zehn Minuten."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account for themselves."""
@@ -25,6 +44,19 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors, their secrets encrypted with the server's own."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Der Code stimmt nicht. Ein Code gilt 30 Sekunden, und nur einmal."),
+        "cannot_delete_authenticator": _(
+            "Mit Ihrer Rolle brauchen Sie einen zweiten Faktor. Sie können ihn ersetzen, wenn die "
+            "Verwaltung ihn zurücksetzt."
+        ),
+    }
+
+    def can_delete_authenticator(self, authenticator: "Authenticator") -> bool:
+        """Whoever owes a second factor keeps it."""
+        return not owes_factor(authenticator.user.memberships.all())
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code that an authenticator app reads."""
