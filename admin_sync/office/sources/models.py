@@ -129,6 +129,18 @@ class ItemVersion(models.Model):
         return f"{self.item} {self.since}"
 
 
+class Listing(models.Model):
+    """Which of the office's own items a screen was to show, from one moment to another."""
+
+    terminal = models.ForeignKey(Terminal, models.CASCADE, related_name="+")
+    items = models.JSONField(default=list)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.terminal} {self.since}"
+
+
 class Decision(models.Model):
     """Something decided by somebody, for a reason, until somebody takes it back."""
 

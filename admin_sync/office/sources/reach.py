@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import Unit
 from admin_sync.office.sources.models import Hiding, Pause, Source, SourceVersion
-from admin_sync.office.sources.settings import from_row
+from admin_sync.office.sources.settings import from_row, row_of
 from content import source as described
 from content.details import Point
 from content.gazetteer import Village
@@ -96,9 +96,18 @@ def sources_then(terminal: Terminal, moment: datetime) -> list[described.Source]
     return [from_row(row["set"]) for row in sorted(mine, key=lambda row: row["position"])]
 
 
-def villages() -> tuple[Village, ...]:
-    """All villages, as the rules find them in words."""
-    return tuple(_villages(Unit.objects.filter(kind=Unit.Kind.VILLAGE)))
+def note(source: Source, now: datetime) -> None:
+    """Keep how a source is set from now on, beside how it was."""
+    row = {
+        "enabled": source.enabled,
+        "unit": source.unit_id,
+        "position": source.position,
+        "set": row_of(spec(source)),
+    }
+    held = SourceVersion.objects.filter(source=source.pk, until=None)
+    if [version.row for version in held] != [row]:
+        held.update(until=now)
+        SourceVersion.objects.create(source=source.pk, row=row, since=now)
 
 
 def screen_of(terminal: Terminal, sources: Iterable[described.Source]) -> Screen:
