@@ -136,7 +136,7 @@ class FakeServer:
     def remove(self, path: str) -> None:
         self._routes.pop(path, None)
 
-    def serve(  # noqa: PLR0913 - what a resource may have; all but three by name
+    def serve(
         self,
         path: str,
         body: bytes,

@@ -34,7 +34,7 @@ plain = st.recursive(
 bodies = st.dictionaries(st.text("abcxyz", max_size=5), plain, max_size=4)
 
 
-def opened(sealed, *, kind="order", audience="d1", key=KEY, now=NOW, trusted=True):  # noqa: PLR0913
+def opened(sealed, *, kind="order", audience="d1", key=KEY, now=NOW, trusted=True):
     return unseal(sealed, key.public, kind, audience, now, trusted=trusted)
 
 

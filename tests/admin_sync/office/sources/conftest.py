@@ -39,9 +39,9 @@ def screens(units, now):
 
 @pytest.fixture
 def make_source(units, now):
-    def make(id="amt-news", kind="news", unit=None, **more):
-        given = {"format": "rss", "url": f"https://example.org/{id}", "name": f"Quelle {id}"}
-        source = Source.objects.create(id=id, kind=kind, unit=unit or units.amt, **given | more)
+    def make(name="amt-news", kind="news", unit=None, **more):
+        given = {"format": "rss", "url": f"https://example.org/{name}", "name": f"Quelle {name}"}
+        source = Source.objects.create(id=name, kind=kind, unit=unit or units.amt, **given | more)
         reach.note(source, now - timedelta(days=30))
         return source
 
@@ -54,10 +54,8 @@ def item():
         more.setdefault("published", datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
         if kind is Kind.EVENT:
             more.setdefault("event", Event(datetime(2026, 11, 28, 18, 0, tzinfo=UTC)))
-        body = more.pop("body", f"<p>Alles über {title}.</p>")
-        return Item(
-            id=f"{source}:{uid}", kind=kind, source=source, texts={"de": Text(title, body=body)}, **more
-        )  # fmt: skip
+        text = Text(title, body=more.pop("body", f"<p>Alles über {title}.</p>"))
+        return Item(f"{source}:{uid}", kind, source, {"de": text}, **more)
 
     return make
 
