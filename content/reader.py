@@ -3,6 +3,7 @@
 
 """What may be shown, read beside the writer: never raises, never waits, never empties a screen."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from content import control, drill
@@ -17,12 +18,15 @@ class Reader:
 
     `state` and `runtime` are the writer's folders; without `runtime` nothing is known of what
     changes all day, nor of when sources were last asked. What the office has decided about the
-    screen lies beside them.
+    screen lies beside them. Items `beside` the stores are held as well, instead of those in them.
     """
 
-    def __init__(self, state: Path, runtime: Path | None = None) -> None:
+    def __init__(
+        self, state: Path, runtime: Path | None = None, beside: Iterable[Item] = ()
+    ) -> None:
         self._state = state
         self._runtime = runtime
+        self._beside = {item.id: item for item in beside}
         self._control = control.ControlFile(state)
         self._durable = Readout(state)
         self._live = () if runtime is None else (Readout(runtime / LIVE_NAME),)
@@ -41,6 +45,9 @@ class Reader:
         held = self._durable.items() + tuple(i for live in self._live for i in live.items())
         if self._runtime is not None:
             held += drill.held(self._runtime)
+        if self._beside:
+            stored = (item for item in held if item.id not in self._beside)
+            held = (*stored, *self._beside.values())
         return held if kind is None else tuple(item for item in held if item.kind is kind)
 
     def control(self) -> Control:

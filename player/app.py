@@ -103,7 +103,7 @@ class Player:
         width, height = window_size(options)
         landscape = width > height
         pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
-        reader = Reader(options.state, options.runtime)
+        reader = Reader(options.state, options.runtime, options.beside)
         wording = Wording(options.lang, options.source_names, options.source_intervals)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from content.basics import Opening
+from content.model import Item
 from content.rules import Screen
 from player import pages
 
@@ -27,8 +28,8 @@ class PlayerOptions:
 
     `size` is the window in device pixels (None: the whole screen, or 4K for a screenshot), `at`
     stops the clock at an aware time, `item` is the item of a detail page, or for the events page
-    a day (`2026-05-16`), `month`, `place:Haby` or "". `theme` is one of `SCHEMES`, or "" for the
-    hour's own.
+    a day (`2026-05-16`), `month`, `place:Haby` or "". `beside` are items that lie in no store.
+    `theme` is one of `SCHEMES`, or "" for the hour's own.
     With `visits` people come and go as in player/session.py, and the screen is dark outside
     `hours` (none: never dark); without, somebody is there all the time.
     With `aloud` the terminal has a voice.
@@ -52,6 +53,7 @@ class PlayerOptions:
     windowed: bool = False
     page: str = pages.HOME
     item: str = ""
+    beside: tuple[Item, ...] = ()
     size: tuple[int, int] | None = None
     at: datetime | None = None
     lang: str = "de"

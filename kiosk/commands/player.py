@@ -4,11 +4,14 @@
 """`kiosk player`: the terminal's screen."""
 
 import importlib
+import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from content.codec import item_from_json
+from content.model import Item
 from kiosk.commands.command import add_at, number
 from kiosk.console import Console, UsageError
 from kiosk.settings.model import Settings
@@ -21,6 +24,7 @@ HELP = "Show the terminal's screen."
 
 _SMALLEST, _LARGEST = 200, 16384
 _TEXT_SIZES = (0.5, 3.0)
+_LARGEST = 20_000_000
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,11 +34,17 @@ def configure(parser: ArgumentParser) -> None:
         "--page",
         metavar="P",
         choices=pages.DRAWN,
-        default=pages.HOME,
-        help=", ".join(pages.DRAWN),
+        help=f"{', '.join(pages.DRAWN)} (default: home, or that of the first item of --with)",
     )
     parser.add_argument(
         "--item", metavar="ID", default="", help="the item of a detail page, or a day of events"
+    )
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        metavar="FILE",
+        type=Path,
+        help="show the items of this JSON file as well, as if they were in the store",
     )
     parser.add_argument("--size", metavar="WxH", type=size, help="in pixels, such as 2160x3840")
     add_at(parser)
@@ -64,14 +74,46 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Start the player with what the settings say."""
     settings = console.settings()
-    if args.page in pages.WITH_ITEM and not args.item:
-        raise UsageError(f"the page {args.page} shows one item", "name it with --item ID")
-    return start(options_of(args, settings))
+    options = options_of(args, settings)
+    if options.page in pages.WITH_ITEM and not options.item:
+        raise UsageError(f"the page {options.page} shows one item", "name it with --item ID")
+    return start(options)
+
+
+def items_of(file: Path) -> tuple[Item, ...]:
+    """The items of a JSON file: one as `content.codec.item_to_row` writes it, or a list of such.
+
+    Raises:
+        UsageError: the file cannot be read, or something in it is no item.
+    """
+    hint = "write what content.codec.item_to_row gives, or a list of that"
+    try:
+        with file.open("rb") as stream:
+            body = json.loads(stream.read(_LARGEST))
+        return tuple(item_from_json(row) for row in (body if isinstance(body, list) else [body]))
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}", "name a file that can be read") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{file}: holds no items ({error!s:.200})", hint) from error
+
+
+def _opening(beside: tuple[Item, ...], item: str) -> tuple[str, str]:
+    """The page to begin with, and its item: of those that were handed in the named or first one."""
+    named = [one for one in beside if item in ("", one.id)]
+    kinds = {kind: page for page, kind in reversed(pages.WITH_ITEM.items())}
+    page = kinds.get(named[0].kind) if named else None
+    return (pages.HOME, item) if page is None else (page, named[0].id)
 
 
 def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
-    """What the player is told, from the command line and the settings."""
+    """What the player is told, from the command line and the settings.
+
+    Raises:
+        UsageError: the file of items to show beside the store holds none.
+    """
     terminal = settings.terminal
+    beside = () if args.beside is None else items_of(args.beside)
+    page, item = (args.page, args.item) if args.page else _opening(beside, args.item)
     options = PlayerOptions(
         state=settings.paths.state,
         runtime=settings.paths.runtime,
@@ -86,8 +128,9 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         source_names={source.id: source.name for source in settings.sources if source.name},
         source_intervals={source.id: source.every for source in settings.sources},
         windowed=args.windowed,
-        page=args.page,
-        item=args.item,
+        page=page,
+        item=item,
+        beside=beside,
         size=args.size,
         at=args.at,
         lang=args.lang or terminal.language,

@@ -290,6 +290,31 @@ def test_the_player_is_told_what_settings_and_options_say(kiosk, terminal, monke
     assert told[1].at is None
 
 
+def test_the_player_shows_items_that_are_in_no_store(kiosk, terminal, monkeypatch, tmp_path):
+    told = []
+    app = SimpleNamespace(run=lambda options: told.append(options) or 0)
+    monkeypatch.setitem(sys.modules, "player.app", app)
+    rows = [
+        {"id": f"office:{n}", "kind": kind, "source": "office", "texts": {"de": {"title": kind}}}
+        for n, kind in enumerate(("notice", "news", "service"))
+    ]
+    file = tmp_path / "items.json"
+    for body, words, page, item in (
+        (rows, (), "notice-detail", "office:0"),
+        (rows[1], (), "news-detail", "office:1"),
+        (rows, ("--item", "office:1"), "news-detail", "office:1"),
+        (rows, ("--page", "programme", "--item", "office:1"), "programme", "office:1"),
+        (rows[2], (), "home", ""),
+    ):
+        file.write_text(json.dumps(body))
+        assert kiosk("player", "--with", str(file), *words).code == 0
+        assert (told[-1].page, told[-1].item) == (page, item)
+    for bad in ("", "{}", "[[]]", "[" * 5_000, '[{"id": "a", "kind": "b", "source": "c"}]'):
+        file.write_text(bad)
+        assert kiosk("player", "--with", str(file)).code == 2
+    assert kiosk("player", "--with", str(tmp_path / "none.json")).code == 2
+
+
 def test_without_qt_the_player_says_what_to_install(kiosk, terminal, monkeypatch):
     monkeypatch.delitem(sys.modules, "player.app", raising=False)
     for name in [name for name in sys.modules if name.split(".")[0] == "PySide6"]:
