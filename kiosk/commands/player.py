@@ -141,9 +141,15 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         visits=args.screenshot is None,
         hours=lit_hours(settings),
     )
-    if terminal.latitude is None or terminal.longitude is None:
+    return _placed(options, terminal.latitude, terminal.longitude)
+
+
+def _placed(
+    options: PlayerOptions, latitude: float | None, longitude: float | None
+) -> PlayerOptions:
+    if latitude is None or longitude is None:
         return options
-    return replace(options, latitude=terminal.latitude, longitude=terminal.longitude)
+    return replace(options, latitude=latitude, longitude=longitude)
 
 
 def start(options: PlayerOptions) -> int:
