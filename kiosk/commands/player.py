@@ -46,9 +46,17 @@ def configure(parser: ArgumentParser) -> None:
         type=Path,
         help="show the items of this JSON file as well, as if they were in the store",
     )
-    parser.add_argument("--size", metavar="WxH", type=size, help="in pixels, such as 2160x3840")
     add_at(parser)
     parser.set_defaults(at=None)
+    _configure_look(parser)
+    parser.add_argument(
+        "--screenshot", metavar="FILE", type=Path, help="draw the page offscreen and end"
+    )
+
+
+def _configure_look(parser: ArgumentParser) -> None:
+    """Declare how it looks."""
+    parser.add_argument("--size", metavar="WxH", type=size, help="in pixels, such as 2160x3840")
     parser.add_argument(
         "--lang", metavar="L", choices=CODES, help=f"{', '.join(CODES)} (default: the settings')"
     )
@@ -65,9 +73,6 @@ def configure(parser: ArgumentParser) -> None:
         type=number(*_TEXT_SIZES),
         default=1.0,
         help="1, 1.25 or 1.5 (default: 1)",
-    )
-    parser.add_argument(
-        "--screenshot", metavar="FILE", type=Path, help="draw the page offscreen and end"
     )
 
 
