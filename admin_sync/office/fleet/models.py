@@ -29,7 +29,7 @@ class Terminal(models.Model):
     page, a meeting. `checks_*` say which proofs its hardware can give; what it cannot give, green
     does not ask for, and the words of its status say so. `keyboards` are those that belong there.
     `edition` rises with everything that changes what we expect of it. `off_since` is when staff
-    ordered the screen dark.
+    ordered the screen dark. Until `watched` somebody looks on, and it beats every three seconds.
     """
 
     name = models.CharField(max_length=100, unique=True)
@@ -46,6 +46,7 @@ class Terminal(models.Model):
     mode = models.JSONField(null=True, blank=True)
     off_since = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=0)
+    watched = models.DateTimeField(null=True, blank=True, db_index=True)
     created = models.DateTimeField()
     retired = models.DateTimeField(null=True, blank=True)
 
@@ -188,6 +189,8 @@ class Order(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["device", "number"], name="one_order_number")
         ]
+        # what still waits is asked for every second
+        indexes: ClassVar = [models.Index(fields=["not_after"], name="order_not_after")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.device}"
