@@ -88,11 +88,11 @@ class Documents:
         """
         try:
             body = unseal(sealed, office, name, device, now, trusted=False)
-            if mark(body) != wanted:
-                raise EnvelopeError("it is another version than the one announced")
         except EnvelopeError as error:
             self._refuse(name, "", (f"{name}: {error}",))
             raise DocumentError(f"The document {name} is not to be believed: {error}.") from error
+        if mark(body) != wanted:  # it changed just now: the next beat says to what
+            raise DocumentError(f"The document {name} is not the version that was announced.")
         problems = self._wrong(name, body)
         if problems:
             self._refuse(name, wanted, problems)

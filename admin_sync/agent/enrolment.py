@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How this terminal stands with an office, in a file of the runtime folder that the player draws."""
+"""How this terminal stands with an office: a file of the runtime folder, drawn by the player."""
 
 import json
 import logging
@@ -77,6 +77,6 @@ def read(runtime: Path) -> Enrolment | None:
         raw = json.loads((runtime / NAME).read_bytes())
         ends = raw.pop("ends", None)
         known = {name: str(raw[name]) for name in Enrolment.__dataclass_fields__ if name in raw}
-        return Enrolment(**known, ends=datetime.fromisoformat(ends) if ends else None)  # type: ignore[arg-type]
+        return Enrolment(**known, ends=datetime.fromisoformat(ends) if ends else None)
     except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None

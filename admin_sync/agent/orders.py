@@ -110,12 +110,15 @@ class Orders:
     def settle(self) -> None:
         """Say what became of orders in the middle of which the agent ended. Call it at the start.
 
-        None of them is done again: a reboot that came is done, of all else nobody knows.
+        None of them is done again: a reboot that came is done, of all else nobody knows. A wipe
+        that was begun is brought to its end, whatever happens.
         """
         for begun in self._ledger.begun():
             came = begun.verb == Verb.REBOOT and begun.boot != self._boot
             if came:
                 said = Receipt(begun.order, Outcome.DONE, "Das Gerät ist neu gestartet.")
+            elif begun.verb == Verb.WIPE and self._ledger.leaving:
+                said = Receipt(begun.order, Outcome.DONE, "Das Gerät wird nun gelöscht.")
             else:
                 detail = "Das Gerät wurde dabei unterbrochen; der Auftrag wird nicht wiederholt."
                 said = Receipt(begun.order, Outcome.FAILED, detail)
