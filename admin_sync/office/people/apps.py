@@ -15,5 +15,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Compile what is newer than its compiled form."""
+        """Compile what is newer than its compiled form, and listen to what happens to accounts."""
+        from admin_sync.office.people import signals  # noqa: PLC0415 - models come after the apps
+
         catalogue.refresh()
+        signals.connect()

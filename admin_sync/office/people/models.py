@@ -81,7 +81,7 @@ class Membership(models.Model):
     """A role of a user in a unit."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=12, choices=Role)
 
     class Meta:

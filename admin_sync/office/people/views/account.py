@@ -4,14 +4,17 @@
 """Signing in and one's own account."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from admin_sync.office.people.forms import ProfileForm
-from admin_sync.office.people.rights import needs, person
+from admin_sync.office.people import audit, invitation
+from admin_sync.office.people.forms import ProfileForm, WelcomeForm
+from admin_sync.office.people.rights import needs, person, public
 from admin_sync.office.people.second import has_factor
+from content.clock import utc_now
 
 
 @needs(None, without_factor=True)
@@ -36,3 +39,20 @@ def profile(request: HttpRequest) -> HttpResponse:
         "has_factor": has_factor(user),
     }
     return render(request, "people/profile.html", context)
+
+
+@public
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever was invited chooses a password, and can sign in."""
+    person = invitation.invited(token)
+    if person is None:
+        return render(request, "people/invitation_over.html", status=410)
+    with translation.override(person.language):
+        form = WelcomeForm(person, request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            with transaction.atomic():
+                form.save()
+                audit.record(person, "password-set", f"person:{person.pk}", {}, utc_now())
+            messages.success(request, _("Ihr Passwort ist gespeichert. Melden Sie sich jetzt an."))
+            return redirect("account_login")
+        return render(request, "people/invitation.html", {"form": form, "invited": person})
