@@ -31,6 +31,7 @@ DOORS = {
         "content/store.py",
         "content/delivery.py",
         "content/outbox.py",
+        "content/presented.py",
         "content/readout.py",
         "content/schema.py",
         "content/upgrade.py",
