@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from admin_sync.office import config
-from admin_sync.office.fleet import enrolment, outgoing
+from admin_sync.office.fleet import enrolment, outgoing, signs
 from admin_sync.office.fleet.models import Code, Device, Guess, Terminal
 from admin_sync.office.people.models import User
 from admin_sync.protocol.messages import Announcement, Standing
@@ -95,24 +95,23 @@ def accept(device: Device, terminal: Terminal, by: User | None, now: datetime) -
             raise JoinError("Dieses Gerät wartet nicht mehr.")
         if terminal.retired is not None:
             raise JoinError("Dieser Standort ist aufgegeben.")
-        for old in Device.objects.filter(terminal=terminal, state=Device.State.ACCEPTED):
-            revoke(old, now)
-        fresh.state = Device.State.ACCEPTED
-        fresh.terminal, fresh.accepted, fresh.accepted_by = terminal, now, by
-        fresh.save(update_fields=["state", "terminal", "accepted", "accepted_by"])
+        with signs.changing([terminal], now):
+            for old in Device.objects.filter(terminal=terminal, state=Device.State.ACCEPTED):
+                revoke(old, now)
+            fresh.state = Device.State.ACCEPTED
+            fresh.terminal, fresh.accepted, fresh.accepted_by = terminal, now, by
+            fresh.save(update_fields=["state", "terminal", "accepted", "accepted_by"])
         Code.objects.filter(device=fresh, used=None).update(used=now)
         outgoing.seal_anew(terminal, now)
-        outgoing.touch(terminal)
     device.refresh_from_db()
 
 
 def revoke(device: Device, now: datetime) -> None:
     """Lock a device out, or refuse one that waits. Its key never comes in again."""
-    with transaction.atomic():
+    places = [device.terminal] if device.terminal is not None else []
+    with signs.changing(places, now):
         Device.objects.filter(pk=device.pk).update(state=Device.State.REVOKED, revoked=now)
         Code.objects.filter(device=device, used=None).update(used=now)
-        if device.terminal is not None:
-            outgoing.touch(device.terminal)
     device.refresh_from_db()
 
 

@@ -25,11 +25,13 @@ class Terminal(models.Model):
     """A place with a screen. Devices come and go; proofs and history stay with the place.
 
     `settings` are further tables of its kiosk.toml (`panel`, `hours`) as JSON. `hours` empty
-    means always lit. `mode` is what lasts (`fleet.modes.Mode` as JSON): maintenance, the neutral
+    means always lit. `mode` is what lasts (`expectation.Mode` as JSON): maintenance, the neutral
     page, a meeting. `checks_*` say which proofs its hardware can give; what it cannot give, green
-    does not ask for, and the words of its status say so. `keyboards` are those that belong there.
-    `edition` rises with everything that changes what we expect of it. `off_since` is when staff
-    ordered the screen dark. Until `watched` somebody looks on, and it beats every three seconds.
+    does not ask for, and the words of its status say so. `keyboards` are those that belong there,
+    `source_ids` the sources in its settings document. `edition` rises with everything that
+    changes what we expect of it. `off_since` is when staff ordered the screen dark, `on_since`
+    when they last took that back. Until `watched` somebody looks on, and it beats every three
+    seconds.
     """
 
     name = models.CharField(max_length=100, unique=True)
@@ -43,8 +45,10 @@ class Terminal(models.Model):
     checks_touch = models.BooleanField(default=True)
     panel_edid = models.CharField(max_length=64, blank=True)
     keyboards = models.JSONField(default=list, blank=True)
+    source_ids = models.JSONField(default=list, blank=True)
     mode = models.JSONField(null=True, blank=True)
     off_since = models.DateTimeField(null=True, blank=True)
+    on_since = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=0)
     watched = models.DateTimeField(null=True, blank=True, db_index=True)
     created = models.DateTimeField()
