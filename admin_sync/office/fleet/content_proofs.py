@@ -54,7 +54,7 @@ _NO_CLOCK = Words(
     _("Das Gerät kennt die Uhrzeit nicht sicher. Es zeigt weder Uhr noch Abfahrten."), _CLOCK.todo
 )
 _NO_MACHINE = Words(
-    _("Das Gerät sagt nichts über Speicher und Temperatur."), _("„Programm neu starten“ wählen.")
+    _("Das Gerät sagt nichts über Speicher und Wärme."), _("„Programm neu starten“ wählen.")
 )
 _READ_ONLY = Words(
     _("Auf die Festplatte des Geräts kann nicht mehr geschrieben werden."),
