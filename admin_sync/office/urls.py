@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
+    path("quellen/", include("admin_sync.office.sources.urls")),
     path("", include("admin_sync.office.people.urls")),
 ]
 handler403 = "admin_sync.office.people.views.errors.forbidden"

@@ -7,6 +7,8 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from admin_sync.office import config
 from admin_sync.office.sources.models import Source
 from content.reader import Reader
@@ -43,11 +45,11 @@ def trouble(source: Source, checked: Checked | None, now: datetime) -> str:
     if not source.enabled:
         return ""
     if checked is None:
-        return "Wurde noch nicht abgerufen."
+        return _("Wurde noch nicht abgerufen.")
     if checked.error:
         return checked.error
     if checked.succeeded is None or (now - checked.succeeded).total_seconds() > 4 * source.every:
-        return "Antwortet seit längerer Zeit nicht."
+        return _("Antwortet seit längerer Zeit nicht.")
     return ""
 
 

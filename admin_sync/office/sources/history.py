@@ -64,12 +64,21 @@ def at(moment: datetime) -> QuerySet[ItemVersion]:
     return ItemVersion.objects.filter(since__lte=moment).filter(Q(until=None) | Q(until__gt=moment))
 
 
-def items_at(sources: Iterable[str], moment: datetime) -> tuple[Item, ...]:
-    """What sources held at a moment."""
+def items_at(sources: Iterable[str], moment: datetime, kind: str = "") -> tuple[Item, ...]:
+    """What sources held at a moment, or what of it is of a kind."""
     rows = at(moment).filter(source__in=list(sources)).order_by("pk")
+    if kind:
+        rows = rows.filter(kind=kind)
     return tuple(
         replace(_item(row), first_seen=first) for row, first in rows.values_list("row", "first")
     )
+
+
+def newest(item: str) -> ItemVersion | None:
+    """The newest version of an item, also of one that is gone; None for whatever is no id."""
+    if "\0" in item:  # PostgreSQL keeps no such text
+        return None
+    return ItemVersion.objects.filter(item=item).order_by("-since").first()
 
 
 def item_of(version: ItemVersion) -> Item:

@@ -28,6 +28,8 @@ from content.sources.adapter import adapter
 #: A sign of life younger than this is one of now.
 _LIVES = timedelta(seconds=90)
 _NOW = timedelta(minutes=1)
+#: How many items one page may look through.
+_MOST_EFFORT = 40_000
 _DOCUMENTS = {"control": "Ausgeblendetes und Freigaben", "content": "eigene Beiträge"}
 _TO_COME = (
     "Beurteilt wird, was heute da ist: was Quellen bis dahin bringen, ändern oder zurückziehen, "
@@ -80,7 +82,7 @@ def answer(terminal: Terminal, item_id: str, moment: datetime, now: datetime) ->
 
     `terminal.unit` should have been read with it.
     """
-    held = held_at(terminal, moment, now)
+    held = held_at(terminal, moment, now, kind_of(item_id))
     try:
         told = why(held.items, item_id, moment, screen_then(terminal, held, moment))
     except KeyError:
@@ -94,12 +96,56 @@ def answer(terminal: Terminal, item_id: str, moment: datetime, now: datetime) ->
     )
 
 
-def held_at(terminal: Terminal, moment: datetime, now: datetime) -> Held:
-    """What held for a screen at a moment; what is to come is judged by what is there now."""
+def kind_of(item_id: str) -> str:
+    """The kind of an item that is or was known; "" for none."""
+    known = ItemVersion.objects.filter(item=item_id).order_by("-since")
+    return known.values_list("kind", flat=True).first() or ""
+
+
+def everywhere(
+    screens: Sequence[Terminal], item_id: str, now: datetime
+) -> list[tuple[Terminal, Answer | None]]:
+    """Why an item is, or is not, on each of some screens now; None where that took too long.
+
+    Screens of one village of which the same was decided get one answer.
+    """
+    kind = kind_of(item_id)
+    everything, known = decided(now), {}
+    effort = 0
+    found: list[tuple[Terminal, Answer | None]] = []
+    for terminal in screens:
+        own = published.items_of(terminal, now)
+        said_so = json.dumps(body(everything, terminal, now))
+        mark = (terminal.unit_id, said_so, tuple(item.id for item in own))
+        if mark not in known and effort < _MOST_EFFORT:
+            sources = sources_of(terminal)
+            items = history.items_at([source.id for source in sources], now, kind)
+            effort += len(items) + 50
+            held = Held((*own, *items), sources, everything)
+            known[mark] = _judged(terminal, item_id, held, now)
+        found.append((terminal, known.get(mark)))
+    return found
+
+
+def _judged(terminal: Terminal, item_id: str, held: Held, moment: datetime) -> Answer:
+    try:
+        told = why(held.items, item_id, moment, screen_then(terminal, held, moment))
+    except KeyError:
+        return Answer(shown=False, reasons=_absent(item_id, moment, terminal, held))
+    if told.shown and terminal.mode:
+        return Answer(shown=False, reasons=(_instead(terminal.mode),))
+    return told
+
+
+def held_at(terminal: Terminal, moment: datetime, now: datetime, kind: str = "") -> Held:
+    """What held for a screen at a moment; what is to come is judged by what is there now.
+
+    With a `kind` only its items: rules look at each kind by itself.
+    """
     when = min(moment, now)
     past = moment < now - _NOW
     sources = sources_then(terminal, when) if past else sources_of(terminal)
-    items = history.items_at([source.id for source in sources], when)
+    items = history.items_at([source.id for source in sources], when, kind)
     own = published.items_of(terminal, when)
     return Held((*own, *items), sources, decided(when))
 
