@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "admin_sync.office.sources",
     "admin_sync.office.editor",
     "admin_sync.office.proofs",
+    "admin_sync.office.device",
 ]
 
 MIDDLEWARE = [

@@ -9,6 +9,7 @@ Bytes (keys, nonces, signatures) are base64url without padding, times RFC 3339 i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from admin_sync.protocol.orders import Receipt
 from admin_sync.protocol.report import Report
@@ -71,6 +72,16 @@ class SessionGrant:
     share: str
     seconds: int
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """Something a terminal has to tell, known by its `key` for ever: it counts once."""
+
+    key: str
+    kind: str
+    body: Mapping[str, Any]
+    created: datetime
 
 
 @dataclass(frozen=True, slots=True)

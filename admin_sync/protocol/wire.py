@@ -66,6 +66,12 @@ def _object(raw: object, _: object = None) -> dict[str, str]:
     return {text(key, str): text(value, str) for key, value in raw.items()}
 
 
+def _anything(raw: object, _: object = None) -> dict[str, Any]:
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"{raw!r:.40} is no object")
+    return dict(raw)
+
+
 def _listed(codec: Converter, kind: type) -> Any:  # noqa: ANN401 - a hook of cattrs
     """A text is no list of letters."""
 
@@ -90,6 +96,7 @@ def _converter() -> Converter:
     codec.register_unstructure_hook(datetime, moment)
     codec.register_unstructure_hook(StrEnum, str)
     codec.register_structure_hook_func(lambda kind: kind == Mapping[str, str], _object)
+    codec.register_structure_hook_func(lambda kind: kind == Mapping[str, Any], _anything)
     codec.register_structure_hook_factory(_is_list, lambda kind: _listed(codec, get_args(kind)[0]))
     return codec
 

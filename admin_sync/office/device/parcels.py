@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What terminals fetch: sealed documents, and files that never change."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from admin_sync.office.device import store
+from admin_sync.office.device.exchange import RefusedError, Reply, Request
+from admin_sync.office.fleet import blobs
+from admin_sync.office.fleet.models import Document
+
+_DOCUMENT = re.compile(r"(?:settings|control|content|source/[A-Za-z0-9][A-Za-z0-9._-]{0,99})")
+_BLOB = re.compile(r"[0-9a-f]{64}")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+_CHUNK = 256 * 1024
+_HEAD = 16
+_ENVELOPE = "application/json"
+# what a browser may take a blob for; for the rest it is a download
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"%PDF-", "application/pdf"),
+)
+_FIXED = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Accept-Ranges": "bytes",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def document(asked: Request, name: str, terminal: int) -> Reply:
+    """A document of the terminal that asks, sealed for its device."""
+    if not _DOCUMENT.fullmatch(name):
+        raise RefusedError(404, "document", "there is no document of that name")
+    store.fresh()
+    found = Document.objects.filter(terminal=terminal, name=name).only("mark", "sealed").first()
+    if found is None or not found.sealed:
+        raise RefusedError(404, "document", "there is no document of that name")
+    fields = {"ETag": f'"{found.mark}"', "Cache-Control": "private, no-cache"}
+    if _known(asked, found.mark):
+        return Reply(304, fields=fields)
+    return Reply(200, bytes(found.sealed), _ENVELOPE, fields)
+
+
+def blob(asked: Request, name: str) -> Reply:
+    """A file by the SHA-256 (hex) of what it holds, or the part of it that is asked for."""
+    if not _BLOB.fullmatch(name):
+        raise RefusedError(404, "blob", "there is no such file")
+    file = blobs.path(name)
+    try:
+        opened = file.open("rb")
+    except OSError as error:
+        raise RefusedError(404, "blob", "there is no such file") from error
+    with opened:
+        size = os.fstat(opened.fileno()).st_size
+        kind = _kind(opened.read(_HEAD))
+    fields = _FIXED | {"ETag": f'"{name}"'}
+    if _known(asked, name):
+        return Reply(304, fields=fields)
+    stated = str(asked.environ.get("HTTP_RANGE", ""))
+    condition = asked.environ.get("HTTP_IF_RANGE", f'"{name}"')
+    part = _part(stated, size) if stated and condition == f'"{name}"' else None
+    if part is None:
+        return _sent(file, 0, size, 200, kind, fields)
+    begin, end = part
+    fields["Content-Range"] = f"bytes {begin}-{end - 1}/{size}"
+    return _sent(file, begin, end, 206, kind, fields)
+
+
+def _sent(  # noqa: PLR0913, PLR0917
+    file: Path, begin: int, end: int, status: int, kind: str, fields: dict[str, str]
+) -> Reply:
+    body = _read(file, begin, end)
+    return Reply(status, body, kind, fields, end - begin)
+
+
+def _part(stated: str, size: int) -> tuple[int, int] | None:
+    """Begin and end of a range; None for a header that is not understood, and is passed over.
+
+    Raises:
+        RefusedError: it lies outside of the file.
+    """
+    found = _RANGE.fullmatch(stated.strip())
+    if found is None or not (found[1] or found[2]):
+        return None
+    if found[1]:
+        begin, end = int(found[1]), int(found[2]) + 1 if found[2] else size
+        if found[2] and end <= begin:
+            return None
+    else:
+        begin, end = max(0, size - int(found[2])), size
+    if begin >= size:
+        raise RefusedError(416, "range", f"the file has {size} bytes")
+    return begin, min(end, size)
+
+
+def _read(file: Path, begin: int, end: int) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        opened.seek(begin)
+        left = end - begin
+        while left > 0 and (chunk := opened.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+def _kind(head: bytes) -> str:
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), _OTHER)
+
+
+_OTHER = "application/octet-stream"
+
+
+def _known(asked: Request, mark: str) -> bool:
+    """Whether the asker has it already (If-None-Match)."""
+    stated = str(asked.environ.get("HTTP_IF_NONE_MATCH", ""))
+    return f'"{mark}"' in (one.strip().removeprefix("W/") for one in stated.split(","))
