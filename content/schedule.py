@@ -41,6 +41,8 @@ class Loop:
         self._progress = progress
         self._clock = clock
         self._stopping = threading.Event()
+        # whoever is asked while it is being asked already is asked again
+        self._wanted: set[str] = set()
         beside = lanes(self._sources)
         self._lanes = {
             source.id: f"lane {number}" for number, lane in enumerate(beside) for source in lane
@@ -63,12 +65,24 @@ class Loop:
                 self._tidy, "interval", seconds=_TIDY_EVERY.total_seconds(), next_run_time=_soon()
             )
             for source in self._sources:
-                self._plan(source, self._syncer.due(source))
+                wanted = source.id in self._wanted
+                self._plan(source, _soon() if wanted else self._syncer.due(source))
             self._watch(stop)
         finally:
             self._stopping.set()
             self._syncer.stop()
             self._scheduler.shutdown(wait=True)
+
+    def ask(self, source_id: str = "") -> int:
+        """Have one source asked at once, or all with ""; how many. Of any thread.
+
+        One that is just being asked is asked once more after that.
+        """
+        wanted = [source for source in self._sources if source_id in ("", source.id)]
+        self._wanted.update(source.id for source in wanted)
+        for source in wanted if self._scheduler.running else ():
+            self._plan(source, _soon())
+        return len(wanted)
 
     def _watch(self, stop: threading.Event) -> None:
         """Wait; when the clock was set, plan everything anew, since all due times are wrong."""
@@ -99,6 +113,7 @@ class Loop:
     def _one(self, source: Source) -> None:
         if self._stopping.is_set():
             return
+        self._wanted.discard(source.id)
         try:
             result = self._syncer.sync(source)
             if self._stopping.is_set():
@@ -110,6 +125,7 @@ class Loop:
             _log.exception("The sync of %s broke off.", source.id)
             due = self._clock() + source.every
         if self._scheduler.running:
+            due = self._clock() if source.id in self._wanted else due
             self._plan(source, max(due, self._clock() + _LEAST_PAUSE))
 
     def _tidy(self) -> None:

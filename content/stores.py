@@ -5,7 +5,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,9 @@ from content.state import LIVE_NAME
 from content.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
+
+# after which no file is kept that nobody names
+_UNNAMED = timedelta(days=7)
 
 
 class Stores:
@@ -55,6 +58,16 @@ class Stores:
             store.forget(source.id for source in sources if self.of(source) is store)
         named = self.live.named_media() if self.live in self._open else frozenset()
         self.durable.collect(now, named)
+
+    def clear(self, now: datetime) -> None:
+        """Remove all content, pictures and documents with it, at once.
+
+        Raises:
+            sqlite3.Error, OSError: it could not be done; what is left is done the next time.
+        """
+        for store in self._open:
+            store.forget(())
+        self.durable.media.collect(frozenset(), now + _UNNAMED)
 
     def open(self) -> Self:
         """Open both.

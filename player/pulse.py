@@ -23,7 +23,8 @@ class Pulse:
     the beats of this process. `frames` were really presented since it started. `page` is the
     name of what is shown and `scene` its number in the canary; `content` changes with what the
     store holds. `dark` says that the glass is black on purpose. The canary lies at `left`,
-    `top` with cells of `cell` by `cell` device pixels.
+    `top` with cells of `cell` by `cell` device pixels. `visited`: somebody is here, or may be, so
+    that no picture of the screen may leave this computer.
     """
 
     version: str
@@ -38,6 +39,7 @@ class Pulse:
     left: float
     top: float
     cell: float
+    visited: bool = True
 
 
 def written(pulse: Pulse) -> bytes:

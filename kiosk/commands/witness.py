@@ -13,8 +13,16 @@ from content.clock import boot, since_boot
 from kiosk import __version__
 from kiosk.commands.command import add_json, number
 from kiosk.console import FINE, RED, Console, UsageError
-from kiosk.witness import testimony
-from kiosk.witness.capture import CaptureError, Look, compositor, framebuffer
+from kiosk.witness import photo, testimony
+from kiosk.witness.capture import (
+    CaptureError,
+    Look,
+    Shoot,
+    compositor,
+    compositor_picture,
+    framebuffer,
+    framebuffer_picture,
+)
 from kiosk.witness.testimony import Testimony
 from kiosk.witness.verdict import PASSING, State, Verdict, Witness, state_of
 from player import pulse
@@ -50,7 +58,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Look once, or until the session ends; what changes is said on stderr."""
     runtime = console.settings().paths.runtime
-    look, witness = _look(args), Witness()
+    (look, shoot), witness = _look(args), Witness()
     beats = 0
     while True:
         before = witness.verdict
@@ -70,6 +78,7 @@ def run(args: Namespace, console: Console) -> int:
         )
         try:
             testimony.write(runtime, said)
+            photo.answer(runtime, lambda: _beat(runtime), shoot)
         except OSError as error:
             console.note(f"kiosk witness: {error}")
         if verdict is not before and not args.json:
@@ -81,22 +90,19 @@ def run(args: Namespace, console: Console) -> int:
         time.sleep(args.every)
 
 
-def _look(args: Namespace) -> Look:
+def _look(args: Namespace) -> tuple[Look, Shoot]:
     if args.json and not args.once:
         raise UsageError("--json says one look", "add --once")
     if args.framebuffer is not None:
-        return framebuffer(args.framebuffer)
+        return framebuffer(args.framebuffer), framebuffer_picture(args.framebuffer)
     if not os.environ.get("WAYLAND_DISPLAY"):
         hint = "run it in the screen's session, or name the X server's --framebuffer"
         raise UsageError("there is no Wayland session to look at", hint)
-    return compositor()
+    return compositor(), compositor_picture()
 
 
 def _witnessed(look: Look, witness: Witness, runtime: Path, console: Console) -> Verdict:
-    try:
-        beat = pulse.read((runtime / pulse.NAME).read_bytes())
-    except (OSError, ValueError):
-        beat = None
+    beat = _beat(runtime)
     try:
         seen = look(beat)
     except CaptureError as error:
@@ -106,3 +112,10 @@ def _witnessed(look: Look, witness: Witness, runtime: Path, console: Console) ->
     now = since_boot()
     sign = seen.sign if seen is not None else None
     return witness.saw(state_of(seen, beat, now, boot()), now, sign)
+
+
+def _beat(runtime: Path) -> pulse.Pulse | None:
+    try:
+        return pulse.read((runtime / pulse.NAME).read_bytes())
+    except (OSError, ValueError):
+        return None

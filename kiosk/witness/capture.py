@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.witness.glimpse import Glimpse, glimpse, is_black, sign_at
-from kiosk.witness.picture import ppm, xwd
+from kiosk.witness.picture import png, ppm, xwd
 from player import canary
 from player.pulse import Pulse
 
@@ -18,6 +18,10 @@ _PATIENCE = 10
 _SMALL = "0.1"
 
 Look = Callable[[Pulse | None], Glimpse]
+#: Takes a picture of the whole output, as PNG, small enough to be sent.
+Shoot = Callable[[], bytes]
+# of a picture that is sent, a sixteenth of the pixels
+_SENT = 4
 
 
 class CaptureError(Exception):
@@ -57,6 +61,30 @@ def compositor(program: str = GRIM) -> Look:
             raise CaptureError(f"{program}: {error}") from error
 
     return look
+
+
+def framebuffer_picture(file: Path) -> Shoot:
+    """Takes pictures of what an X server keeps in a file."""
+
+    def shoot() -> bytes:
+        try:
+            return png(xwd(file.read_bytes()), _SENT)
+        except (OSError, ValueError) as error:
+            raise CaptureError(f"{file}: {error}") from error
+
+    return shoot
+
+
+def compositor_picture(program: str = GRIM) -> Shoot:
+    """Takes pictures of the output of this session's compositor."""
+
+    def shoot() -> bytes:
+        try:
+            return png(ppm(_grim(program, "-s", str(1 / _SENT))), 1)
+        except ValueError as error:
+            raise CaptureError(f"{program}: {error}") from error
+
+    return shoot
 
 
 def _grim(program: str, *options: str) -> bytes:

@@ -5,6 +5,7 @@
 
 import re
 import struct
+import zlib
 from dataclasses import dataclass
 
 _XWD_VERSION = 7
@@ -13,6 +14,7 @@ _TRUE_COLOURS = 24
 _WORD = 32
 _PPM = re.compile(rb"P6\s+(\d+)\s+(\d+)\s+255\s")
 # of red, green and blue (ITU-R BT.709)
+_PNG = b"\x89PNG\r\n\x1a\n"
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 
@@ -75,3 +77,31 @@ def ppm(data: bytes) -> Picture:
         raise ValueError("not a portable pixmap")
     width, height = int(head[1]), int(head[2])
     return Picture(width, height, view, head.end(), 3 * width, 3, (0, 1, 2))
+
+
+def png(picture: Picture, every: int) -> bytes:
+    """The picture as PNG (RFC 2083, 8 bits of red, green and blue), of every n-th pixel.
+
+    Raises:
+        ValueError: the picture ends too early.
+    """
+    wide, high = len(range(0, picture.width, every)), len(range(0, picture.height, every))
+    if picture.start + picture.height * picture.row > len(picture.data):
+        raise ValueError("the picture is not whole")
+    rows = bytearray()
+    for y in range(0, picture.height, every):
+        at = picture.start + y * picture.row
+        line = bytes(picture.data[at : at + picture.width * picture.step])
+        colours = bytearray(3 * wide)
+        for place, colour in enumerate(picture.colours):
+            colours[place::3] = line[colour :: picture.step * every]
+        rows += b"\0" + colours
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    parts = (
+        _chunk(b"IHDR", head), _chunk(b"IDAT", zlib.compress(bytes(rows), 6)), _chunk(b"IEND", b"")
+    )  # fmt: skip
+    return _PNG + b"".join(parts)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -33,6 +33,7 @@ class Shown:
 
     page: str
     dark: bool
+    visited: bool
     left: float
     top: float
     cell: float
@@ -103,7 +104,9 @@ class Heart(QObject):
             return None
         said = self._window.property
         place = said("canaryPlace")
-        return Shown(str(said("shown")), bool(said("dark")), place.x(), place.y(), place.width())
+        dark = bool(said("dark"))
+        visited = not (dark or said("resting"))
+        return Shown(str(said("shown")), dark, visited, place.x(), place.y(), place.width())
 
     def _write(self, shown: Shown) -> None:
         self._beats += 1
@@ -120,6 +123,7 @@ class Heart(QObject):
             left=shown.left,
             top=shown.top,
             cell=shown.cell,
+            visited=shown.visited,
         )
         try:
             replace_file(self._file, pulse.written(beat), durable=False)

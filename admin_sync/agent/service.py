@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The one door to the service manager, the journal and the compositor: fixed words, bounded."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+
+PLAYER = "kiosk-player.service"
+_UNITS = "kiosk-*"
+_PATIENCE = 15
+_MOST_BYTES = 200_000
+# what could name a person, should a line ever hold it: mail addresses, and long numbers
+_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d[\d /-]{7,}\d")
+
+
+class ServiceError(Exception):
+    """What could not be done; the message is a German sentence for staff."""
+
+
+def restart_player() -> None:
+    """Start the player anew; raises ServiceError."""
+    _run(["systemctl", "--no-ask-password", "restart", PLAYER], "den Player neu starten")
+
+
+def reboot() -> None:
+    """Have the machine start anew, by way of its service manager; raises ServiceError."""
+    _run(["systemctl", "--no-ask-password", "reboot"], "das Gerät neu starten")
+
+
+def restarts() -> int:
+    """How often the service manager had to start the player anew, mostly for its watchdog.
+
+    Raises:
+        ServiceError: there is none that knows.
+    """
+    said = _run(["systemctl", "show", "--property=NRestarts", "--value", PLAYER], "zählen").strip()
+    if not said.isdecimal():
+        raise ServiceError("Der Dienst des Players ist hier nicht bekannt.")
+    return int(said)
+
+
+def log(lines: int) -> bytes:
+    """The last lines of our own units, UTF-8, without what could name anybody.
+
+    Raises:
+        ServiceError: there is no journal that may be read.
+    """
+    command = ["journalctl", f"--unit={_UNITS}", f"--lines={lines:d}"]
+    said = _run([*command, "--output=short-iso", "--no-pager", "--quiet"], "das Protokoll lesen")
+    if not said.strip():
+        raise ServiceError("Im Protokoll dieses Geräts steht nichts, was der Agent lesen darf.")
+    return without_persons(said).encode()[-_MOST_BYTES:]
+
+
+def without_persons(text: str) -> str:
+    """A text with mail addresses and telephone numbers blotted out. Pure."""
+    return _PERSONAL.sub(_blotted, text)
+
+
+def _blotted(found: re.Match[str]) -> str:
+    """Dates and process numbers are no telephone numbers."""
+    text = found[0]
+    digits = sum(one.isdigit() for one in text)
+    is_date = re.match(r"\d{4}-\d\d-\d\d", text) is not None
+    return text if "@" not in text and (is_date or digits < 9) else "***"  # noqa: PLR2004
+
+
+def switch(outputs: Sequence[str], *, on: bool, environment: Mapping[str, str] = os.environ) -> str:
+    """Switch the panel by the compositor; the program that did it.
+
+    Raises:
+        ServiceError: nothing here can.
+    """
+    if not environment.get("WAYLAND_DISPLAY"):
+        raise ServiceError(
+            "Der Agent gehört hier zu keiner Wayland-Sitzung und kann den Bildschirm nicht schalten."
+        )
+    word = "--on" if on else "--off"
+    what = "den Bildschirm schalten"
+    if shutil.which("wlopm"):
+        _run(["wlopm", word, "*"], what)
+        return "wlopm"
+    if shutil.which("wlr-randr") and outputs:
+        for output in outputs:
+            _run(["wlr-randr", "--output", output, word], what)
+        return "wlr-randr"
+    raise ServiceError("Auf diesem Gerät fehlt ein Programm, das den Bildschirm schaltet (wlopm).")
+
+
+def _run(command: list[str], what: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words
+            command,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    except FileNotFoundError as error:
+        raise ServiceError(f"Kann nicht {what}: {command[0]} ist nicht da.") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ServiceError(f"Kann nicht {what}: {error}") from error
+    if done.returncode != 0:
+        said = done.stderr.decode(errors="replace").strip()[:300]
+        raise ServiceError(f"Kann nicht {what}: {said or f'{command[0]} endet mit Fehler'}")
+    return done.stdout[-10 * _MOST_BYTES :].decode(errors="replace")
