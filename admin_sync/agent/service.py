@@ -77,7 +77,7 @@ def switch(outputs: Sequence[str], *, on: bool, environment: Mapping[str, str] =
     """
     if not environment.get("WAYLAND_DISPLAY"):
         raise ServiceError(
-            "Der Agent gehört hier zu keiner Wayland-Sitzung und kann den Bildschirm nicht schalten."
+            "Der Agent gehört zu keiner Wayland-Sitzung und kann den Bildschirm nicht schalten."
         )
     word = "--on" if on else "--off"
     what = "den Bildschirm schalten"

@@ -58,7 +58,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Look once, or until the session ends; what changes is said on stderr."""
     runtime = console.settings().paths.runtime
-    (look, shoot), witness = _look(args), Witness()
+    look, shoot, witness = _look(args), _shoot(args), Witness()
     beats = 0
     while True:
         before = witness.verdict
@@ -90,15 +90,20 @@ def run(args: Namespace, console: Console) -> int:
         time.sleep(args.every)
 
 
-def _look(args: Namespace) -> tuple[Look, Shoot]:
+def _look(args: Namespace) -> Look:
     if args.json and not args.once:
         raise UsageError("--json says one look", "add --once")
     if args.framebuffer is not None:
-        return framebuffer(args.framebuffer), framebuffer_picture(args.framebuffer)
+        return framebuffer(args.framebuffer)
     if not os.environ.get("WAYLAND_DISPLAY"):
         hint = "run it in the screen's session, or name the X server's --framebuffer"
         raise UsageError("there is no Wayland session to look at", hint)
-    return compositor(), compositor_picture()
+    return compositor()
+
+
+def _shoot(args: Namespace) -> Shoot:
+    file = args.framebuffer
+    return compositor_picture() if file is None else framebuffer_picture(file)
 
 
 def _witnessed(look: Look, witness: Witness, runtime: Path, console: Console) -> Verdict:
