@@ -95,7 +95,7 @@ class Syncer:
     """Syncs sources into open stores.
 
     `release` names the version of the program, `point` is where the terminal stands. No
-    document may have more than `limit` bytes.
+    document may have more than `limit` bytes. `joined`: whether the terminal belongs to an office.
     """
 
     def __init__(  # noqa: PLR0913 - the parts it drives; all but three have a default
@@ -108,6 +108,7 @@ class Syncer:
         release: str = "",
         point: Point | None = None,
         limit: int = LARGEST_JOB,
+        joined: bool = False,
         clock: Clock = utc_now,
         rng: Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
@@ -118,6 +119,7 @@ class Syncer:
         self._release = release
         self._point = point
         self._limit = limit
+        self._joined = joined
         self._clock = clock
         # how far apart the terminals of a fleet ask is no secret
         self._rng = rng or Random()  # noqa: S311
@@ -172,7 +174,7 @@ class Syncer:
         return self._stores.of(source).sources().get(source.id) or SourceState(source.id)
 
     def _attempt(self, source: Source, held: SourceState, now: datetime) -> _Outcome:
-        if hindrance := hindrance_of(source):
+        if hindrance := hindrance_of(source, joined=self._joined):
             return _bad(held, hindrance)
         basis = basis_of(source, self._release, self._point, now)
         known = held.validators if held.basis == basis else Validators()
@@ -332,12 +334,17 @@ def counted(rejected: tuple[Rejected, ...]) -> tuple[Rejected, ...]:
     return (*rejected[:MOST_REJECTED], rest)
 
 
-def hindrance_of(source: Source) -> str:
-    """Why a terminal without an office cannot take a source at all; "" where it can."""
+def hindrance_of(source: Source, *, joined: bool = False) -> str:
+    """Why a terminal cannot take a source at all; "" where it can.
+
+    Once `joined`, its office fetches what it is to fetch, and says which items are released.
+    """
     try:
         adapter(source.format)
     except KeyError:
         return f"The format {source.format} is not installed, or cannot be loaded."
+    if joined:
+        return ""
     if source.via == "office":
         return "The office fetches this source, and this terminal is not joined to one."
     if source.approve:

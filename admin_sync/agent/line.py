@@ -31,6 +31,8 @@ from content.retry import parse_retry_after
 _BASE = "/device/v1/"
 _LARGEST_REPLY = 2_500_000
 _DEEPEST = 24
+# header fields of both, about
+_FIELDS = 1_000
 # a session is made anew before the office forgets it
 _EARLY = 600.0
 _OK = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT})
@@ -58,7 +60,7 @@ class RevokedError(LineError):
 
 
 class Wire:
-    """One connection, kept alive, for one thread at a time. `received` and `sent` are in bytes.
+    """One connection, kept alive, for one thread at a time.
 
     Raises:
         FetchError: the options name a `ca_file` that cannot be read.
@@ -66,7 +68,7 @@ class Wire:
 
     def __init__(self, base: str, network: NetworkOptions, clock: Clock) -> None:
         self.base = base.rstrip("/")
-        self.received = self.sent = 0
+        self._bytes = 0
         self._network = network
         self._clock = clock
         self._tls = tls_context(network.ca_file)
@@ -78,6 +80,12 @@ class Wire:
         """Cut what is under way: the process is about to end."""
         self._stopped = True
         self._guard.cut()
+
+    def taken(self) -> int:
+        """About how many bytes went over it since this was asked last."""
+        with self._lock:
+            taken, self._bytes = self._bytes, 0
+        return taken
 
     def exchange(
         self, method: str, path: str, body: bytes, headers: Mapping[str, str], limit: int
@@ -138,10 +146,9 @@ class Wire:
             proxies={"http": proxy, "https": proxy} if proxy else {},
         )
         with contextlib.closing(response):
-            self.sent += len(body) + 600
             # one byte more than is allowed tells that there is more
             answer = response.raw.read(limit + 1, decode_content=False)
-            self.received += len(answer) + 400
+            self._bytes += len(body) + len(answer) + _FIELDS
             if len(answer) > limit:
                 raise LineError(f"{self._host} sends more than the {limit} bytes allowed here.")
             self._whole(response, answer)

@@ -66,9 +66,7 @@ def sources_of(plan: Plan) -> tuple[Source, ...]:
 def _via(source: Source) -> Source:
     if source.via != "office":
         return source
-    return replace(
-        source, format="office", url=f"office:source/{source.id}", options={}, via="", approve=False
-    )
+    return replace(source, format="office", url=f"office:source/{source.id}", options={})
 
 
 def _seldom(source: Source) -> Source:
@@ -149,6 +147,7 @@ class Contents:
                 runtime=paths.runtime,
                 release=__version__,
                 point=point_of(plan.settings),
+                joined=plan.joined,
             )
             loop = Loop(syncer, self.sources, self._progress)
             with self._lock:

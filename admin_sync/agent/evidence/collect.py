@@ -58,8 +58,12 @@ class Eyes:
 class Collector:
     """Looks at everything, each thing bounded by itself."""
 
-    def __init__(self, eyes: Eyes) -> None:
+    def __init__(
+        self, eyes: Eyes, heard: Callable[[Sight | None, datetime], None] = lambda *_: None
+    ) -> None:
+        """`heard` is told what the witness said, and when."""
         self._eyes = eyes
+        self._heard = heard
         self._frames = Probe("pulse", eyes.frames)
         self._sight = Probe("witness", eyes.sight)
         self._sources = Probe("sources", eyes.sources)
@@ -103,6 +107,7 @@ class Collector:
             settings_problems=(self._settings.seen() or ())[:20],
             slot=self._slot.seen() or "",
         )
+        self._heard(report.sight, now)
         clock = () if trust.trusted else (f"clock: {trust.detail}",)
         troubles = tuple(probe.trouble for probe in self._all() if probe.trouble)
         own = self._problems.seen() or ()

@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Builds the agent of a terminal from its settings, and runs its two sides beside each other."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from admin_sync.agent.agent import Agent, Parts
+from admin_sync.agent.blobs import Blobs
+from admin_sync.agent.clocks import Clocks
+from admin_sync.agent.documents import CONTENT, SETTINGS, SOURCE, Documents
+from admin_sync.agent.enrolment import Notice
+from admin_sync.agent.evidence.collect import Collector
+from admin_sync.agent.evidence.outputs import connectors
+from admin_sync.agent.fetching import OfficeFetcher
+from admin_sync.agent.joining import Joining, Who
+from admin_sync.agent.ledger import Ledger
+from admin_sync.agent.line import Line, Wire
+from admin_sync.agent.membership import Papers
+from admin_sync.agent.orders import Orders
+from admin_sync.agent.post import Post, Proofs
+from admin_sync.agent.sights import Sights
+from admin_sync.agent.traffic import Traffic
+from admin_sync.protocol import chain
+from content.clock import boot, utc_now
+from content.delivery import Delivery
+from content.fetch import Fetcher
+from content.model import Kind
+from content.outbox import Outbox
+from content.presented import Presented
+from content.settings.problem import SettingsError
+from kiosk import __version__
+from kiosk.agency.contents import OFFICE, Contents, Plan
+from kiosk.agency.doors import MachineDoors
+from kiosk.agency.eyes import Gaze
+from kiosk.settings.load import Loaded, load_with_formats
+from kiosk.settings.office import fitting, in_force, overlaid
+from kiosk.wiring import network_options
+
+_log = logging.getLogger(__name__)
+
+#: The agent's own folder, below the state folder.
+FOLDER = "agent"
+
+# a showing that the witness could still say something about
+_PATIENCE = timedelta(minutes=10)
+
+
+class Agency:
+    """The parts of one terminal's agent. `settings_file` is read anew whenever it is needed.
+
+    Raises:
+        SettingsError: there are no settings to begin with.
+        OSError, KeyFileError, FetchError: keys or certificates cannot be had.
+    """
+
+    def __init__(self, settings_file: Path, loaded: Loaded) -> None:
+        self._file = settings_file
+        self._loaded = loaded
+        settings = loaded.settings
+        paths, self.office_url = settings.paths, settings.office.url
+        self.papers = Papers(paths.state / FOLDER)
+        self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now)
+        self.documents = Documents(paths.state / "office", self._wrong)
+        self.traffic = Traffic(self.papers.folder, settings.network.monthly_mb, utc_now)
+        self.gaze = Gaze(paths.state, paths.runtime, utc_now)
+        self.contents = Contents(self._plan, self._fetcher, self.gaze.ages.noted)
+        self.player_waits = threading.Event()
+        self._wires: list[Wire] = []
+        self._line: Line | None = None
+        self._blobs_line: Line | None = None
+        self.agent = self._agent() if self.office_url else None
+
+    def stop(self) -> None:
+        """End both sides, soon."""
+        self.contents.stop()
+        self.gaze.feeling.stop()
+        for wire in self._wires:
+            wire.stop()
+
+    def carried(self) -> None:
+        """Count what the line itself has carried."""
+        self.traffic.used(sum(wire.taken() for wire in self._wires))
+
+    def _agent(self) -> Agent:
+        settings, papers = self._loaded.settings, self.papers
+        identity = papers.identity()
+        self._line, self._blobs_line = (
+            Line(self._wire(), identity, utc_now, boot()) for _ in range(2)
+        )
+        delivery = Delivery(settings.paths.state)
+        ledger, post = Ledger(delivery), Post(Outbox(settings.paths.state), delivery)
+        sights = Sights()
+        proofs = Proofs(
+            delivery, identity, lambda cursor: showings(settings.paths.state, cursor, sights)
+        )
+        doors = MachineDoors(self.contents, settings.paths.state, settings.paths.runtime, _outputs)
+        blobs = Blobs(papers.folder / "made")
+        who, notice = Who(_serial(), __version__), Notice(settings.paths.runtime)
+        eyes = self.gaze.eyes(
+            post,
+            lambda: proofs,
+            sources=lambda: self.contents.sources,
+            trusted=lambda: self.clocks.look().trusted,
+            settings_problems=self._settings_problems,
+            problems=self._problems,
+        )
+        parts = Parts(
+            line=self._line,
+            papers=papers,
+            joining=Joining(
+                self._line, papers, identity, notice, who,
+                clock=utc_now, code=settings.office.code,
+            ),
+            notice=notice,
+            who=who,
+            clocks=self.clocks,
+            collector=Collector(eyes, sights.heard),
+            documents=self.documents,
+            ledger=ledger,
+            orders=Orders(ledger, doors, boot(), blobs.keep),
+            blobs=blobs,
+            post=post,
+            proofs=proofs,
+            applied=self._applied,
+            forget=doors.forget,
+        )  # fmt: skip
+        metered = settings.network.metered
+        # how a fleet spreads its beats is no secret
+        return Agent(parts, boot=boot(), metered=metered, clock=utc_now, rng=Random())  # noqa: S311
+
+    def _wire(self) -> Wire:
+        wire = Wire(self.office_url, network_options(self._loaded.settings.network), utc_now)
+        self._wires.append(wire)
+        return wire
+
+    def _plan(self) -> Plan:
+        try:
+            self._loaded = in_force(self._file, load_with_formats)
+        except SettingsError as error:
+            _log.warning("The settings cannot be read; those before stay: %s", error)
+        member = self.papers.membership() if self.office_url else None
+        revoked = member is not None and member.revoked
+        return Plan(self._loaded.settings, joined=member is not None, revoked=revoked)
+
+    def _fetcher(self, plan: Plan) -> Fetcher:
+        vital = {source.url for source in plan.settings.sources if source.kind is Kind.WARNING}
+
+        def allowed(url: str) -> str:
+            if url in vital or not self.traffic.is_over():
+                return ""
+            most = plan.settings.network.monthly_mb
+            return f"The {most} MB of this month are used up; see [network] monthly_mb."
+
+        return OfficeFetcher(
+            network_options(plan.settings.network),
+            self.office_url,
+            self._blobs_line if plan.joined else None,
+            self.documents,
+            allowed=allowed,
+            used=self.traffic.used,
+        )
+
+    def _applied(self, name: str) -> None:
+        """A document came, or went, or (with "") this terminal has joined."""
+        if name in ("", SETTINGS):
+            self.contents.begin_anew()
+        if name == SETTINGS:
+            self.player_waits.set()
+        elif name == CONTENT:
+            self.contents.ask(OFFICE.id)
+        elif name.startswith(SOURCE):
+            self.contents.ask(name.removeprefix(SOURCE))
+
+    def _wrong(self, text: str) -> tuple[str, ...]:
+        """What is wrong with the office's part of the settings."""
+        try:
+            fitting(overlaid(self._loaded, text, "office"))
+        except SettingsError as error:
+            return tuple(str(problem) for problem in error.problems)
+        return ()
+
+    def _settings_problems(self) -> tuple[str, ...]:
+        own = (*self._loaded.problems, *self._loaded.office_problems)
+        return (*(str(problem) for problem in own), *self.documents.problems)
+
+    def _problems(self) -> tuple[str, ...]:
+        over = ("the month's megabytes are used up",) if self.traffic.is_over() else ()
+        trouble = self.gaze.feeling.trouble
+        return (*over, trouble) if trouble else over
+
+
+def showings(state: Path, cursor: str, sights: Sights) -> list[tuple[str, chain.Showing]]:
+    """What the player recorded behind a cursor, with what the witness saw meanwhile.
+
+    What ended just now waits until the witness was heard of that time, or for ten minutes.
+    """
+    found = []
+    for one in Presented(state).after(int(cursor) if cursor.isdecimal() else 0):
+        heard = sights.until()
+        if (heard is None or heard < one.end) and utc_now() < one.end + _PATIENCE:
+            break
+        canary = sights.right(one.begin, one.end)
+        pages = tuple(page for page in one.pages if page > 0)
+        showing = chain.Showing(one.notice, one.content, one.begin, one.end, pages, canary)
+        found.append((str(one.number), showing))
+    return found
+
+
+def run_beside(name: str, deed: Callable[[], None]) -> threading.Thread:
+    """Run something beside everything else."""
+    thread = threading.Thread(target=deed, name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def _outputs() -> tuple[str, ...]:
+    try:
+        return tuple(one.name for one in connectors() if one.connected)
+    except LookupError:
+        return ()
+
+
+def _serial() -> str:
+    """What stands on the case, where this user may read it; else what systemd named this system."""
+    for file in ("/sys/class/dmi/id/product_serial", "/sys/firmware/devicetree/base/serial-number"):
+        try:
+            found = Path(file).read_text(errors="replace").strip("\0 \n")
+        except OSError:
+            continue
+        if found and found.isprintable():
+            return found[:100]
+    return ""
