@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from admin_sync.office import config, derived
+from admin_sync.office.upkeep import logs
 
 CONFIG = config.current()
 HERE = Path(__file__).parent
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "admin_sync.office.upkeep.logs.middleware",
     "django.middleware.security.SecurityMiddleware",
     "admin_sync.office.people.middleware.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -154,6 +156,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = CONFIG.name
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+LOGGING = logs.configuration()
 
 EMAIL_SUBJECT_PREFIX = ""
 globals().update(derived.mail(CONFIG))

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
     path("quellen/", include("admin_sync.office.sources.urls")),
+    path("", include("admin_sync.office.upkeep.urls")),
     path("", include("admin_sync.office.people.urls")),
 ]
 handler403 = "admin_sync.office.people.views.errors.forbidden"

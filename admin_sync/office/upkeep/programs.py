@@ -44,4 +44,4 @@ def run(words: Sequence[str], environment: Mapping[str, str] | None = None) -> N
     )
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
-        raise UpkeepError(f"{Path(words[0]).name}: {last}", "mend that, then try again")
+        raise UpkeepError(f"{Path(words[0]).name}: {last}", "mend that, then try again", fault=True)

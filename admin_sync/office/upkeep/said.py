@@ -10,8 +10,12 @@ Note = Callable[[str], None]
 
 
 class UpkeepError(Exception):
-    """Something that was asked for cannot be done; `hint` says what to do instead."""
+    """Something that was asked for cannot be done; `hint` says what to do instead.
 
-    def __init__(self, message: str, hint: str) -> None:
+    A `fault` is nobody's mistake: it was right to ask, but it went wrong.
+    """
+
+    def __init__(self, message: str, hint: str, *, fault: bool = False) -> None:
         super().__init__(message)
         self.hint = hint
+        self.fault = fault

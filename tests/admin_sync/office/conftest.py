@@ -86,3 +86,15 @@ def make_user(db):
 def as_user():
     """`as_user(user)`: a client that is signed in as them."""
     return staff.signed_in
+
+
+@pytest.fixture(scope="session")
+def pg():
+    """A running PostgreSQL; `pg.database()` is the address of a new database."""
+    from tests.fakes import postgres  # noqa: PLC0415 - most tests need none
+
+    try:
+        with postgres.running() as server:
+            yield server
+    except postgres.NoPostgresError as reason:
+        pytest.skip(str(reason))
