@@ -5,8 +5,8 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,17 +35,7 @@ def configure(parser: ArgumentParser) -> None:
         help=f"its settings (default: ${config.VARIABLE}, {config.DEFAULT_FILE})",
     )
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
-    init = acts.add_parser("init", help="make an office on this machine, or see that there is one")
-    init.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help=f"default: {_STATE}")
-    init.add_argument("--name", default="", help="whose office it is")
-    init.add_argument("--base-url", default="", help="the address that staff and terminals use")
-    init.add_argument("--listen", default="", metavar="HOST:PORT", help="where the proxy finds it")
-    init.add_argument("--database", default="", help="postgresql://… (default: SQLite)")
-    init.add_argument("--password-file", default="", help="the file with its password")
-    init.add_argument("--admin", default="", metavar="MAIL", help="the first Verwaltung")
-    init.add_argument("--admin-name", default="", metavar="NAME", help="what they are called")
-    init.add_argument("--amt", type=Path, metavar="FILE", help="the Amt and its villages")
-    init.add_argument("--village", action="append", default=[], metavar="NAME", help="one of them")
+    _making(acts)
     acts.add_parser("serve", help="answer staff, terminals and the public")
     acts.add_parser("worker", help="do what the office does by itself: sources, alerts, mail")
     acts.add_parser("upgrade", help="bring the database to this release, with a way back")
@@ -72,11 +62,26 @@ def configure(parser: ArgumentParser) -> None:
     acts.add_parser("reference", help="the documentation of office.toml")
 
 
+def _making(acts: "_SubParsersAction[ArgumentParser]") -> None:
+    """Declare `init`."""
+    init = acts.add_parser("init", help="make an office on this machine, or see that there is one")
+    init.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help=f"default: {_STATE}")
+    init.add_argument("--name", default="", help="whose office it is")
+    init.add_argument("--base-url", default="", help="the address that staff and terminals use")
+    init.add_argument("--listen", default="", metavar="HOST:PORT", help="where the proxy finds it")
+    init.add_argument("--database", default="", help="postgresql://… (default: SQLite)")
+    init.add_argument("--password-file", default="", help="the file with its password")
+    init.add_argument("--admin", default="", metavar="MAIL", help="the first Verwaltung")
+    init.add_argument("--admin-name", default="", metavar="NAME", help="what they are called")
+    init.add_argument("--amt", type=Path, metavar="FILE", help="the Amt and its villages")
+    init.add_argument("--village", action="append", default=[], metavar="NAME", help="one of them")
+
+
 def run(args: Namespace, console: Console) -> int:
     """Do it."""
     try:
         # an office is installed with more than a terminal has, so only now
-        from admin_sync.office.upkeep import archive, ground, making  # noqa: PLC0415
+        from admin_sync.office.upkeep import ground  # noqa: PLC0415
         from admin_sync.office.upkeep.said import UpkeepError  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -85,38 +90,46 @@ def run(args: Namespace, console: Console) -> int:
     if args.act == "reference":
         console.say(config.reference().rstrip())
         return FINE
-    file = _file(args)
     try:
-        if args.act == "init":
-            wanted = _wanted(args, file)
-            for line in making.folders(wanted):
-                console.note(f"made: {line}")
-        elif args.act == "restore" and not file.is_file():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(archive.settings_of(args.file, args.folder), "utf-8")
-        chosen = ground.enter(file)
-        # its modules need Django, which only now knows the office
-        from admin_sync.office.upkeep import acts  # noqa: PLC0415
-
-        asked = acts.Asked(
-            args,
-            chosen,
-            file,
-            utc_now(),
-            __version__,
-            _program(),
-            console.say,
-            console.note,
-            _ask,
-        )
-        if args.act == "check":
-            return _check(args, console, acts.found(asked))
-        return FINE if acts.act(args.act, asked) else RED
+        return _run(args, console, ground.enter, _file(args))
     except UpkeepError as error:
         if error.fault:
             console.note(f"kiosk office {args.act}: {error} ({error.hint})")
             return RED
         raise UsageError(str(error), error.hint) from error
+
+
+def _run(
+    args: Namespace, console: Console, enter: Callable[[Path], config.Config], file: Path
+) -> int:
+    """Do what needs Django, which is told of the office on the way."""
+    from admin_sync.office.upkeep import archive, making  # noqa: PLC0415 - as above
+
+    if args.act == "init":
+        wanted = _wanted(args, file)
+        for line in making.folders(wanted):
+            console.note(f"made: {line}")
+    elif args.act == "restore" and not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(archive.settings_of(args.file, args.folder), "utf-8")
+    chosen = enter(file)
+    # its modules need Django, which only now knows the office
+    from admin_sync.office.upkeep import acts  # noqa: PLC0415
+
+    asked = acts.Asked(
+        args,
+        chosen,
+        file,
+        utc_now(),
+        __version__,
+        _program(),
+        console.say,
+        console.note,
+        _ask,
+    )
+    if args.act == "check":
+        return _check(args, console, acts.found(asked))
+    return FINE if acts.act(args.act, asked) else RED
 
 
 def _check(args: Namespace, console: Console, found: Sequence["Finding"]) -> int:

@@ -16,7 +16,11 @@ PACKAGES = ("admin_sync", "content", "kiosk", "player")
 # What has one door, and the files that are the door. A folder ends in "/".
 DOORS = {
     "PySide6": ("player/app.py", "player/backend/"),
-    "requests": ("content/fetch.py", "admin_sync/agent/line.py"),
+    "requests": (
+        "content/fetch.py",
+        "admin_sync/agent/line.py",
+        "admin_sync/office/upkeep/calls.py",
+    ),
     "urllib3": ("content/fetch.py",),
     "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
     "subprocess": (

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-import requests
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 
@@ -20,7 +19,7 @@ from admin_sync.office.fleet import keys
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import Membership, Role, Unit
 from admin_sync.office.proofs.models import Flaw, Proof
-from admin_sync.office.upkeep import migrating, pulse, serving
+from admin_sync.office.upkeep import calls, migrating, pulse, serving
 from content.settings.problem import SettingsError
 
 _ROOM = 1 << 30
@@ -115,9 +114,9 @@ def _worker(config: Config, now: datetime) -> Iterator[Finding]:  # noqa: ARG001
 
 def _server(config: Config, now: datetime) -> Iterator[Finding]:  # noqa: ARG001
     try:
-        answer = requests.get(f"http://{config.listen}/healthz", timeout=5)
-        yield Finding("server", "database" in answer.text, f"answers at {config.listen}")
-    except requests.RequestException:
+        answer = calls.fetch(f"http://{config.listen}/healthz")
+        yield Finding("server", "database" in answer, f"answers at {config.listen}")
+    except calls.CallError:
         hint = "systemctl start schaukasten-office"
         yield Finding("server", False, f"nothing answers at {config.listen}", hint)
 
@@ -130,10 +129,10 @@ def _address(config: Config, now: datetime) -> Iterator[Finding]:  # noqa: ARG00
         yield Finding("address", near, f"{config.base_url} is not encrypted", hint)
         return
     try:
-        requests.get(f"{config.base_url}/healthz", timeout=5)
+        calls.fetch(f"{config.base_url}/healthz")
         yield Finding("address", True, config.base_url)
-    except requests.RequestException as error:
-        said = f"{config.base_url}: {type(error).__name__}"
+    except calls.CallError as error:
+        said = f"{config.base_url}: {error}"
         yield Finding("address", False, said, "see the proxy, its certificate, and the name")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import requests
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
@@ -17,6 +16,7 @@ from admin_sync.office import config
 from admin_sync.office.fleet import joining
 from admin_sync.office.people import audit
 from admin_sync.office.sources import history
+from admin_sync.office.upkeep import calls
 from content.clock import at_glass
 
 _LOG = logging.getLogger("schaukasten.office.worker")
@@ -61,7 +61,7 @@ def ping(now: datetime) -> None:  # noqa: ARG001 - told like every job
     """Tell whoever watches the office from outside that the worker works."""
     address = config.current().watch.ping_url
     if address:
-        requests.get(address, timeout=10, allow_redirects=False).raise_for_status()
+        calls.ping(address)
 
 
 def end_sessions(now: datetime) -> None:

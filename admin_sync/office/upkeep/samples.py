@@ -18,7 +18,7 @@ NAMES: Final = (*UNITS, "schaukasten-office.conf", "nginx.conf", "Caddyfile")
 
 def rendered(config: Config, file: Path, program: str) -> Iterator[tuple[str, str]]:
     """Name and text of each. `program` is the `kiosk` that units start."""
-    at_home = program.startswith(("/home/", "/root/"))
+    at_home = Path(program).parts[1:2] in {("home",), ("root",)}
     words = {
         "@FILE@": str(file),
         "@PROGRAM@": program,
