@@ -62,10 +62,10 @@ def test_a_file_names_the_villages(office, tmp_path):
     made = office.init("--amt", file)
     assert made.code == 0, made.err
     assert "unit Amt Hüttener Berge" in made.err
-    file.write_text('[amt]\nname = "x"\n[[village]]\nnam = "Haby"\n')
+    file.write_text('[amt]\nname = "x"\n[[village]]\nnames = "Haby"\n')
     wrong = office.init("--amt", file)
     assert wrong.code == 2
-    assert f'{file}:4: village[1].nam: unknown key (did you mean "name"?)' in wrong.err
+    assert f'{file}:4: village[1].names: unknown key (did you mean "name"?)' in wrong.err
 
 
 @pytest.mark.parametrize(
