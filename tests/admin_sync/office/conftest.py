@@ -30,11 +30,12 @@ _DROP = {
 @pytest.fixture(autouse=True, scope="session")
 def _log_that_tests_may_empty():
     """Let the flush after a test with real transactions empty the audit log, and nothing else."""
-    operations = connection.ops
+    # of the class: a browser's event loop has a connection of its own
+    operations = type(connection.ops)
     flush = operations.sql_flush
 
-    def sql_flush(*args, **kwargs):
-        statements = flush(*args, **kwargs)
+    def sql_flush(self, *args, **kwargs):
+        statements = flush(self, *args, **kwargs)
         if not statements:
             return statements
         return [*_DROP[connection.vendor], *statements, *triggers.fences(connection.vendor)]
