@@ -88,6 +88,15 @@ class Gaze:
             return None
         return Sight(round(age, 1), said.state.value, round(max(0.0, now - said.since), 1))
 
+    def visited(self) -> bool:
+        """Whether somebody is at the screen, as far as the player says."""
+        try:
+            beat = pulse.read((self._runtime / pulse.NAME).read_bytes())
+        except (OSError, ValueError):
+            return False
+        age = since_boot() - beat.monotonic
+        return beat.boot == boot() and 0 <= age < pulse.STALE and beat.visited
+
     def _machine(self) -> Machine:
         return machine(self._state, _resets)
 

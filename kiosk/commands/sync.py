@@ -6,22 +6,31 @@
 import logging
 import signal
 import threading
+import time
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from collections.abc import Callable
 
 from content.clock import Clock, utc_now
 from content.fetch import Fetcher, NetworkOptions
+from content.reader import Reader
 from content.schedule import Loop
+from content.source import Source
+from content.state import Checked
 from content.store import StoreBusyError
 from content.stores import Stores
-from content.sync import SourceResult, Syncer, sync_once
+from content.sync import SourceResult, Status, Syncer, sync_once
 from content.workshop import Workshop
 from kiosk import __version__
+from kiosk.agency import asking
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
 from kiosk.settings.load import keep_good_copy, load_with_formats
 from kiosk.settings.model import Settings
 from kiosk.wiring import network_options, point_of
+
+# what an agent needs for all sources, one of which may be slow
+_PATIENCE = 180.0
 
 HELP = "Fetch what is new from every source."
 
@@ -55,8 +64,41 @@ def run(args: Namespace, console: Console) -> int:
     try:
         return with_syncer(settings, network_options(settings.network), work)
     except StoreBusyError as error:
+        if args.once and asking.is_running(settings.paths.state):
+            return _by_agent(args, settings, console)
         console.note(f"kiosk sync: {error} (let it go on, or stop it first)")
         return RED
+
+
+def _by_agent(args: Namespace, settings: Settings, console: Console) -> int:
+    """Let the agent that runs ask every source now, and tell what came of it."""
+    began = time.monotonic()
+
+    def result(source: Source, look: Checked | None) -> SourceResult:
+        return SourceResult(
+            id=source.id,
+            format=source.format,
+            status=Status(look.status) if look else Status.FAILED,
+            items=counts.get(source.id, 0),
+            rejected=0,
+            bytes=look.size if look else 0,
+            seconds=round(time.monotonic() - began, 3),
+            error=look.error if look else "The agent has not asked it in time.",
+        )
+
+    def told(source: Source, look: Checked) -> None:
+        console.note(line_of(result(source, look)))
+
+    paths, counts = settings.paths, Counter[str]()
+    console.note("An agent runs here: it is asked to do it.")
+    since = utc_now().replace(microsecond=0)
+    asking.ask(paths.runtime)
+    looks = asking.awaited(paths.runtime, settings.sources, since, told, seconds=_PATIENCE)
+    counts.update(item.source for item in Reader(paths.state, paths.runtime).items())
+    results = [result(source, looks.get(source.id)) for source in settings.sources]
+    if args.json:
+        console.document({"sources": [result_json(one) for one in results]})
+    return FINE if all(one.good for one in results) else RED
 
 
 def with_syncer(

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`kiosk enrol CODE`: joins the office with a code that it made for this place."""
+
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from random import Random
+
+from admin_sync.agent import enrolment, joining
+from admin_sync.agent.enrolment import Enrolment, Notice
+from admin_sync.agent.joining import Joining, Who
+from admin_sync.agent.line import Line, LineError, Wire
+from admin_sync.agent.membership import Papers
+from admin_sync.agent.rhythm import pause
+from admin_sync.protocol.identity import KeyFileError
+from content.clock import boot, utc_now
+from content.settings import values
+from kiosk import __version__
+from kiosk.agency import asking
+from kiosk.agency.agency import FOLDER
+from kiosk.commands.command import add_json, number
+from kiosk.console import FINE, RED, Console, UsageError
+from kiosk.settings.model import Settings
+from kiosk.wiring import network_options
+
+HELP = "Join the office with a code from it; staff compare the words and accept."
+
+_USUAL = 30.0
+_POLL = 1.0
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the code."""
+    parser.add_argument("code", metavar="CODE", type=_code, help="eight letters and digits")
+    parser.add_argument(
+        "--minutes",
+        metavar="N",
+        type=number(0.05, 60),
+        default=_USUAL,
+        help=f"how long to wait for the office (default: {_USUAL:g})",
+    )
+    add_json(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Ask, say the words, and wait until staff have accepted. 1: they have not, or refused."""
+    settings = console.settings()
+    if not settings.office.url:
+        raise UsageError("the settings name no office", 'add [office] url = "https://…"')
+    papers = Papers(settings.paths.state / FOLDER)
+    if (member := papers.membership()) is not None and not member.revoked:
+        raise UsageError(
+            f"this terminal is joined already ({member.place or member.device})",
+            "have the office revoke or wipe it first",
+        )
+    told = _Told(console)
+    try:
+        if asking.is_running(settings.paths.state):
+            end = _by_agent(settings.paths.runtime, papers.folder, args, told)
+        else:
+            end = _by_ourselves(settings, papers, args, told)
+    except KeyFileError as error:
+        console.note(f"kiosk enrol: {error}")
+        return RED
+    if args.json:
+        console.document(
+            {"version": 1, "state": end.state, "place": end.place, "words": end.words,
+             "detail": end.detail}
+        )  # fmt: skip
+    return FINE if end.state == enrolment.ACCEPTED else RED
+
+
+class _Told:
+    """Says on the console how it stands, each thing once."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._said: set[str] = set()
+
+    def __call__(self, stands: Enrolment) -> None:
+        if stands.words:
+            self._once(f"Words of this terminal: {stands.words}")
+        if stands.state == enrolment.WAITING:
+            self._once("The office knows the code; staff compare the words and accept.")
+        elif stands.state == enrolment.ACCEPTED:
+            self._once(f"Accepted: {stands.place or 'this terminal belongs to the office now'}.")
+        if stands.detail:
+            self._once(stands.detail)
+
+    def trouble(self, words: str) -> None:
+        """Why nobody answers."""
+        self._once(words)
+
+    def _once(self, line: str) -> None:
+        if line not in self._said:
+            self._said.add(line)
+            self._console.note(line)
+
+
+def _by_agent(runtime: Path, folder: Path, args: Namespace, told: _Told) -> Enrolment:
+    """Let the agent that runs ask, and watch how it stands."""
+    # what stands there now is not about this code
+    before = enrolment.read(runtime)
+    joining.ask_with(folder, args.code)
+    stands = before or Enrolment(enrolment.JOINING)
+    end = time.monotonic() + 60 * args.minutes
+    while time.monotonic() < end:
+        stands = enrolment.read(runtime) or stands
+        if stands != before:
+            told(stands)
+            if stands.state in (enrolment.ACCEPTED, enrolment.REFUSED):
+                return stands
+        time.sleep(_POLL)
+    joining.forget_code(folder)
+    told.trouble("The office has not accepted this terminal in time.")
+    return stands
+
+
+def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _Told) -> Enrolment:
+    """Ask from here, since no agent runs."""
+    identity = papers.identity()
+    wire = Wire(settings.office.url, network_options(settings.network), utc_now)
+    line = Line(wire, identity, utc_now, boot())
+    heard = [Enrolment(enrolment.JOINING)]
+
+    def hear(stands: Enrolment) -> None:
+        heard.append(stands)
+        told(stands)
+
+    notice = Notice(settings.paths.runtime, hear)
+    joins = Joining(
+        line, papers, identity, notice, Who("", __version__), clock=utc_now, code=args.code
+    )
+    joins.begin()
+    end, failures, rng = time.monotonic() + 60 * args.minutes, 0, Random()  # noqa: S311 - a pause
+    while time.monotonic() < end:
+        try:
+            member, wait = joins.step()
+            failures = 0
+        except LineError as error:
+            failures += 1
+            told.trouble(error.message)
+            wait = min(pause(failures, rng, error.retry_after), 30.0)
+            member = None
+        if member is not None or heard[-1].state in (enrolment.REFUSED, enrolment.REVOKED):
+            return heard[-1]
+        time.sleep(min(wait, max(0.0, end - time.monotonic())))
+    told.trouble("The office has not accepted this terminal in time.")
+    return heard[-1]
+
+
+def _code(text: str) -> str:
+    try:
+        return str(values.JOINING_CODE.read(text))
+    except values.BadValueError as error:
+        raise ArgumentTypeError(f"{error}: {error.hint}") from error
