@@ -5,11 +5,10 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
-
-from django.db import transaction
 
 from admin_sync.office.device import store
 from admin_sync.office.device.exchange import JSON_LIMIT, RefusedError, Reply, Request
@@ -49,8 +48,7 @@ def outbox(asked: Request, opened: Open, sequence: int, now: datetime) -> Reply:
         )
         for entry in entries
     ]
-    with store.committed():
-        count(opened, sequence)
+    with counted(opened, sequence):
         Entry.objects.bulk_create(rows, ignore_conflicts=True)
     return Reply(200, encoding.canonical({"kept": [entry.key for entry in entries]}))
 
@@ -60,8 +58,7 @@ def proofs(asked: Request, opened: Open, sequence: int, now: datetime) -> Reply:
     links = _listed(asked.json(), "links")
     if not all(isinstance(link, str) for link in links):
         raise RefusedError(400, "links", "a link is a sealed envelope, as text")
-    with store.committed():
-        count(opened, sequence)
+    with counted(opened, sequence):
         device = Device.objects.get(pk=opened.device)
         receive.receive(device, links, now)
     return Reply(200, encoding.canonical({"kept": max(map(_number, links), default=0)}))
@@ -69,8 +66,7 @@ def proofs(asked: Request, opened: Open, sequence: int, now: datetime) -> Reply:
 
 def receipts(told: Sequence[Receipt], opened: Open, sequence: int, now: datetime) -> list[str]:
     """Keep what became of orders; the ids of those that need not be told again."""
-    with store.committed():
-        count(opened, sequence)
+    with counted(opened, sequence):
         for receipt in told:
             Order.objects.filter(pk=receipt.order, device=opened.device, outcome="").update(
                 outcome=receipt.outcome.value,
@@ -97,24 +93,22 @@ def upload(asked: Request, opened: Open, sequence: int, name: str, now: datetime
         raise RefusedError(400, "blob", "not the file of that name")
     if not data.startswith(_MAKES[Verb(order.verb)]):
         raise RefusedError(415, "blob", f"not what {order.verb} makes")
-    with store.committed():
-        count(opened, sequence)
-    blobs.put(data)
+    with counted(opened, sequence):
+        blobs.put(data)
     return Reply(201, encoding.canonical({"kept": name}))
 
 
-def count(opened: Open, sequence: int) -> None:
-    """That this request counts, in every process of the office; within a transaction.
+@contextmanager
+def counted(opened: Open, sequence: int) -> Iterator[None]:
+    """A transaction of a request that counts in every process of the office; it is on the disk.
 
     Raises:
         RefusedError: one with that number or a higher one did before.
     """
-    if not store.advance(opened.id, sequence):
-        raise RefusedError(401, "sequence", "that number was used before, or the session is over")
-    transaction.on_commit(lambda: _stored(opened, sequence))
-
-
-def _stored(opened: Open, sequence: int) -> None:
+    with store.committed():
+        if not store.advance(opened.id, sequence):
+            raise RefusedError(401, "sequence", "that number was used, or the session is over")
+        yield
     opened.stored = max(opened.stored, sequence)
 
 
