@@ -5,46 +5,105 @@
 
 The permission matrix, the CSRF test and the walk with axe-core fill the addresses of views from
 here. A view whose address names a thing that is missing here makes them fail: add it to the
-function of its app. All things belong to `units.wittensee` unless they belong to the Amt.
+function of its app. All things belong to `world.units.wittensee`. What stands under `"?"` is the
+query of a view that names its thing there.
 """
 
 from types import SimpleNamespace
 
+from admin_sync.office import config
+from admin_sync.office.fleet import keys
+from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people import staff as work
 from admin_sync.office.people.models import Membership, Role
+from admin_sync.office.sources import copy, decisions, history, reach
+from admin_sync.office.sources.models import Source, Verdict
+from content.model import Item, Kind, Text
 from tests.fakes import staff
 
 
-def people(units, now):
-    """Somebody of Groß Wittensee."""
-    manager = staff.make("Petra Petersen", (Role.MANAGER, units.amt))
+def people(world):
+    """Somebody of Groß Wittensee, not yet come in."""
     person, _new = work.invite(
-        manager, work.Newcomer("Carl Clausen", "carl@amt.example"), Role.READER,
-        units.wittensee, now,
+        world.manager, work.Newcomer("Carl Clausen", "carl@amt.example"), Role.READER,
+        world.units.wittensee, world.now,
     )  # fmt: skip
+    world.words.append(person.name)
     membership = Membership.objects.get(user=person)
+    one = {"number": person.pk}
     return {
         "people:invitation": {"token": "abgelaufen"},
-        "people:person": {"number": person.pk},
-        "people:give": {"number": person.pk},
-        "people:take": {"number": person.pk, "membership": membership.pk},
-        "people:shut_out": {"number": person.pk},
-        "people:let_in": {"number": person.pk},
-        "people:forget_factor": {"number": person.pk},
-        "people:invite_again": {"number": person.pk},
-        "people:unit": {"number": units.ascheffel.pk},
-        "people:unit_remove": {"number": units.ascheffel.pk},
+        "people:person": one,
+        "people:give": one,
+        "people:take": {**one, "membership": membership.pk},
+        "people:shut_out": one,
+        "people:let_in": one,
+        "people:forget_factor": one,
+        "people:invite_again": one,
+        "people:unit": {"number": world.units.ascheffel.pk},
+        "people:unit_remove": {"number": world.units.ascheffel.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
 
 
-#: Each app's things: `make(units, now)` gives the arguments of its views, by their full name.
-APPS = (people,)
+def sources(world):
+    """A source of Groß Wittensee that waits for release, with an item that is hidden."""
+    source = Source.objects.create(
+        id="feuerwehr", kind="news", unit=world.units.wittensee, format="rss",
+        url="https://example.org/feuerwehr", name="Feuerwehr Groß Wittensee", approve=True,
+    )  # fmt: skip
+    reach.note(source, world.now)
+    text = Text("Übung am Samstag", body="<p>Um 14 Uhr am Gerätehaus.</p>")
+    item = Item("feuerwehr:1", Kind.NEWS, source.pk, {"de": text}, published=world.now)
+    history.record(source.pk, [item], world.now)
+    here = decisions.Where(units=[world.units.wittensee])
+    clerk = staff.make("Frauke Freitag", (Role.APPROVER, world.units.wittensee))
+    version = history.newest(item.id)
+    hiding = decisions.hide(clerk, version, here, "Termin verschoben", None, world.now)
+    pause = decisions.pause(clerk, source, here, "Wird geprüft", world.now)
+    decisions.judge(clerk, source, [item.id], released=True, now=world.now)
+    verdict = Verdict.objects.get(item=item.id, ended=None)
+    picture = copy.media("0" * 64)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.write_bytes(b"\x89PNG")
+    world.words += [text.title, source.name]
+    named = {"name": source.pk}
+    return {
+        "sources:source": named,
+        "sources:change": named,
+        "sources:pause": named,
+        "sources:picture": {"name": "0" * 64},
+        "sources:item": {"?": {"id": item.id}},
+        "sources:hide": {"?": {"id": item.id}},
+        "sources:why": {"?": {"id": item.id}},
+        "sources:unhide": {"number": hiding.pk},
+        "sources:resume": {"number": pause.pk},
+        "sources:take_back": {"number": verdict.pk},
+    }
+
+
+#: Each app's things: `make(world)` gives the arguments of its views, by their full name.
+APPS = (people, sources)
 
 
 def make(units, now):
-    """All arguments of all views, and under `things` what tests want to hold."""
-    arguments = {}
+    """A world with one of everything; `arguments` are those of all views, `words` what
+    nobody reads who has a role in another village only."""
+    keys.make(config.current().state)
+    world = SimpleNamespace(
+        units=units,
+        now=now,
+        manager=staff.make("Petra Petersen", (Role.MANAGER, units.amt)),
+        terminal=Terminal.objects.create(
+            name="Groß Wittensee, Dorfplatz", unit=units.wittensee, created=now,
+            latitude=54.398, longitude=9.766,
+        ),
+        elsewhere=Terminal.objects.create(
+            name="Ascheffel, Feuerwehr", unit=units.ascheffel, created=now
+        ),
+    )  # fmt: skip
+    world.arguments = {}
+    world.words = [world.terminal.name]
     for app in APPS:
-        arguments |= app(units, now)
-    return SimpleNamespace(arguments=arguments, units=units)
+        world.arguments |= app(world)
+    return world

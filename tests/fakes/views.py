@@ -16,11 +16,16 @@ class View(NamedTuple):
     needs: tuple | None
     takes: tuple
 
+    def shows_a_thing(self, arguments):
+        """Whether its address names something that belongs to a village."""
+        return bool(arguments.get(self.name))
+
     def address(self, arguments):
         """Where it is, for these samples."""
-        given = arguments.get(self.name, {})
+        given = dict(arguments.get(self.name, {}))
+        query = given.pop("?", None)
         try:
-            return reverse(self.name, kwargs=given)
+            return reverse(self.name, kwargs=given, query=query)
         except NoReverseMatch as error:
             raise LookupError(
                 f"{self.name} takes {self.takes}: add what it shows to tests/fakes/samples.py"
