@@ -160,7 +160,7 @@ def _rest(evidence: Evidence, expected: Expectation, now: datetime) -> Iterator[
     if report is None or reported is None:
         return
     yield from content_proofs.sources(report, reported, expected, now)
-    yield from content_proofs.said(report)
+    yield from content_proofs.said(report, expected)
     yield from content_proofs.clock(report, reported)
     yield from content_proofs.machine(report.machine)
     yield from content_proofs.queues(report)
