@@ -13,7 +13,8 @@ from django.db import DataError, IntegrityError, connection, transaction
 from admin_sync.office.device import secret, store
 from admin_sync.office.device.beats import places
 from admin_sync.office.device.memory import Memory, Open, Sighting
-from admin_sync.office.fleet.models import Device, Sign
+from admin_sync.office.fleet import signs
+from admin_sync.office.fleet.models import Device
 from content.clock import Clock, since_boot
 
 _LOG = logging.getLogger("schaukasten.office.line")
@@ -29,6 +30,7 @@ class Writer:
     def __init__(self, memory: Memory, clock: Clock) -> None:
         self._memory = memory
         self._clock = clock
+        self._signs = signs.Writer()
         self._looked: datetime | None = None
         self._looked_at_all: datetime | None = None
         self._thread: threading.Thread | None = None
@@ -108,20 +110,9 @@ class Writer:
         return [one for one in batch if one.session not in pending or one.session in fresh]
 
     def _write(self, batch: Sequence[Sighting]) -> None:
-        for one in batch:
-            told = dict(one.beat)
-            values: dict[str, object] = {
-                "device_id": one.device,
-                "received": one.received,
-                "has": told.pop("has", {}),
-                "told": one.received,
-            }
-            if (report := told.pop("report", None)) is not None:
-                mark = told.get("report_mark", "")
-                values |= {"report": report, "reported": one.received, "report_mark": mark}
-            Sign.objects.update_or_create(
-                terminal_id=one.terminal, defaults=values | {"beat": told}
-            )
+        self._signs.write(
+            [signs.Heard(one.terminal, one.device, one.received, one.beat) for one in batch]
+        )
 
     def _one_by_one(self, batch: Sequence[Sighting]) -> None:
         """One that the database refuses (its terminal is gone) costs only itself."""

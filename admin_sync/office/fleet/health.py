@@ -9,7 +9,7 @@ colour computes it anew.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop as _
@@ -79,6 +79,21 @@ class Status:
 
 def status(evidence: Evidence | None, expected: Expectation, now: datetime) -> Status:
     """How a screen stands at an aware moment."""
+    found, proven = _status(evidence, expected, now)
+    if found.colour is not Colour.GREEN:
+        return found
+    # what only has to be thought over (a meeting ends) need not be the end of green
+    after, until = found, found.until
+    while until is not None and after.colour is Colour.GREEN and until != proven:
+        after, proven = _status(evidence, expected, until)
+        until = after.until if after.colour is Colour.GREEN else until
+    return replace(found, green_until=until)
+
+
+def _status(
+    evidence: Evidence | None, expected: Expectation, now: datetime
+) -> tuple[Status, datetime | None]:
+    """A status, and when the first of its proofs ends."""
     mode, edge = expected.mode, _edge(expected, now)
     if mode is not None and mode.name == "maintenance" and mode.holds(now):
         remark = _MAINTENANCE.remarked(mode.until, reason=mode.reason)
@@ -189,13 +204,14 @@ def _judged(
     edge: datetime | None,
     words: str = "",
     assurance: str = REPORT,
-) -> Status:
+) -> tuple[Status, datetime | None]:
     """The worst of all findings; `base` is the colour where nothing is wrong."""
     findings = list(found)
     worst = min((one.colour for one in findings if not one.remark), key=ORDER.index, default=base)
     colour = base if worst is Colour.GREEN else worst
     ends = [one.until for one in findings if one.until is not None]
     until = min([*ends, *([edge] if edge else [])], default=None)
+    proofs = [one.until for one in findings if one.until is not None and not one.remark]
     reasons = sorted(
         (
             Reason(base if one.remark else one.colour, one.reason, one.todo, one.since)
@@ -205,5 +221,4 @@ def _judged(
         key=lambda reason: ORDER.index(reason.colour),
     )
     said = words if words and colour is base else WORDS[colour]
-    green_until = until if colour is Colour.GREEN else None
-    return Status(colour, said, tuple(reasons), assurance, green_until, until)
+    return Status(colour, said, tuple(reasons), assurance, None, until), min(proofs, default=None)
