@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
     path("quellen/", include("admin_sync.office.sources.urls")),
     path("", include("admin_sync.office.upkeep.urls")),
+    path("beitraege/", include("admin_sync.office.editor.urls")),
     path("", include("admin_sync.office.people.urls")),
 ]
 handler403 = "admin_sync.office.people.views.errors.forbidden"

@@ -25,6 +25,7 @@ DOORS = {
     "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
     "subprocess": (
         "admin_sync/agent/service.py",
+        "admin_sync/office/editor/preview.py",
         "admin_sync/office/upkeep/programs.py",
         "content/workshop.py",
         "kiosk/commands/demo.py",

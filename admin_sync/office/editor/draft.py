@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from cattrs import Converter
 
+from content.clock import at_glass
+
 KINDS: Final = ("notice", "news", "event", "offer", "service")
 
 #: The wordings, in the order of the form: German, easy German, and the translations.
@@ -157,9 +159,22 @@ def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
         if isinstance(value, Mapping):
             found |= _flat(value, f"{prefix}{name}.")
         elif value not in (None, "", (), False):
-            plain = isinstance(value, tuple)
-            found[prefix + name] = ", ".join(map(str, value)) if plain else str(value)
+            values = value if isinstance(value, tuple) else (value,)
+            found[prefix + name] = ", ".join(map(_said, values))
     return found
+
+
+def _said(value: object) -> str:
+    """A value as people write it."""
+    match value:
+        case datetime():
+            return f"{at_glass(value):%d.%m.%Y %H:%M}"
+        case date():
+            return f"{value:%d.%m.%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)
 
 
 def _converter() -> Converter:

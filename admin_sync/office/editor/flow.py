@@ -87,8 +87,13 @@ class Refused(Exception):  # noqa: N818 - a verdict
     """Why not, as one German sentence."""
 
 
-_NOT_YOURS = "Dafür fehlt Ihnen das Recht."
-_WRONG = "Das geht in diesem Zustand nicht mehr. Bitte laden Sie die Seite neu."
+def _(sentence: str) -> str:
+    """Mark a sentence for the catalogue of translations; whoever shows it looks it up there."""
+    return sentence
+
+
+_NOT_YOURS = _("Dafür fehlt Ihnen das Recht.")
+_WRONG = _("Das geht in diesem Zustand nicht mehr. Bitte laden Sie die Seite neu.")
 
 
 def needs_second(case: Case, person: Person) -> bool:
@@ -201,15 +206,15 @@ def _why_not_judged(case: Case, action: Action, person: Person) -> str:
     if case.serious and not person.approve:
         return _NOT_YOURS
     if case.serious and case.writer == person.name:
-        return "Vier Augen: Freigeben muss jemand anders als wer geschrieben hat."
+        return _("Vier Augen: Freigeben muss jemand anders als wer geschrieben hat.")
     return "" if not needs_second(case, person) else _NOT_YOURS
 
 
 def _why_not_out(case: Case, action: Action, person: Person) -> str:
     if action is Action.PUBLISH and needs_second(case, person):
-        return "Das muss eine zweite Person freigeben."
+        return _("Das muss eine zweite Person freigeben.")
     if action is Action.EMERGENCY and case.urgent_until is not None:
-        return "Das ging schon einmal sofort hinaus. Jetzt muss eine zweite Person es freigeben."
+        return _("Das ging schon einmal sofort hinaus. Jetzt muss eine zweite Person es freigeben.")
     if action is Action.EMERGENCY and not needs_second(case, person):
-        return "Das können Sie einfach veröffentlichen."
+        return _("Das können Sie einfach veröffentlichen.")
     return ""

@@ -143,8 +143,8 @@ class Step(models.Model):
 class Attachment(models.Model):
     """A checked file that somebody brought: a picture, or a PDF with its first pages as pictures.
 
-    `sha` names the blob that terminals get; `pages` those of a PDF's pages. `by` and `invitation`
-    are who brought it: nobody else may use it before it hangs.
+    `sha` names the blob that terminals get; `pages` those of a PDF's pages, with width and height.
+    `by` and `invitation` are who brought it.
     """
 
     sha = models.CharField(max_length=64)

@@ -73,10 +73,15 @@ def find(sha: str, kind: str) -> Attachment | None:
 
 
 def may_use(sha: str, kind: str, by: Bringer, before: str) -> bool:
-    """Whether somebody may put a file into an entry: they brought it, or it is in there already."""
-    mine = Attachment.objects.filter(sha=sha, kind=kind)
-    mine = mine.filter(by=by.user) if by.user else mine.filter(invitation=by.invitation)
-    return sha == before or mine.exists()
+    """Whether somebody may put a file into an entry.
+
+    Staff may use whatever is kept, since only who was shown a file knows its name. A club may use
+    what it brought, and what is in there already.
+    """
+    known = Attachment.objects.filter(sha=sha, kind=kind)
+    if by.user is None:
+        known = known.filter(invitation=by.invitation)
+    return sha == before or known.exists()
 
 
 def _picture(data: bytes) -> Attachment:
@@ -97,7 +102,7 @@ def _document(data: bytes) -> Attachment:
     return Attachment(
         sha=blobs.put(data),
         kind=PDF,
-        pages=[blobs.put(page.data) for page in printed.pages],
+        pages=[[blobs.put(page.data), page.width, page.height] for page in printed.pages],
         pages_in_all=printed.pages_in_all,
         text=printed.text[:_LONGEST_TEXT],
     )

@@ -9,6 +9,12 @@ from tests.fakes.views import patterns
 
 # who wrote `public` over a view has thought about it; who adds it here too
 PUBLIC = {
+    # a club has a link of its own instead of an account
+    "editor:club",
+    "editor:club_edit",
+    "editor:club_file",
+    "editor:club_new",
+    "editor:club_withdraw",
     "account_login", "account_logout", "account_inactive", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate",
