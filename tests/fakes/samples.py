@@ -12,7 +12,12 @@ query of a view that names its thing there.
 from types import SimpleNamespace
 
 from admin_sync.office import config
-from admin_sync.office.fleet import keys
+from admin_sync.office.editor import desk, links
+from admin_sync.office.editor.draft import Draft, Where, Wording
+from admin_sync.office.editor.flow import Action
+from admin_sync.office.editor.models import Attachment
+from admin_sync.office.editor.uploads import Bringer
+from admin_sync.office.fleet import blobs, keys
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people import staff as work
 from admin_sync.office.people.models import Membership, Role
@@ -43,6 +48,45 @@ def people(world):
         "people:unit": {"number": world.units.ascheffel.pk},
         "people:unit_remove": {"number": world.units.ascheffel.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+
+
+def editor(world):
+    """An entry that waits for approval, with a picture, and the link of a club."""
+    units, now = world.units, world.now
+    author = staff.make("Enno Editor", (Role.APPROVER, units.wittensee))
+    sha = "ab" * 32
+    Attachment.objects.create(sha=sha, kind="picture", name="bild.png", size=1, made=now)
+    path = blobs.path(sha)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\x89PNG")
+    draft = Draft(
+        "notice",
+        {"de": Wording("Satzung über die Wege", "Text", "Ein Bild")},
+        where=Where(units=(units.wittensee.pk,)),
+        picture=sha,
+    )
+    entry = desk.write(None, draft, Bringer(author), 0, now)
+    desk.act(entry, Action.HAND_IN, Bringer(author), 1, now)
+    world.words += [entry.title, "TSV Wittensee"]
+    data = {"name": "TSV Wittensee", "unit": units.wittensee, "days": "1095"}
+    invitation, token = links.make(data, author, now)
+    club = {"token": token}
+    return {
+        "editor:new": {"kind": "news"},
+        "editor:upload": {"kind": "news"},
+        "editor:preview": {"kind": "news"},
+        "editor:file": {"sha": sha},
+        "editor:revoke": {"invitation_id": invitation.pk},
+        "editor:entry": {"entry_id": entry.pk},
+        "editor:edit": {"entry_id": entry.pk},
+        "editor:look": {"entry_id": entry.pk},
+        "editor:deed": {"entry_id": entry.pk},
+        "editor:club": club,
+        "editor:club_new": {**club, "kind": "event"},
+        "editor:club_edit": {**club, "entry_id": entry.pk},
+        "editor:club_file": {**club, "sha": sha},
+        "editor:club_withdraw": {**club, "entry_id": entry.pk},
     }
 
 
@@ -83,7 +127,7 @@ def sources(world):
 
 
 #: Each app's things: `make(world)` gives the arguments of its views, by their full name.
-APPS = (people, sources)
+APPS = (people, sources, editor)
 
 
 def make(units, now):

@@ -128,7 +128,7 @@ def edit(request: HttpRequest, token: str, entry_id: UUID) -> HttpResponse:
     held = _open(token, now)
     entry = get_object_or_404(Entry, pk=entry_id, invitation=held)
     if not _may_change(entry, held):
-        messages.error(request, _("Das ist schon freigegeben. Bitte wenden Sie sich ans Amt."))
+        messages.error(request, _("Das ist schon freigegeben. Bitte fragen Sie das Amt."))
         return redirect("editor:club", token)
     sheet = Sheet(entry.kind, Bringer(invitation=held), _NOWHERE, entry, entry.version)
     sheet.where = sheet.before.where

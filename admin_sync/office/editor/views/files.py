@@ -61,12 +61,14 @@ def preview_kept(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 
 @needs(Right.SEE)
 def blob(request: HttpRequest, sha: str) -> HttpResponseBase:
-    """A picture, PDF or first page that somebody brought; only who was told its name can ask."""
-    del request
-    held = Attachment.objects.filter(Q(sha=sha) | Q(pages__0__0=sha)).first()
-    if held is None:
-        raise Http404
-    return served(held, sha)
+    """A picture, PDF or first page: one's own, or of an entry that one may see."""
+    user = person(request)
+    for held in Attachment.objects.filter(Q(sha=sha) | Q(pages__0__0=sha)):
+        named = Q(content__picture=held.sha) | Q(content__pdf=held.sha)
+        seen = Revision.objects.filter(named, entry__in=entries.visible(user))
+        if held.by_id == user.pk or seen.exists():
+            return served(held, sha)
+    raise Http404
 
 
 def served(held: Attachment, sha: str) -> FileResponse:

@@ -19,7 +19,13 @@ from tests.fakes.views import all_views
 VIEWS = all_views()
 GUARDED = [view for view in VIEWS if view.needs is not None]
 # Things of the Amt as a whole, or nobody's: there is no other village to be kept from
-EVERYBODYS = {"sources:picture", "sources:why"}
+EVERYBODYS = {
+    "editor:new",
+    "editor:preview",
+    "editor:upload",
+    "sources:picture",
+    "sources:why",
+}
 OUT = {403, 404}
 # one's own account, where the second factor is set up
 FOR_THE_FACTOR = {view.name for view in VIEWS if view.name.startswith(("account_", "mfa_"))} | {
