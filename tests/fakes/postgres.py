@@ -41,8 +41,8 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server until the end of the block, as fast as one is that may forget.
+def running(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server until the end of the block, as fast as one is that may forget unless `durable`.
 
     Raises:
         NoPostgresError: with the reason.
@@ -57,7 +57,8 @@ def running() -> Iterator[Postgres]:
         who = _owner(folder)
         data = folder / "data"
         _run(who, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8")
-        options = f"-c listen_addresses='' -c fsync=off -c unix_socket_directories={folder}"
+        fsync = "on" if durable else "off"
+        options = f"-c listen_addresses='' -c fsync={fsync} -c unix_socket_directories={folder}"
         ctl = (programs / "pg_ctl", "-D", data, "-w")
         _run(who, *ctl, "-l", folder / "log", "-o", options, "start")
         try:

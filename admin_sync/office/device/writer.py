@@ -80,8 +80,7 @@ class Writer:
             return
         try:
             store.fresh()
-            with transaction.atomic():
-                self._write(self._counted(batch))
+            self._commit(batch)
         except (DataError, IntegrityError):
             self._one_by_one(batch)
         except BaseException:
@@ -100,14 +99,19 @@ class Writer:
             if (session := known.get(one.session)) is None or session.stored < one.sequence
         }
         fresh = store.advance_all(pending)
-        for name in fresh:
-            if (session := known.get(name)) is not None:
-                session.stored = max(session.stored, pending[name])
         for name in pending.keys() - fresh:
             _LOG.warning("a beat counted already, or its session is over", extra={"session": name})
             with self._memory.lock:
                 known.pop(name, None)
         return [one for one in batch if one.session not in pending or one.session in fresh]
+
+    def _commit(self, batch: Sequence[Sighting]) -> None:
+        with transaction.atomic():
+            counted = self._counted(batch)
+            self._write(counted)
+        for one in counted:
+            if (session := self._memory.sessions.get(one.session)) is not None:
+                session.stored = max(session.stored, one.sequence)
 
     def _write(self, batch: Sequence[Sighting]) -> None:
         self._signs.write(
@@ -118,8 +122,7 @@ class Writer:
         """One that the database refuses (its terminal is gone) costs only itself."""
         for one in batch:
             try:
-                with transaction.atomic():
-                    self._write(self._counted([one]))
+                self._commit([one])
             except (DataError, IntegrityError):
                 _LOG.exception("a beat cannot be kept", extra={"terminal": one.terminal})
 
