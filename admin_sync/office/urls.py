@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
     path("quellen/", include("admin_sync.office.sources.urls")),
+    path("aushang/", include("admin_sync.office.proofs.urls")),
     path("", include("admin_sync.office.upkeep.urls")),
     path("beitraege/", include("admin_sync.office.editor.urls")),
     path("", include("admin_sync.office.people.urls")),
