@@ -6,7 +6,7 @@
 import base64
 import hashlib
 from io import BytesIO
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,7 +16,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from admin_sync.office.people import fresh
 from admin_sync.office.people.second import owes_factor
+from content.clock import utc_now
 
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
@@ -40,6 +42,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account for themselves."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:  # noqa: ANN401
+        """Whoever signed in a moment ago need not do it again, before something weighty."""
+        if fresh.signed_in(self.request, utc_now()):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]

@@ -9,8 +9,9 @@ from allauth.account import signals as account
 from allauth.mfa import signals as factor
 from django.contrib.auth import signals as auth
 from django.db import transaction
+from django.http import HttpRequest
 
-from admin_sync.office.people import audit
+from admin_sync.office.people import audit, fresh
 from admin_sync.office.people.models import User
 from content.clock import utc_now
 
@@ -20,7 +21,8 @@ def _note(user: User, verb: str, **detail: Any) -> None:  # noqa: ANN401
         audit.record(user, verb, f"person:{user.pk}", detail, utc_now())
 
 
-def _signed_in(user: User, **_more: object) -> None:
+def _signed_in(request: HttpRequest, user: User, **_more: object) -> None:
+    fresh.note(request, utc_now())
     _note(user, "signed-in")
 
 

@@ -7,7 +7,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.urls import path, re_path
 
 from admin_sync.office.people.rights import needs, public
 
@@ -20,7 +20,7 @@ urlpatterns = [
     path("vergessen/", public(account.password_reset), name="account_reset_password"),
     path("vergessen/gesendet/", public(account.password_reset_done),
          name="account_reset_password_done"),
-    path("neu/<slug:uidb36>-<str:key>/", public(account.password_reset_from_key),
+    re_path(r"^neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", public(account.password_reset_from_key),
          name="account_reset_password_from_key"),
     path("neu/fertig/", public(account.password_reset_from_key_done),
          name="account_reset_password_from_key_done"),

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -59,16 +61,29 @@ def names(subjects: Iterable[str]) -> dict[str, str]:
             asked.setdefault(kind, set()).add(key)
     found: dict[str, str] = {}
     for kind, keys in asked.items():
-        label = SUBJECTS[kind]
-        if not apps.is_installed(f"admin_sync.office.{label.split('.')[0]}"):
-            continue
-        try:
-            model = apps.get_model(label)
-            rows = model._default_manager.in_bulk([model._meta.pk.to_python(k) for k in keys])  # noqa: SLF001
-        except (LookupError, ValueError, TypeError, AttributeError):
-            continue
-        found |= {f"{kind}:{key}": str(row) for key, row in rows.items()}
+        model = _model(SUBJECTS[kind])
+        if model is not None:
+            rows = model._default_manager.in_bulk(_usable(model, keys))  # noqa: SLF001
+            found |= {f"{kind}:{key}": str(row) for key, row in rows.items()}
     return found
+
+
+def _model(label: str) -> type[Model] | None:
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
+
+
+def _usable(model: type[Model], keys: Iterable[str]) -> list[object]:
+    """The keys that could be some of this model."""
+    usable = []
+    for key in keys:
+        try:
+            usable.append(model._meta.pk.to_python(key))  # noqa: SLF001
+        except ValidationError:
+            continue
+    return usable
 
 
 def told(detail: dict[str, Any]) -> str:
