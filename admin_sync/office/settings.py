@@ -44,10 +44,12 @@ INSTALLED_APPS = [
     "admin_sync.office.sources",
     "admin_sync.office.editor",
     "admin_sync.office.proofs",
+    "admin_sync.office.public",
     "admin_sync.office.device",
 ]
 
 MIDDLEWARE = [
+    "admin_sync.office.public.answers.nobody",
     "admin_sync.office.upkeep.logs.middleware",
     "django.middleware.security.SecurityMiddleware",
     "admin_sync.office.people.middleware.headers",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
+    path("o/", include("admin_sync.office.public.urls")),
     path("quellen/", include("admin_sync.office.sources.urls")),
     path("aushang/", include("admin_sync.office.proofs.urls")),
     path("", include("admin_sync.office.upkeep.urls")),

@@ -48,7 +48,7 @@ DOORS = {
     "evdev": ("admin_sync/agent/evidence/fingers.py",),
     "google": ("content/sources/gtfs_rt.py", "kiosk/demo/buses.py"),
     "gpxpy": ("content/sources/gpx.py",),
-    "icalendar": ("content/sources/", "kiosk/demo/"),
+    "icalendar": ("content/sources/", "kiosk/demo/", "admin_sync/office/public/calendar.py"),
     # the worker for what is foreign; our own scenes are drawn and served elsewhere
     "PIL": ("content/images.py", "player/scenes/bake.py", "kiosk/demo/pictures.py"),
     # the worker for what is foreign; the demo makes its own documents
