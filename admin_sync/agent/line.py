@@ -81,6 +81,13 @@ class Wire:
         self._stopped = True
         self._guard.cut()
 
+    def close(self) -> None:
+        """End it, and let go of the connection once nobody uses it any more."""
+        self.stop()
+        with self._lock:
+            self._guard.__exit__(None, None, None)
+            self._adapter.close()
+
     def taken(self) -> int:
         """About how many bytes went over it since this was asked last."""
         with self._lock:
