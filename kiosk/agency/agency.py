@@ -15,7 +15,7 @@ from admin_sync.agent.blobs import Blobs
 from admin_sync.agent.clocks import Clocks
 from admin_sync.agent.documents import CONTENT, SETTINGS, SOURCE, Documents
 from admin_sync.agent.enrolment import Notice
-from admin_sync.agent.evidence.collect import Collector
+from admin_sync.agent.evidence.collect import Collector, Eyes
 from admin_sync.agent.evidence.outputs import connectors
 from admin_sync.agent.fetching import OfficeFetcher
 from admin_sync.agent.joining import Joining, Who
@@ -27,6 +27,7 @@ from admin_sync.agent.post import Post, Proofs
 from admin_sync.agent.sights import Sights
 from admin_sync.agent.traffic import Traffic
 from admin_sync.protocol import chain
+from admin_sync.protocol.identity import Identity
 from content.clock import boot, utc_now
 from content.delivery import Delivery
 from content.fetch import Fetcher
@@ -39,6 +40,7 @@ from kiosk.agency.contents import OFFICE, Contents, Plan
 from kiosk.agency.doors import MachineDoors
 from kiosk.agency.eyes import Gaze
 from kiosk.settings.load import Loaded, load_with_formats
+from kiosk.settings.model import Paths
 from kiosk.settings.office import fitting, in_force, overlaid
 from kiosk.wiring import network_options
 
@@ -88,39 +90,33 @@ class Agency:
         self.traffic.used(sum(wire.taken() for wire in self._wires))
 
     def _agent(self) -> Agent:
-        settings, papers = self._loaded.settings, self.papers
-        identity = papers.identity()
+        settings = self._loaded.settings
+        identity = self.papers.identity()
         self._line, self._blobs_line = (
             Line(self._wire(), identity, utc_now, boot()) for _ in range(2)
         )
-        delivery = Delivery(settings.paths.state)
-        ledger, post = Ledger(delivery), Post(Outbox(settings.paths.state), delivery)
-        sights = Sights()
-        proofs = Proofs(
-            delivery, identity, lambda cursor: showings(settings.paths.state, cursor, sights)
-        )
-        doors = MachineDoors(self.contents, settings.paths.state, settings.paths.runtime, _outputs)
+        parts = self._parts(settings.paths, identity, self._line)
+        metered = settings.network.metered
+        # how a fleet spreads its beats is no secret
+        return Agent(parts, boot=boot(), metered=metered, clock=utc_now, rng=Random())  # noqa: S311
+
+    def _parts(self, paths: Paths, identity: Identity, line: Line) -> Parts:
+        papers, delivery, sights = self.papers, Delivery(paths.state), Sights()
+        ledger, post = Ledger(delivery), Post(Outbox(paths.state), delivery)
+        proofs = Proofs(delivery, identity, lambda cursor: showings(paths.state, cursor, sights))
+        doors = MachineDoors(self.contents, paths.state, paths.runtime, _outputs)
         blobs = Blobs(papers.folder / "made")
-        who, notice = Who(_serial(), __version__), Notice(settings.paths.runtime)
-        eyes = self.gaze.eyes(
-            post,
-            lambda: proofs,
-            sources=lambda: self.contents.sources,
-            trusted=lambda: self.clocks.look().trusted,
-            settings_problems=self._settings_problems,
-            problems=self._problems,
-        )
-        parts = Parts(
-            line=self._line,
+        who, notice = Who(_serial(), __version__), Notice(paths.runtime)
+        code = self._loaded.settings.office.code
+        joining = Joining(line, papers, identity, notice, who, clock=utc_now, code=code)
+        return Parts(
+            line=line,
             papers=papers,
-            joining=Joining(
-                self._line, papers, identity, notice, who,
-                clock=utc_now, code=settings.office.code,
-            ),
+            joining=joining,
             notice=notice,
             who=who,
             clocks=self.clocks,
-            collector=Collector(eyes, sights.heard),
+            collector=Collector(self._eyes(post, proofs), sights.heard),
             documents=self.documents,
             ledger=ledger,
             orders=Orders(ledger, doors, boot(), blobs.keep),
@@ -129,10 +125,17 @@ class Agency:
             proofs=proofs,
             applied=self._applied,
             forget=doors.forget,
-        )  # fmt: skip
-        metered = settings.network.metered
-        # how a fleet spreads its beats is no secret
-        return Agent(parts, boot=boot(), metered=metered, clock=utc_now, rng=Random())  # noqa: S311
+        )
+
+    def _eyes(self, post: Post, proofs: Proofs) -> Eyes:
+        return self.gaze.eyes(
+            post,
+            proofs,
+            sources=lambda: self.contents.sources,
+            trusted=lambda: self.clocks.look().trusted,
+            settings_problems=self._settings_problems,
+            problems=self._problems,
+        )
 
     def _wire(self) -> Wire:
         wire = Wire(self.office_url, network_options(self._loaded.settings.network), utc_now)

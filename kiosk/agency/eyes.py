@@ -37,7 +37,7 @@ class Gaze:
     def eyes(  # noqa: PLR0913 - what only the agent knows
         self,
         post: Post,
-        proofs: Callable[[], Proofs],
+        proofs: Proofs,
         *,
         sources: Callable[[], Iterable[Source]],
         trusted: Callable[[], bool],
@@ -60,7 +60,7 @@ class Gaze:
             felt=self.feeling.felt,
             connectors=connectors,
             outbox=lambda: post.queue(self._clock()),
-            proofs=lambda: proofs().queue(self._clock()),
+            proofs=lambda: proofs.queue(self._clock()),
             settings_problems=settings_problems,
             problems=problems,
             uptime=since_boot,

@@ -21,7 +21,7 @@ DOORS = {
         "admin_sync/agent/line.py",
         "admin_sync/office/upkeep/calls.py",
     ),
-    "urllib3": ("content/fetch.py",),
+    "urllib3": ("content/fetch.py", "admin_sync/agent/line.py"),
     "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
     "subprocess": (
         "admin_sync/agent/service.py",
