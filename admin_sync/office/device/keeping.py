@@ -14,7 +14,7 @@ from admin_sync.office.device import store
 from admin_sync.office.device.exchange import JSON_LIMIT, RefusedError, Reply, Request
 from admin_sync.office.device.memory import Open
 from admin_sync.office.device.models import Entry
-from admin_sync.office.fleet import blobs
+from admin_sync.office.fleet import acts, blobs
 from admin_sync.office.fleet.models import Device, Order
 from admin_sync.office.proofs import receive
 from admin_sync.protocol import encoding, wire
@@ -74,6 +74,9 @@ def receipts(told: Sequence[Receipt], opened: Open, sequence: int, now: datetime
                 blob=receipt.blob if _is_blob(receipt.blob) else "",
                 answered=now,
             )
+        device = Device.objects.select_related("terminal").filter(pk=opened.device).first()
+        if device is not None:
+            acts.answered(device, now)
     # one of an order that is not known (any more) is done with, too
     return [receipt.order for receipt in told]
 

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from admin_sync.office import config
-from admin_sync.office.fleet import enrolment, outgoing, signs
+from admin_sync.office.fleet import composing, enrolment, outgoing, signs
 from admin_sync.office.fleet.models import Code, Device, Guess, Terminal
+from admin_sync.office.people import audit
 from admin_sync.office.people.models import User
 from admin_sync.protocol.messages import Announcement, Standing
 
@@ -140,6 +141,9 @@ def _with_code(device: Device, said: Announcement, address: str, now: datetime) 
     place = code.terminal
     if code.ready and not _taken_since(place, code.made):
         accept(device, place, code.by, now)
+        composing.publish([place], now)
+        detail = {"device": device.pk, "file_by": str(code.by or "")}
+        audit.record(None, "device-came-ready", f"terminal:{place.pk}", detail, now)
         return Standing("accepted", device.pk, place=place.name)
     left = max(0, int((code.ends - now).total_seconds()))
     return Standing("waiting", device.pk, seconds=left, place=place.name)

@@ -53,6 +53,12 @@ def toml_blocks(sources: Iterable[Source]) -> str:
     return "\n".join(_block(source) for source in sources)
 
 
+def tables_of(sources: Iterable[Source]) -> tuple[list[str], str]:
+    """The ids of sources, and their `[[source]]` tables."""
+    listed = list(sources)
+    return [source.id for source in listed], toml_blocks(listed)
+
+
 def from_toml(text: str) -> tuple[Source, ...]:
     """The sources of a kiosk.toml, in its order; its other tables are of no interest here.
 

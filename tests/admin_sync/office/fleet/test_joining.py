@@ -129,16 +129,16 @@ def test_a_spare_takes_over_a_place_with_its_documents(now, place, office_key):
     old, spare = Box("old"), Box("spare")
     old.knock(now)
     joining.accept(old.device, place, None, now)
-    outgoing.put(place, "settings", {"toml": ""}, now)
-    mark = Document.objects.get().mark
+    outgoing.put(place, "source/x", {"items": []}, now)
+    mark = Document.objects.get(name="source/x").mark
     spare.knock(now)
     joining.accept(spare.device, place, None, now)
     assert old.knock(now).state == "revoked"
-    document = Document.objects.get()
+    document = Document.objects.get(name="source/x")
     assert document.mark == mark
     assert envelope.unseal(
-        bytes(document.sealed), office_key.public, "settings", spare.device.pk, now
-    ) == {"toml": ""}
+        bytes(document.sealed), office_key.public, "source/x", spare.device.pk, now
+    ) == {"items": []}
 
 
 def test_a_refused_device_never_comes_in(now, place, office_key):

@@ -7,7 +7,7 @@ import pytest
 
 from admin_sync.office.fleet import joining, records, signs
 from admin_sync.office.fleet.health import status
-from admin_sync.office.fleet.models import Change, Quarter, Sign, Terminal
+from admin_sync.office.fleet.models import Change, Document, Quarter, Sign, Terminal
 from admin_sync.office.fleet.signs import Heard, Writer
 from admin_sync.protocol import wire
 from tests.fakes.healthy import report
@@ -19,7 +19,6 @@ SECOND = timedelta(seconds=1)
 @pytest.fixture
 def device(newcomer, place, now, office_key):
     one = newcomer()
-    Terminal.objects.filter(pk=place.pk).update(source_ids=["amt-news", "buses"])
     joining.accept(one, place, None, now - timedelta(days=1))
     return one
 
@@ -34,7 +33,8 @@ class Screen:
         self.count += 3
         beat = {
             "boot": "b1", "sequence": self.count, "report_mark": "m1", "frames_age": 2.0,
-            "frames": self.count, "sight_age": 3.0, "sight": "right", "has": {},
+            "frames": self.count, "sight_age": 3.0, "sight": "right",
+            "has": dict(Document.objects.values_list("name", "mark")),
         } | changed  # fmt: skip
         if whole:
             beat["report"] = wire.plain(report(taken=now))
