@@ -6,10 +6,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from content import control, drill
+from content import control, drill, standing
 from content.control import Control
 from content.model import Item, Kind
 from content.readout import Readout
+from content.standing import ClockTrust, Enrolment
 from content.state import LIVE_NAME, STAMP_NAME, Checked, SourceState, read_checked
 
 
@@ -54,6 +55,14 @@ class Reader:
         """What the office has decided about this screen; what is shown then the rules say."""
         return self._control.held()
 
+    def enrolment(self) -> Enrolment | None:
+        """How this terminal stands with its office; None where nobody says so."""
+        return None if self._runtime is None else standing.enrolment(self._runtime)
+
+    def clock_trust(self) -> ClockTrust:
+        """Whether the clock is believed, and when it last was."""
+        return ClockTrust() if self._runtime is None else standing.clock_trust(self._runtime)
+
     def sources(self) -> dict[str, SourceState]:
         """What is known of each source that was ever stored."""
         found = self._durable.sources()
@@ -77,7 +86,8 @@ class Reader:
         decided = _mark(control.path(self._state))
         if self._runtime is None:
             return (decided,)
-        return (decided, *(_mark(self._runtime / name) for name in (STAMP_NAME, drill.FILE)))
+        names = (STAMP_NAME, drill.FILE, *standing.FILES)
+        return (decided, *(_mark(self._runtime / name) for name in names))
 
     def folders(self) -> tuple[Path, ...]:
         """Where those lie, as far as there are such folders."""

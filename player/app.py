@@ -34,6 +34,7 @@ from player.backend.events import EventsModel
 from player.backend.heart import Heart
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider
+from player.backend.instead import InsteadModel
 from player.backend.keypad import KeyPad
 from player.backend.meetings import MeetingsModel
 from player.backend.news import NewsModel
@@ -42,6 +43,7 @@ from player.backend.offers import OffersModel
 from player.backend.pictures import Pictures
 from player.backend.places import PlacesModel
 from player.backend.programme import ProgrammeModel
+from player.backend.record import Record
 from player.backend.search import SearchModel
 from player.backend.session import Session
 from player.backend.shelf import Shelf, Wording
@@ -77,6 +79,7 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "places": PlacesModel,
     "search": SearchModel,
     "programme": ProgrammeModel,
+    "instead": InsteadModel,
 }
 
 _PICTURES_WITHIN_MS = 20_000
@@ -94,6 +97,7 @@ class Player:
     clock: Clock = utc_now
     monotonic: Callable[[], float] = since_boot
     counts: Counts | None = None
+    record: Record | None = None
     warnings: list[str] = field(default_factory=list)
     lost: bool = False
 
@@ -138,6 +142,7 @@ class Player:
         options, stage = self.options, pages.STAGES.get(self.options.page)
         if options.visits:
             self.counts = Counts(options.state, self.clock)
+            self.record = Record(options.state, self.shelf, self.clock, self.monotonic)
             self.session.woken.connect(self.counts.woken)
             self.session.visited.connect(self.counts.visited)
             self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
@@ -194,6 +199,8 @@ class Player:
         """Show the window, and follow the store from now on."""
         self.shelf.watch(self.options.runtime)
         self.heart.watch(self.window)
+        if self.record is not None:
+            self.record.watch(self.window)
         if self.options.windowed or self.options.size is not None:
             self.window.show()
         else:
@@ -221,8 +228,9 @@ class Player:
         loop.exec()
         # In this order and now: what is left to the garbage collector goes in any order.
         self.voice.close()
-        if self.counts is not None:
-            self.counts.close()
+        for writes in (self.counts, self.record):
+            if writes is not None:
+                writes.close()
         outer = (self.keys, self.session, self.voice, self.heart, self.terminal, self.shelf)
         for gone in (*self.models.values(), *outer):
             Shiboken.delete(gone)

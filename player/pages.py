@@ -52,11 +52,12 @@ NOTICE_TEXT = "notice-text"
 PLACES = "places"
 PLACE_DETAIL = "place-detail"
 SEARCH = "search"
+JOIN = "join"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
     Page(MORE, "MorePage", "home"),
-    Page(HELP, "HelpPage", "home"),
+    Page(HELP, "HelpPage", "instead"),
     Page(NEWS, "NewsPage", "news"),
     Page(NEWS_DETAIL, "NewsDetailPage", "news", takes_item=True, needs_item=Kind.NEWS),
     Page(EVENTS, "EventsPage", "events", takes_item=True),
@@ -89,11 +90,12 @@ PAGES = (
     Page(SEARCH, "SearchPage", "search"),
     Page(MEETINGS, "MeetingsPage", "meetings"),
     Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
+    Page(JOIN, "JoinPage", "instead"),
 )
 NAMES = tuple(page.name for page in PAGES)
 # What may lie over a page, as the pulse names it.
 PROGRAMME = "programme"
-LAYERS = (PROGRAMME, "still-there", "warning", "dark")
+LAYERS = (PROGRAMME, "still-there", "warning", "dark", "neutral", "maintenance")
 # Which of them is drawn when asked for like a page: its stage, as in player/session.py.
 STAGES = {"programme": "attract", "still-there": "asking"}
 # All that can be drawn by name.

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 # looked at so often, and drawn anew only with the next tick
 _LOOK_MS = 1000
+# the stages in which somebody is there, as in player/session.py
+_AWAKE = ("explore", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Heart(QObject):
         self._window = window
         window.frameSwapped.connect(self._presented)
         window.shownChanged.connect(self.look)  # type: ignore[attr-defined]
+        window.stageChanged.connect(self.look)  # type: ignore[attr-defined]
         # whoever looks for the canary finds it where it was last said to be
         window.canaryPlaceChanged.connect(self.look)  # type: ignore[attr-defined]
         self._looks.start()
@@ -105,7 +108,7 @@ class Heart(QObject):
         said = self._window.property
         place = said("canaryPlace")
         dark = bool(said("dark"))
-        visited = not (dark or said("resting"))
+        visited = str(said("stage")) in _AWAKE
         return Shown(str(said("shown")), dark, visited, place.x(), place.y(), place.width())
 
     def _write(self, shown: Shown) -> None:

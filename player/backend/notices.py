@@ -28,12 +28,18 @@ class NoticesModel(Overview[NoticesView]):
         self._sheets = self._list("sheets", Sheet)
         self._follow()
 
+    def _get_pinned(self) -> str:
+        """The notices on the board, as a page's `presented` says it."""
+        hung = zip(self._view.rows, self._view.sheets, strict=False)
+        return "\n".join(f"board {row.item} {1 if sheet.media else 0}" for row, sheet in hung)
+
     def _look(self, shelf: Shelf) -> NoticesView:
         return notices_view(shelf.items, shelf.now, shelf.language, shelf.names)
 
     rows = Property(QObject, lambda self: self._rows, constant=True)
     sheets = Property(QObject, lambda self: self._sheets, constant=True)
     count = Property(int, lambda self: len(self._view.rows), notify=changed)
+    pinned = Property(str, _get_pinned, notify=changed)
     headline = Property(str, lambda self: self._view.headline, notify=changed)
     line = Property(str, lambda self: self._view.line, notify=changed)
     nothing = Property(str, lambda self: self._view.nothing, notify=changed)

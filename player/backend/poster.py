@@ -62,6 +62,7 @@ class Poster(QObject):
     def _code(self, name: str) -> str:
         return str(getattr(self.view.code, name)) if self.view else ""
 
+    item = Property(str, lambda self: self._text("item"), notify=changed)
     lane = Property(str, lambda self: self._text("lane"), notify=changed)
     symbol = Property(str, lambda self: self._text("symbol"), notify=changed)
     kicker = Property(str, lambda self: self._text("kicker"), notify=changed)

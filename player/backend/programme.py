@@ -229,6 +229,11 @@ class ProgrammeModel(QObject):
         others = (say("Einfach antippen", language) for language in CODES)
         return " · ".join(dict.fromkeys(words for words in others if words != own))
 
+    def _get_standing(self) -> str:
+        """The item of the poster that stands, "" where it has none."""
+        view = self._poster.view
+        return view.item if self._running and view is not None else ""
+
     def _get_seen(self, name: str) -> str:
         return str(getattr(self._seen, name, ""))
 
@@ -238,6 +243,7 @@ class ProgrammeModel(QObject):
         return brief(name, _LINE, 1) or name
 
     poster = Property(QObject, lambda self: self._poster, notify=changed)
+    standing = Property(str, _get_standing, notify=changed)
     number = Property(int, lambda self: self._at + 1, notify=changed)
     count = Property(int, lambda self: len(self._round), notify=changed)
     next = Property(str, _get_next, notify=changed)

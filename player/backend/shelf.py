@@ -12,9 +12,10 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from content.clock import Clock, day_start
 from content.control import Mode
-from content.model import Item
+from content.model import Item, Kind
 from content.reader import Reader
 from content.rules import Screen, shown
+from content.standing import ClockTrust, Enrolment
 from content.state import STAMP_NAME
 from player.backend.pictures import Picture, Pictures
 from player.view import words
@@ -25,6 +26,8 @@ from player.view.stand import USUAL, SourceAge
 _MINUTE_MS = 60_000
 # A commit and the next of the same sync are one change on the screen.
 _SETTLE_MS = 200
+# what without a clock would be a lie
+_OF_THE_HOUR = frozenset({Kind.DEPARTURE, Kind.VEHICLE, Kind.WEATHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class Shelf(QObject):
     """What this screen may show now.
 
     `items` are shown here and now; `today` are those and what was shown since midnight, for
-    pages that tell what is over. `version` changes with what the store held at the last look.
+    pages that tell what is over. `held` are all by their id as the store has them. `version`
+    changes with what the store held at the last look. While the clock is not trusted (`trust`),
+    `now` is the last moment at which it was, and what is of the hour is not there.
     `changed` follows new content and each new minute. With `ticking` false the clock stands
     still: for tests and screenshots.
     """
@@ -81,7 +86,10 @@ class Shelf(QObject):
         self._by_id: dict[str, Item] = {}
         self._morning: tuple[tuple[Item, ...], datetime | None, tuple[Item, ...]] = ((), None, ())
         self.now = clock()
+        self.trust = ClockTrust()
+        self.enrolment: Enrolment | None = None
         self.version = ""
+        self.held: Mapping[str, Item] = {}
         self.items: tuple[Item, ...] = ()
         self.today: tuple[Item, ...] = ()
         self.refresh()
@@ -131,12 +139,17 @@ class Shelf(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the store and the clock, and tell all pages."""
-        self.now = self._clock()
+        self.trust = self._reader.clock_trust()
+        self.now = self._clock() if self.trust.trusted else self.trust.last or self._clock()
         self._marks = self._reader.marks()
         control = self._reader.control().in_force()
         self._screen = replace(self._screen, control=control)
         self.version = self._reader.version()
+        self.enrolment = self._reader.enrolment()
         held = self._reader.items()
+        if not self.trust.trusted:
+            held = tuple(item for item in held if item.kind not in _OF_THE_HOUR)
+        self.held = {item.id: item for item in held}
         self.items = shown(held, self.now, self._screen)
         known = {item.id for item in self.items}
         earlier = self._since_midnight(held)

@@ -12,6 +12,7 @@ from player.backend.shelf import Shelf
 from player.languages import CODES, LANGUAGES
 from player.options import SCHEMES, PlayerOptions
 from player.view import words
+from player.view.say import say
 from player.view.stand import stand
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -48,8 +49,13 @@ class Terminal(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        told = stand(self._shelf.ages(), self._shelf.now, self._shelf.language)
-        self._lines = (told.when, told.lack)
+        shelf = self._shelf
+        if shelf.trust.trusted:
+            told = stand(shelf.ages(), shelf.now, shelf.language)
+            self._lines = (told.when, told.lack)
+        else:
+            setting = say("Die Uhr dieser Anzeige wird gerade gestellt.", shelf.language)
+            self._lines = (setting, "")
         self.changed.emit()
         self.aidsChanged.emit()
 
@@ -66,13 +72,17 @@ class Terminal(QObject):
         return self._options.contact
 
     def _get_clock(self) -> str:
-        return words.clock(self._shelf.now)
+        return words.clock(self._shelf.now) if self._shelf.trust.trusted else ""
 
     def _get_date_long(self) -> str:
+        if not self._shelf.trust.trusted:
+            return ""
         today = words.today(self._shelf.now)
         return words.date_full(today, today, self._shelf.language)
 
     def _get_date_short(self) -> str:
+        if not self._shelf.trust.trusted:
+            return ""
         today = words.today(self._shelf.now)
         return words.date_short(today, today, self._shelf.language)
 

@@ -33,6 +33,8 @@ FocusScope {
     property real rise: 0
     // What lies behind the horizon in the picture's place.
     property Component backdrop: null
+    // Which notices it shows, a line each: where, the id, the page that is legible (0: none).
+    property string presented: ""
     // What lies over the page until it is closed, and has the keys for itself.
     property Item cover: null
     default property alias content: body.data

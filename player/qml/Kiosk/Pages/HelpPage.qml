@@ -13,14 +13,14 @@ import Kiosk.Theme
 KioskPage {
     id: root
 
-    required property HomeModel home
+    required property InsteadModel instead
 
     readonly property bool wide: Theme.landscape
     readonly property real columnWidth: root.wide ? Theme.colWidth(4) : Theme.contentWidth
     readonly property real keyHeight: root.wide ? 184 : 220
     readonly property real edge: headline.y - 72
 
-    picture: Theme.lined && !root.wide ? root.home.picture : ""
+    picture: Theme.lined && !root.wide ? root.instead.picture : ""
     pictureHeight: root.edge + 64
     symbol: "message-2-question"
     title: qsTr("Hilfe")
@@ -28,7 +28,7 @@ KioskPage {
     backdrop: PictureBand {
         edge: root.edge
         foot: Theme.horizonY - 24
-        source: root.home.picture
+        source: root.instead.picture
     }
 
     TypeDisplay {
@@ -109,9 +109,21 @@ KioskPage {
             primary: true
             symbol: "home"
             text: qsTr("Zum Start")
+            // the bar has that key, too
+            visible: !root.wide || !root.instead.open
             width: root.wide ? Theme.colWidth(4) : Theme.colWidth(3)
 
             onClicked: root.go("home", "")
+        }
+
+        ActionKey {
+            height: root.keyHeight
+            symbol: "info-circle"
+            text: qsTr("Noch nicht angeschlossen")
+            visible: root.instead.open
+            width: root.wide ? Theme.colWidth(4) : Theme.colWidth(3)
+
+            onClicked: root.go("join", "")
         }
 
         ActionKey {

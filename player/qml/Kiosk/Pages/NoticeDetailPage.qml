@@ -32,6 +32,7 @@ KioskPage {
 
     plinthLine: Theme.landscape ? card.binding + " " + card.bindingMore : card.binding
     plinthSecond: Theme.landscape ? "" : card.bindingMore
+    presented: card.gone ? "" : "page " + root.item.split(" ")[0] + " " + (card.media === "" && sheet.cut ? 0 : card.page + 1)
     symbol: "pinned"
     title: qsTr("Amtliche Bekanntmachung")
 

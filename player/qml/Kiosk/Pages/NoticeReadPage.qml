@@ -25,6 +25,7 @@ DetailPage {
     kicker: card.gone ? "" : root.easy ? qsTr("Einfach erklärt") : card.issuer
     plinthLine: root.wide ? card.binding + " " + card.bindingMore : card.binding
     plinthSecond: root.wide ? "" : card.bindingMore
+    presented: card.gone ? "" : "text " + root.item.split(" ")[0] + " 0"
     scene: card.picture
     symbol: "pinned"
     title: qsTr("Amtliche Bekanntmachung")

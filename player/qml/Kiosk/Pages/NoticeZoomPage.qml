@@ -48,6 +48,8 @@ KioskPage {
     grounded: false
     plinthLine: Theme.landscape ? card.binding + " " + card.bindingMore : card.binding
     plinthSecond: Theme.landscape ? "" : card.bindingMore
+    // Enlarged it is seen in part.
+    presented: card.gone || card.media === "" ? "" : "page " + root.item.split(" ")[0] + " " + (root.step === 0 && flick.contentHeight <= flick.height + 1 ? card.page + 1 : 0)
     symbol: "pinned"
     title: card.gone ? qsTr("Amtliche Bekanntmachung") : qsTr("Seite %1 von %2").arg(card.page + 1).arg(card.pages)
 

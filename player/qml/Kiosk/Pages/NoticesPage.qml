@@ -20,6 +20,7 @@ KioskPage {
     grounded: root.some
     split: root.wide && root.some
     listed: true
+    presented: root.some && (root.wide || !list.risen) ? root.notices.pinned : ""
     symbol: "pinned"
     title: qsTr("Bekanntmachungen")
 
@@ -70,6 +71,8 @@ KioskPage {
     }
 
     RisingSheet {
+        id: list
+
         ceiling: Theme.headBottom + Theme.space5
         contentWidth: root.chooseWidth
         contentX: root.chooseX

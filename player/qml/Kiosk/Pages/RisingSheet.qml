@@ -40,6 +40,8 @@ Item {
     readonly property real firstY: root.level + (Theme.chooseY - Theme.horizonY)
     readonly property bool more: !flick.atYEnd && column.height > 0
 
+    // It lies over what is behind it.
+    readonly property bool risen: flick.contentY > 8 - flick.topMargin
     readonly property bool still: !flick.moving && !flick.gliding
     // Where the last row or line ends that is seen whole while nothing moves: below it is ground.
     readonly property real brim: {

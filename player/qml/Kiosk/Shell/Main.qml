@@ -38,10 +38,10 @@ Window {
     // As in player/pages.py.
     readonly property string pageName: root.page?.name ?? ""
     // The page, or what lies over it.
-    readonly property string shown: root.asking ? "still-there" : root.alarmed ? "warning" : ({
-            attract: "programme",
-            dark: "dark"
-        })[root.session.stage] ?? root.pageName
+    readonly property string shown: root.asking ? "still-there" : root.alarmed ? "warning" : root.stage === "dark" ? "dark" : root.covered ? root.instead.name : root.resting ? "programme" : root.pageName
+    readonly property string stage: root.session.stage
+    // Which notices are to be seen, as a page's `presented` says it.
+    readonly property string presenting: root.shown === "programme" ? "poster " + root.programme.standing + " 0" : root.shown === root.pageName && root.alone && (root.page?.cover ?? null) === null ? root.page?.presented ?? "" : ""
     readonly property bool dark: root.shown === "dark"
     // In device pixels; the width is that of one cell.
     readonly property rect canaryPlace: Qt.rect(canary.x * Theme.scale, canary.y * Theme.scale, canary.cell * Theme.scale, canary.cell * Theme.scale)
@@ -50,10 +50,15 @@ Window {
     readonly property bool loading: Waiting.scenes > 0
     readonly property WarningsModel warnings: root.models.warnings as WarningsModel
     readonly property ProgrammeModel programme: root.models.programme as ProgrammeModel
+    readonly property InsteadModel instead: root.models.instead as InsteadModel
+    // Something lies over all pages instead of them; warnings can be read all the same.
+    readonly property bool covered: root.instead.name !== "" && !["warnings", "warning-detail"].includes(root.pageName)
+    // A meeting is on: its agenda stays up.
+    readonly property string meeting: root.instead.meeting
     // Nobody is here: the programme lies over the page.
-    readonly property bool resting: root.session.stage === "attract"
+    readonly property bool resting: root.stage === "attract" && root.meeting === "" && !root.covered
     // We ask whether somebody is still there.
-    readonly property bool asking: root.session.stage === "asking"
+    readonly property bool asking: root.stage === "asking" && !root.covered
     // No sheet lies over the page.
     readonly property bool alone: sheets.showing === ""
     // A warning lies over the page, or stays above it.
@@ -64,6 +69,8 @@ Window {
     readonly property list<Item> keyed: {
         if (root.asking)
             return [asked];
+        if (root.covered && !root.alarmed)
+            return [over];
         if (root.alarmed)
             return [alarm];
         const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
@@ -91,6 +98,13 @@ Window {
         stack.start();
     }
 
+    // What stands there while nobody is here.
+    function rest() {
+        root.start();
+        if (root.meeting !== "")
+            stack.open("meeting-detail", root.meeting);
+    }
+
     function search() {
         sheets.close();
         stack.search();
@@ -99,7 +113,7 @@ Window {
     function help() {
         root.session.stay();
         sheets.close();
-        if (root.pageName !== "help")
+        if (root.pageName !== "help" && !root.covered)
             stack.open("help", "");
     }
 
@@ -109,17 +123,23 @@ Window {
     Component.onCompleted: {
         if (root.firstPage !== "home" && root.firstPage in root.pages)
             stack.open(root.firstPage, root.firstItem);
+        else
+            root.rest();
     }
     onAlarmedChanged: {
         sheets.close();
         root.session.shows(root.alone, root.alarmed);
+    }
+    onMeetingChanged: {
+        if (root.stage === "attract" || root.stage === "dark")
+            root.rest();
     }
     onAloneChanged: root.session.shows(root.alone, root.alarmed)
     onPageChanged: root.session.comes(root.page?.name ?? "")
 
     Connections {
         function onReset() {
-            root.start();
+            root.rest();
             (root.models.search as SearchModel).reset();
         }
 
@@ -189,7 +209,7 @@ Window {
             id: stack
 
             anchors.fill: parent
-            enabled: sheets.showing === "" && !root.alarmed
+            enabled: sheets.showing === "" && !root.alarmed && !root.covered
             models: root.models
             pages: root.pages
             terminal: root.terminal
@@ -212,7 +232,7 @@ Window {
         BottomBar {
             id: bar
 
-            enabled: !root.alarmed
+            enabled: !root.alarmed && !root.covered
             home: root.depth === 1
             language: root.terminal.letters
             lowered: root.terminal.lowered
@@ -320,6 +340,21 @@ Window {
                 // what stood there before the night is nothing that anybody has just seen
                 if (root.session.stage === "dark")
                     root.programme.reset();
+            }
+        }
+
+        Loader {
+            id: over
+
+            active: root.covered && root.stage !== "dark"
+            height: parent.height
+            width: parent.width
+            z: 1
+
+            sourceComponent: InsteadOver {
+                instead: root.instead
+                terminal: root.terminal
+                warnings: root.warnings
             }
         }
 

@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the screen shows instead of its usual pages, and how it is joined to an office. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from content import standing
+from content.control import Mode, ModeName
+from content.drill import SOURCE as DRILL
+from content.model import Item, Kind
+from content.standing import Enrolment
+from player.languages import GERMAN, LANGUAGES
+from player.view import words
+from player.view.say import say
+
+NEUTRAL = "neutral"
+MAINTENANCE = "maintenance"
+JOIN = "join"
+
+# what is there without any source of the Amt's own, and tells nobody anything of the village
+_BESIDE = frozenset({Kind.WARNING, Kind.WEATHER})
+_OPEN = (standing.JOINING, standing.WAITING, standing.REFUSED)
+_CODE_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same in another language: its name, and the sentence."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, with its number."""
+
+    number: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How the screen is joined. Without `steps` there is nothing to do; `open`: it is not joined.
+
+    `code` is parted as people read it.
+    """
+
+    open: bool = False
+    headline: str = ""
+    line: str = ""
+    code: str = ""
+    link: str = ""
+    words: str = ""
+    detail: str = ""
+    steps: tuple[Step, ...] = ()
+    others: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A screen that is not to show its pages."""
+
+    headline: str = ""
+    line: str = ""
+    others: tuple[Wording, ...] = ()
+
+
+def instead_of(mode: Mode | None, enrolment: Enrolment | None, items: Iterable[Item]) -> str:
+    """What takes the whole screen: `neutral`, `maintenance`, `join`, or "" for the usual pages.
+
+    The office's word comes first. A screen that has something to tell tells it, joined or not.
+    """
+    if enrolment is not None and enrolment.state == standing.REVOKED:
+        return NEUTRAL
+    if mode is not None and mode.name is ModeName.NEUTRAL:
+        return NEUTRAL
+    if mode is not None and mode.name is ModeName.MAINTENANCE:
+        return MAINTENANCE
+    told = any(item.kind not in _BESIDE and item.source != DRILL for item in items)
+    return JOIN if enrolment is not None and enrolment.state in _OPEN and not told else ""
+
+
+def meeting_of(mode: Mode | None, items: Mapping[str, Item], now: datetime) -> str:
+    """The id of the meeting that is on, "" where none is: its agenda stays up until its end."""
+    if mode is None or mode.name is not ModeName.MEETING:
+        return ""
+    item = items.get(mode.item)
+    if item is None or item.meeting is None:
+        return ""
+    ends = item.meeting.end if mode.until is None else mode.until
+    return "" if ends is not None and ends <= now else item.id
+
+
+def quiet_of(name: str, mode: Mode | None, now: datetime | None, language: str = GERMAN) -> Quiet:
+    """What a quiet screen says. `now` is None while the clock is not trusted."""
+    if name == MAINTENANCE:
+        until = mode.until if mode is not None else None
+        return Quiet(
+            _working(language),
+            _until(until, now, language),
+            _others(language, _working),
+        )
+    return Quiet(
+        _resting(language),
+        say("Auskunft gibt das Amt.", language),
+        _others(language, _resting),
+    )
+
+
+def joining_of(
+    enrolment: Enrolment | None, now: datetime | None, language: str = GERMAN
+) -> Joining:
+    """What people do to join the screen. `now` is None while the clock is not trusted."""
+    if enrolment is None or enrolment.state not in _OPEN:
+        return Joining()
+    detail = enrolment.detail
+    if enrolment.state == standing.JOINING:
+        return Joining(
+            open=True,
+            headline=_unreached(language),
+            line=say("Diese Anzeige versucht es weiter. Dann steht hier ein Code.", language),
+            detail=detail,
+            others=_others(language, _unreached),
+        )
+    if enrolment.state == standing.REFUSED:
+        return Joining(
+            open=True,
+            headline=_refused(language),
+            line=say("Bitte fragen Sie im Amt nach.", language),
+            detail=detail,
+            others=_others(language, _refused),
+        )
+    return Joining(
+        open=True,
+        headline=_waiting(language),
+        line=_good_until(enrolment, now, language),
+        code=_parted(enrolment.code),
+        link=enrolment.link,
+        words=enrolment.words,
+        detail=detail,
+        steps=_steps(enrolment, language),
+        others=_others(language, _to_do),
+    )
+
+
+def _steps(enrolment: Enrolment, language: str) -> tuple[Step, ...]:
+    told = [
+        say("Im Amt anmelden und den Code eintippen, oder mit dem Telefon aufnehmen.", language),
+        say("Prüfen, ob dort dieselben sechs Wörter stehen.", language),
+        say("Den Ort wählen und annehmen.", language),
+    ]
+    if not enrolment.code:
+        told = told[1:]
+    return tuple(Step(str(number), sentence) for number, sentence in enumerate(told, start=1))
+
+
+def _waiting(language: str) -> str:
+    return say("Diese Anzeige anschließen", language)
+
+
+def _working(language: str) -> str:
+    return say("Hier wird gerade gearbeitet", language)
+
+
+def _resting(language: str) -> str:
+    return say("Diese Anzeige ruht gerade", language)
+
+
+def _unreached(language: str) -> str:
+    return say("Das Amt ist nicht zu erreichen", language)
+
+
+def _refused(language: str) -> str:
+    return say("Das Amt hat diese Anzeige nicht angenommen", language)
+
+
+def _to_do(language: str) -> str:
+    return say("Im Amt den Code eintippen, die sechs Wörter vergleichen, annehmen.", language)
+
+
+def _others(language: str, sentence: Callable[[str], str]) -> tuple[Wording, ...]:
+    """A sentence in the languages that are not the visitor's."""
+    return tuple(
+        Wording(other.name, sentence(other.code)) for other in LANGUAGES if other.code != language
+    )
+
+
+def _until(until: datetime | None, now: datetime | None, language: str) -> str:
+    if until is None or now is None or words.today(until) != words.today(now):
+        return say("Danach geht es hier weiter.", language)
+    return say("Voraussichtlich bis {time} Uhr.", language, time=words.clock(until))
+
+
+def _good_until(enrolment: Enrolment, now: datetime | None, language: str) -> str:
+    if enrolment.ends is None or now is None or not enrolment.code:
+        return ""
+    return say("Der Code gilt bis {time} Uhr.", language, time=words.clock(enrolment.ends))
+
+
+def _parted(code: str) -> str:
+    plain = code.replace("-", "").replace(" ", "")
+    if len(plain) != 2 * _CODE_PART:
+        return code
+    return f"{plain[:_CODE_PART]}-{plain[_CODE_PART:]}"
