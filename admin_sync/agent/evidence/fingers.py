@@ -95,6 +95,9 @@ class Feeling:
             try:
                 self._meet()
                 self._feel(since_boot() + _LOOK_AGAIN)
+            except LookupError as error:  # nobody knows what is plugged in
+                self.trouble = f"touch: {error}"
+                self._stop.wait(_LOOK_AGAIN)
             except Exception:  # noqa: BLE001 - a device can vanish at any moment
                 _log.exception("The fingers were lost; looking anew.")
                 self._stop.wait(_LOOK_AGAIN)
