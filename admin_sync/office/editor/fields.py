@@ -164,7 +164,7 @@ def _event() -> dict[str, forms.Field]:
         "organiser": line(_("Veranstalter")),
         "price": line(_("Eintritt"), _("Zum Beispiel: frei, oder 5 €")),
         "cancelled": forms.BooleanField(
-            label=_("Abgesagt (bleibt sichtbar, durchgestrichen)"), required=False
+            label=_("Abgesagt (bleibt als abgesagt sichtbar)"), required=False
         ),
     }
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from content.clean import clean_html, plain_text, scrub
+from content.markup import TAG
 
 #: What may be typed into one field.
 LONGEST_TITLE = 160
@@ -21,14 +22,13 @@ LONGEST_LINE = 300
 # the bullets of word processors: their own fonts' private letters, too
 _BULLET = re.compile("^[ \t]*(?:[-*•·▪◦‣–\uf0b7\uf0a7\uf076]|o(?=\t))[ \t]+(?=\\S)")  # noqa: RUF001
 _NUMBER = re.compile(r"^[ \t]*([0-9]{1,2})[.)][ \t]+(?=\S)")
-_MARKUP = re.compile(r"</?(?:p|div|br|ul|ol|li|b|i|strong|em|h[1-6]|table|span|font)\b[^<>]*>")
 _SOFT = str.maketrans({"\u00ad": "", "\u00a0": " ", "\u000b": "\n", "\f": "\n"})
 
 
 def body_html(typed: str) -> str:
     """The safe HTML of a text."""
     text = scrub(typed[:LONGEST_BODY].translate(_SOFT))
-    if _MARKUP.search(text):
+    if TAG.search(text):
         return clean_html(text)
     return clean_html("".join(_blocks(text)))
 

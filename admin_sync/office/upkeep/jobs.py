@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
 
 from admin_sync.office import config
+from admin_sync.office.editor import publish
 from admin_sync.office.fleet import joining
 from admin_sync.office.people import audit
 from admin_sync.office.sources import history
@@ -74,6 +75,7 @@ def all_jobs() -> tuple[Job, ...]:
     day, hour = timedelta(days=1), timedelta(hours=1)
     return (
         Job("ping", config.current().watch.every, ping),
+        Job("entries", timedelta(minutes=1), publish.tick),
         Job("joining", hour, joining.tidy),
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),
