@@ -9,6 +9,7 @@ function of its app. All things belong to `world.units.wittensee`. What stands u
 query of a view that names its thing there.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from admin_sync.office import config
@@ -18,11 +19,14 @@ from admin_sync.office.editor.flow import Action
 from admin_sync.office.editor.models import Attachment
 from admin_sync.office.editor.uploads import Bringer
 from admin_sync.office.fleet import blobs, keys
-from admin_sync.office.fleet.models import Terminal
+from admin_sync.office.fleet.models import Device, Terminal
 from admin_sync.office.people import staff as work
 from admin_sync.office.people.models import Membership, Role
+from admin_sync.office.proofs.receive import receive
 from admin_sync.office.sources import copy, decisions, history, reach
 from admin_sync.office.sources.models import Source, Verdict
+from admin_sync.protocol import chain
+from admin_sync.protocol.identity import Identity
 from content.model import Item, Kind, Text
 from tests.fakes import staff
 
@@ -126,8 +130,45 @@ def sources(world):
     }
 
 
+def proofs(world):
+    """A notice of Groß Wittensee that its screen proved for an hour."""
+    source = Source.objects.create(
+        id="amtsblatt", unit=world.units.wittensee, kind="notice", format="rss",
+        url="https://example.org/amtsblatt", name="Amtsblatt",
+    )  # fmt: skip
+    begin, end = world.now - timedelta(days=3), world.now - timedelta(days=2)
+    item = Item(
+        "amtsblatt:7", Kind.NOTICE, source.pk, {"de": Text("Satzung über die Hunde")},
+        published=begin, valid_from=begin, valid_until=end, first_seen=begin,
+    )  # fmt: skip
+    history.record(source.pk, [item], begin)
+    said = chain.Showing(item.id, "c" * 64, begin, begin + timedelta(hours=1), (1,), canary=True)
+    head = chain.beginning(world.identity.public)
+    sealed, _head = chain.append(head, said, world.identity, said.end)
+    receive(world.device, [sealed.decode()], world.now)
+    world.words.append("Satzung über die Hunde")
+    return {"proofs:notice": {"notice": item.id}, "proofs:certificate": {"notice": item.id}}
+
+
+def public(world):
+    """What anybody sees of Groß Wittensee."""
+    village = {"slug": "gross-wittensee"}
+    topic = {**village, "topic": "families"}
+    feed = {"what": "alles", "ending": "rss"}
+    return {
+        "public:picture": {"name": "0" * 64},
+        "public:item": {"?": {"id": "amtsblatt:7"}},
+        "public:village": village,
+        "public:subscribe": village,
+        "public:listed": {**village, "what": "aushaenge"},
+        "public:interest": topic,
+        "public:feed": {**village, **feed},
+        "public:interest_feed": {**topic, **feed},
+    }
+
+
 #: Each app's things: `make(world)` gives the arguments of its views, by their full name.
-APPS = (people, sources, editor)
+APPS = (people, sources, editor, proofs, public)
 
 
 def make(units, now):
@@ -145,6 +186,11 @@ def make(units, now):
         elsewhere=Terminal.objects.create(
             name="Ascheffel, Feuerwehr", unit=units.ascheffel, created=now
         ),
+    )  # fmt: skip
+    world.identity = Identity.of_seed(b"1" * 32)
+    world.device = Device.objects.create(
+        id="d1", key=world.identity.public, state=Device.State.ACCEPTED,
+        terminal=world.terminal, announced=now, accepted=now,
     )  # fmt: skip
     world.arguments = {}
     world.words = [world.terminal.name]
