@@ -109,11 +109,10 @@ def uptime(terminal: Terminal, now: datetime, span: timedelta) -> history.Uptime
     """Of the span that ends now, or since the screen exists: what beats prove."""
     begins = max(now - span, terminal.created)
     rows = Quarter.objects.filter(terminal=terminal, start__gte=history.quarter(begins))
-    seconds = [
-        (Colour(name), value)
-        for row in rows.values("green", "yellow", "red", "blue")
-        for name, value in row.items()
-    ]
+    seconds: list[tuple[Colour, float]] = []
+    for row in rows:
+        seconds += [(Colour.GREEN, row.green), (Colour.YELLOW, row.yellow)]
+        seconds += [(Colour.RED, row.red), (Colour.BLUE, row.blue)]
     sign = Sign.objects.filter(pk=terminal.pk, received__gt=F("told")).first()
     if sign is not None and sign.telling:
         ends = min(now, sign.until) if sign.until else now
