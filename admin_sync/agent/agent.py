@@ -94,11 +94,11 @@ class Agent:
         self._asked_whole = True
         self._unheard = 0
         self.trouble = ""
-        #: Whether this terminal was wiped: it has to begin anew, with another key.
+        #: Whether this process has to begin anew, with another key.
         self.done = False
 
     def run(self, stop: threading.Event) -> None:
-        """Speak to the office until told to stop, or until this terminal was wiped."""
+        """Speak to the office until told to stop, or until another key is needed."""
         self.begin()
         wait = self._rng.random()
         while not stop.wait(wait):
@@ -156,7 +156,8 @@ class Agent:
     def _join(self) -> float:
         member, wait = self._parts.joining.step()
         if member is None:
-            return wait
+            locked_out = self._parts.joining.locked_out
+            return self._anew() if locked_out and self._parts.joining.code() else wait
         self._member = member
         self._asked_whole = True
         self._parts.line.belong(member.device, member.office_key)
@@ -271,9 +272,13 @@ class Agent:
         self._stands(member)
         if not asked_code(self._parts.papers.folder):
             return 5.0
-        self._parts.papers.forget(key=False)
-        self._member = None
-        self._parts.line.belong("", b"")
+        return self._anew()
+
+    def _anew(self) -> float:
+        """Become somebody else: a key that was locked out never comes in again."""
+        self._parts.papers.forget(key=True)
+        self._parts.ledger.left()
+        self.done = True
         return 0.0
 
     def _leave(self) -> float:
@@ -291,11 +296,8 @@ class Agent:
             self._beats += 1
             parts.ledger.acknowledged(reply.acknowledged)
             return _SOON
-        parts.papers.forget(key=True)
-        parts.ledger.left()
         _log.warning("This terminal was wiped; it belongs to no office any more.")
-        self.done = True
-        return 0.0
+        return self._anew()
 
     def _stands(self, member: Membership) -> None:
         state = enrolment.REVOKED if member.revoked else enrolment.ACCEPTED

@@ -60,6 +60,8 @@ class Joining:
         self._from_file = code
         # codes that the office does not know: shown to somebody, never sent again
         self._spent: set[str] = set()
+        #: Whether the office has locked out this very key.
+        self.locked_out = False
 
     def begin(self) -> None:
         """Say on the screen that an office is being looked for."""
@@ -74,6 +76,7 @@ class Joining:
         """
         code = self.code()
         standing = self._line.announce(self._who.serial, self._who.version, code)
+        self.locked_out = standing.state == REVOKED
         if standing.state == ACCEPTED:
             return self._accepted(standing), 0.0
         if standing.state == REVOKED:

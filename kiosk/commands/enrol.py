@@ -135,6 +135,7 @@ def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _To
     )
     joins.begin()
     end, failures, rng = time.monotonic() + 60 * args.minutes, 0, Random()  # noqa: S311 - a pause
+    anew = False
     while time.monotonic() < end:
         try:
             member, wait = joins.step()
@@ -144,6 +145,15 @@ def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _To
             told.trouble(error.message)
             wait = min(pause(failures, rng, error.retry_after), 30.0)
             member = None
+        if joins.locked_out and not anew:
+            # a key that was locked out never comes in again: this terminal becomes another
+            papers.forget(key=True)
+            anew, identity = True, papers.identity()
+            line = Line(wire, identity, utc_now, boot())
+            joins = Joining(
+                line, papers, identity, notice, Who("", __version__), clock=utc_now, code=args.code
+            )
+            continue
         if member is not None or heard[-1].state in (enrolment.REFUSED, enrolment.REVOKED):
             return heard[-1]
         time.sleep(min(wait, max(0.0, end - time.monotonic())))

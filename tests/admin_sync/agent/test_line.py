@@ -338,6 +338,20 @@ def test_a_revoked_terminal_removes_everything_and_says_so(joined, office):
     assert joined.forgotten > 1
 
 
+def test_a_revoked_terminal_comes_back_with_a_code_and_another_key(joined, office):
+    old = joined.key
+    office.revoke()
+    joined.agent.step()
+    office.codes["TYPEDCDE"] = True
+    ask_with(joined.papers.folder, "TYPEDCDE")
+    joined.agent.step()
+    assert joined.agent.done
+    joined.restart()
+    joined.steps()
+    assert joined.key != old
+    assert joined.stands.state == "accepted"
+
+
 def test_a_410_that_is_not_the_offices_word_removes_nothing(joined, office):
     office.status["beat"] = 410
     joined.agent.step()

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The agent and the real office over HTTP: both sides mean the same."""
+
+import threading
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from django.db import connections
+
+from admin_sync.office import config
+from admin_sync.office.device.line import Line
+from admin_sync.office.fleet import blobs, joining, keys, outgoing
+from admin_sync.office.fleet.models import Device, Order, Terminal
+from admin_sync.office.people.models import Unit
+from admin_sync.protocol.chain import Showing
+from admin_sync.protocol.orders import Verb
+from content.clock import utc_now
+from tests.admin_sync.agent.conftest import Terminal as Agents
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+class Threads(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+    def process_request_thread(self, request, client_address):
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            connections.close_all()
+
+
+@pytest.fixture
+def office_url():
+    keys.make(config.current().state)
+    line = Line(threads=False)
+    with make_server("127.0.0.1", 0, line, Threads, Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", line
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def place():
+    amt = Unit.objects.create(kind="amt", name="Amt Hüttener Berge")
+    village = Unit.objects.create(kind="village", name="Haby", parent=amt)
+    return Terminal.objects.create(name="Haby, Dorfplatz", unit=village, created=utc_now())
+
+
+@pytest.fixture
+def agents(tmp_path, office_url):
+    agents = Agents(tmp_path, office_url[0])
+    yield agents
+    agents.close()
+
+
+def test_from_the_first_word_to_the_last(agents, place, office_url):
+    _, line = office_url
+    agents.agent.step()
+    assert agents.stands.state == "waiting"
+    device = joining.waiting_with(agents.stands.code, "staff", utc_now())
+    joining.accept(device, place, None, utc_now())
+    agents.steps()
+    assert agents.stands.place == "Haby, Dorfplatz"
+
+    now = utc_now()
+    item = blobs.put(b'{"id":"office:1"}')
+    listed = {"source": "office", "items": [{"id": "office:1", "sha256": item}]}
+    outgoing.put(place, "control", {"hidden": []}, now)
+    outgoing.put(place, "content", listed, now)
+    drill = outgoing.order(device, Verb.DRILL, {"minutes": "3"}, None, now)
+    picture = outgoing.order(device, Verb.SCREENSHOT, {}, None, now)
+    agents.outbox.append("report", {"text": "Schlagloch"}, now)
+    agents.shown = [Showing("office:1", "ab" * 32, now, now, (1,), canary=True)]
+    for _ in range(4):
+        line.writer.tick()
+        agents.agent.step()
+    assert set(agents.documents.has) >= {"control", "content"}
+    assert agents.line.blob(item, 1000) == b'{"id":"office:1"}'
+    assert {entry.state for entry in agents.outbox.entries()} == {"delivered"}
+    assert agents.proofs.queue(now).waiting == 0
+    told = {one.pk: one.outcome for one in Order.objects.all()}
+    assert told == {drill.pk: "done", picture.pk: "done"}
+
+    joining.revoke(Device.objects.get(pk=device.pk), utc_now())
+    line.writer.tick()
+    agents.agent.step()
+    assert agents.stands.state == "revoked"
