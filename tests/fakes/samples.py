@@ -160,7 +160,7 @@ def public(world):
         "public:item": {"?": {"id": "amtsblatt:7"}},
         "public:village": village,
         "public:subscribe": village,
-        "public:listed": {**village, "what": "aushaenge"},
+        "public:listed": {**village, "what": "bekanntmachungen"},
         "public:interest": topic,
         "public:feed": {**village, **feed},
         "public:interest_feed": {**topic, **feed},

@@ -4,6 +4,20 @@
 """The app of sources hangs itself into what terminals are told."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+_VERBS = {
+    "hide": _("hat einen Eintrag ausgeblendet"),
+    "unhide": _("hat das Ausblenden zurückgenommen"),
+    "pause": _("hat eine Quelle angehalten"),
+    "resume": _("lässt eine Quelle wieder zeigen"),
+    "release": _("hat einen Eintrag freigegeben"),
+    "refuse": _("hat einen Eintrag abgelehnt"),
+    "unrelease": _("hat die Freigabe zurückgenommen"),
+    "source-added": _("hat eine Quelle aufgenommen"),
+    "source-changed": _("hat eine Quelle geändert"),
+    "source-read-in": _("hat eine Quelle eingelesen"),
+}
 
 
 class SourcesConfig(AppConfig):
@@ -15,8 +29,10 @@ class SourcesConfig(AppConfig):
     def ready(self) -> None:
         """Hang in, now that all models are there."""
         from admin_sync.office.fleet import composing  # noqa: PLC0415
+        from admin_sync.office.people import verbs  # noqa: PLC0415
         from admin_sync.office.sources import control, reach, settings  # noqa: PLC0415
 
+        verbs.WORDS.update(_VERBS)
         composing.source_tables.append(
             lambda terminal: settings.tables_of(reach.sources_of(terminal))
         )

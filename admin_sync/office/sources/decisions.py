@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 
+from admin_sync.office.fleet import acts, signs
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import Unit, User
@@ -53,7 +54,7 @@ def hide(  # noqa: PLR0913, PLR0917 - a decision is all of this
         hiding.units.set(where.units)
         hiding.terminals.set(where.terminals)
         detail = {"title": item.title, "where": where.words, "reason": reason, "until": until}
-        audit.record(user, "hide", item.item, detail, now)
+        audit.record(user, "hide", f"item:{item.item}", detail, now)
         control.publish(now, where.screens())
     return hiding
 
@@ -61,12 +62,15 @@ def hide(  # noqa: PLR0913, PLR0917 - a decision is all of this
 def pause(user: User, source: Source, where: Where, reason: str, now: datetime) -> Pause:
     """Keep all of a source off screens, from their next beat."""
     _check(user, Right.WRITE, where)
-    with transaction.atomic():
+    screens = where.screens()
+    with signs.changing(screens, now):
         pause_ = Pause.objects.create(source=source.pk, reason=reason, by=user, since=now)
         pause_.units.set(where.units)
         pause_.terminals.set(where.terminals)
-        audit.record(user, "pause", source.pk, {"where": where.words, "reason": reason}, now)
-        control.publish(now, where.screens())
+        audit.record(
+            user, "pause", f"source:{source.pk}", {"where": where.words, "reason": reason}, now
+        )
+        control.publish(now, screens)
     return pause_
 
 
@@ -75,14 +79,17 @@ def undo(user: User, decision: Hiding | Pause, now: datetime) -> None:
     where = where_of(decision)
     _check(user, Right.WRITE, where)
     verb = "unhide" if isinstance(decision, Hiding) else "resume"
-    subject = decision.item if isinstance(decision, Hiding) else decision.source
-    with transaction.atomic():
-        if decision.ended is not None:
-            return
+    subject = (
+        f"item:{decision.item}" if isinstance(decision, Hiding) else f"source:{decision.source}"
+    )
+    if decision.ended is not None:
+        return
+    screens = where.screens()
+    with signs.changing(screens, now):
         decision.ended, decision.ended_by = now, user
         decision.save(update_fields=["ended", "ended_by"])
         audit.record(user, verb, subject, {"where": where.words}, now)
-        control.publish(now, where.screens())
+        control.publish(now, screens)
 
 
 def judge(
@@ -101,7 +108,7 @@ def judge(
                 fingerprint=version.fingerprint, by=user, since=now, reason="",
             )  # fmt: skip
             verb = "release" if released else "refuse"
-            audit.record(user, verb, version.item, {"title": version.title}, now)
+            audit.record(user, verb, f"item:{version.item}", {"title": version.title}, now)
         control.publish(now, Where([source.unit]).screens())
     return len(versions)
 
@@ -114,45 +121,31 @@ def take_back(user: User, verdict: Verdict, now: datetime) -> None:
     with transaction.atomic():
         verdict.ended, verdict.ended_by = now, user
         verdict.save(update_fields=["ended", "ended_by"])
-        audit.record(user, "unrelease", verdict.item, {"title": verdict.title}, now)
+        audit.record(user, "unrelease", f"item:{verdict.item}", {"title": verdict.title}, now)
         control.publish(now, Where([source.unit]).screens())
 
 
 def neutral(user: User, where: Where, reason: str, now: datetime) -> int:
     """Let screens show nothing but the neutral page; how many."""
     _check(user, Right.APPROVE, where)
+    screens = where.screens()
     mode = {"name": "neutral", "reason": reason, "since": now.astimezone(UTC).isoformat()}
-    return _modes(user, where.screens(), mode | {"until": None}, {"reason": reason}, now)
+    acts.set_mode(screens, mode, user, now)
+    return len(screens)
 
 
 def usual(user: User, where: Where, now: datetime) -> int:
     """Let screens that show the neutral page show their programme again; how many."""
     _check(user, Right.APPROVE, where)
-    among = [one for one in where.screens() if (one.mode or {}).get("name") == "neutral"]
-    return _modes(user, among, None, {}, now)
+    screens = [one for one in where.screens() if (one.mode or {}).get("name") == "neutral"]
+    acts.set_mode(screens, None, user, now)
+    return len(screens)
 
 
 def where_of(decision: Hiding | Pause) -> Where:
     """The screens of a decision."""
     units = list(decision.units.select_related("parent"))
     return Where(units, list(decision.terminals.select_related("unit")))
-
-
-def _modes(
-    user: User,
-    screens: list[Terminal],
-    mode: dict[str, object] | None,
-    detail: dict[str, object],
-    now: datetime,
-) -> int:
-    verb = "neutral" if mode else "usual"
-    with transaction.atomic():
-        for one in screens:
-            one.mode = mode
-            one.save(update_fields=["mode"])
-            audit.record(user, verb, one.name, dict(detail), now)
-        control.publish(now, screens)
-    return len(screens)
 
 
 def _check(user: User, right: Right, where: Where) -> None:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from admin_sync.office.fleet import composing
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import Unit, User
 from admin_sync.office.people.rights import Right, may, needs, person
-from admin_sync.office.sources import control, decisions, reach
+from admin_sync.office.sources import decisions, reach
 from admin_sync.office.sources.forms import (
     DetectForm,
     ImportForm,
@@ -49,7 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
     }
     source = Source(every=900)
     form = SourceForm(person(request), request.POST or None, instance=source, initial=usual(begin))
-    return _edited(request, form, "source added", _("Neue Quelle"))
+    return _edited(request, form, "source-added", _("Neue Quelle"))
 
 
 @needs(Right.OPERATE)
@@ -58,7 +59,7 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
     user = person(request)
     source = seen.source(user, name, Right.OPERATE)
     form = SourceForm(user, request.POST or None, instance=source)
-    return _edited(request, form, "source changed", _("Quelle ändern"))
+    return _edited(request, form, "source-changed", _("Quelle ändern"))
 
 
 @needs(Right.OPERATE)
@@ -198,8 +199,8 @@ def settle(user: User, source: Source, verb: str, now: datetime) -> None:
     with transaction.atomic():
         reach.note(source, now)
         detail = {"format": source.format, "url": source.url, "enabled": source.enabled}
-        audit.record(user, verb, source.pk, detail, now)
-        control.publish(now)
+        audit.record(user, verb, f"source:{source.pk}", detail, now)
+        composing.publish(reach.standing(), now)
 
 
 def _strangers(sources: tuple[described.Source, ...]) -> list[str]:
@@ -239,5 +240,5 @@ def _taken(user: User, sources: tuple[described.Source, ...], unit: Unit, now: d
             }  # fmt: skip
             source, _made = Source.objects.update_or_create(pk=one.id, defaults=values)
             source.places.set([names[place.casefold()] for place in one.places])
-            settle(user, source, "source read in", now)
+            settle(user, source, "source-read-in", now)
     return len(sources)
