@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Writing for the screens in a real browser: by keyboard alone, and without a script."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from admin_sync.office import config
+from admin_sync.office.editor import uploads
+from admin_sync.office.editor.models import Entry
+from admin_sync.office.fleet import keys
+from admin_sync.office.fleet.models import Document, Terminal
+from admin_sync.office.people.models import Role
+from tests.content import pdfs
+from tests.fakes import chromium
+
+
+@pytest.fixture
+def amt(units, make_user, now):
+    keys.make(config.current().state)
+    screen = Terminal.objects.create(name="Dorfplatz", unit=units.wittensee, created=now)
+    yield SimpleNamespace(
+        units=units,
+        screen=screen,
+        anna=make_user("Anna Redaktion", (Role.EDITOR, units.amt)),
+        bernd=make_user("Bernd Freigabe", (Role.APPROVER, units.amt)),
+    )
+    uploads.workshop().close()
+
+
+def tab_to(page, name, most=60):
+    """Press Tab until something of this name has the focus, as somebody without a mouse would."""
+    said = """() => {
+        const it = document.activeElement;
+        const label = it.labels && it.labels.length ? it.labels[0].innerText : it.innerText;
+        return (label || it.getAttribute("aria-label") || "").trim();
+    }"""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(said).startswith(name):
+            return
+    raise AssertionError(f"no Tab leads to {name}")
+
+
+def told(screen):
+    document = Document.objects.get(terminal=screen, name="content")
+    return [one["id"] for one in json.loads(bytes(document.body))["items"]]
+
+
+@pytest.mark.slow
+def test_a_notice_by_keyboard_alone(show, amt, tmp_path):
+    page = show(amt.anna, "/beitraege/")
+    tab_to(page, "Bekanntmachung")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/neu/notice/")
+    tab_to(page, "Überschrift")
+    page.keyboard.type("Satzung über die Wege")
+    tab_to(page, "Text")
+    page.keyboard.type("Die Satzung liegt im Amt aus.")
+    tab_to(page, "ganzes Amt")
+    tab_to(page, "Groß Wittensee")
+    page.keyboard.press("Space")
+    tab_to(page, "Zur Freigabe geben")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=wartet auf Freigabe")
+    assert not page.faults
+    entry = Entry.objects.get()
+    assert (entry.title, entry.state) == ("Satzung über die Wege", "waiting")
+
+    page = show(amt.bernd, f"/beitraege/{entry.pk}/")
+    tab_to(page, "Freigeben")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=In weniger als einer Minute hängt es")
+    assert told(amt.screen) == [f"office:{entry.pk}"]
+
+
+@pytest.mark.slow
+def test_a_chosen_file_is_checked_at_once_and_not_lost(show, amt, tmp_path):
+    paper = tmp_path / "satzung.pdf"
+    paper.write_bytes(pdfs.pdf(["Satzung", "Seite 2"]))
+    page = show(amt.anna, "/beitraege/neu/notice/")
+    page.set_input_files("input[name=pdf_file]", paper)
+    page.wait_for_selector("text=satzung.pdf")
+    page.wait_for_selector("text=2 Seiten")
+    page.click("text=Zur Freigabe geben")
+    page.wait_for_selector("text=Noch fehlt etwas")
+    assert page.locator("text=satzung.pdf").count() == 1
+    page.fill("input[name=title]", "Satzung")
+    page.click("text=Zur Freigabe geben")
+    page.wait_for_selector("text=wartet auf Freigabe")
+    assert Entry.objects.get().revisions.get().draft.pdf
+    # a form that lacks something answers so (422), which the browser notes
+    assert not [fault for fault in page.faults if "422" not in fault]
+
+
+@pytest.mark.slow
+def test_all_of_it_works_without_a_script(browser, office, amt):
+    with chromium.opened(browser, office, user=amt.anna, java_script_enabled=False) as page:
+        page.goto("/beitraege/neu/news/")
+        page.fill("input[name=title]", "Schwimmhalle zu")
+        page.fill("textarea[name=body]", "Bis Freitag.")
+        page.click("button.main:has-text('Veröffentlichen')")
+        page.wait_for_selector("text=Veröffentlicht.")
+    assert told(amt.screen) == [f"office:{Entry.objects.get().pk}"]
