@@ -12,6 +12,7 @@ from typing import cast
 
 from content.codec import item_from_json
 from content.model import Item
+from content.rules import OFFICE
 from kiosk.commands.command import add_at, number
 from kiosk.console import Console, UsageError
 from kiosk.settings.model import Settings
@@ -24,7 +25,7 @@ HELP = "Show the terminal's screen."
 
 _SMALLEST, _LARGEST = 200, 16384
 _TEXT_SIZES = (0.5, 3.0)
-_LARGEST = 20_000_000
+_LARGEST_FILE = 20_000_000
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -85,6 +86,12 @@ def run(args: Namespace, console: Console) -> int:
     return start(options)
 
 
+def names_of(settings: Settings) -> dict[str, str]:
+    """The sources as visitors know them; what the office writes itself is the Amt's."""
+    named = {source.id: source.name for source in settings.sources if source.name}
+    return {OFFICE: settings.terminal.amt, **named} if settings.terminal.amt else named
+
+
 def items_of(file: Path) -> tuple[Item, ...]:
     """The items of a JSON file: one as `content.codec.item_to_row` writes it, or a list of such.
 
@@ -94,7 +101,7 @@ def items_of(file: Path) -> tuple[Item, ...]:
     hint = "write what content.codec.item_to_row gives, or a list of that"
     try:
         with file.open("rb") as stream:
-            body = json.loads(stream.read(_LARGEST))
+            body = json.loads(stream.read(_LARGEST_FILE))
         return tuple(item_from_json(row) for row in (body if isinstance(body, list) else [body]))
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}", "name a file that can be read") from error
@@ -130,7 +137,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         orientation=settings.panel.orientation,
         lower_edge_mm=settings.panel.lower_edge_mm,
         diagonal_mm=settings.panel.diagonal_mm,
-        source_names={source.id: source.name for source in settings.sources if source.name},
+        source_names=names_of(settings),
         source_intervals={source.id: source.every for source in settings.sources},
         windowed=args.windowed,
         page=page,
