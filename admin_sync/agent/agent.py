@@ -193,7 +193,12 @@ class Agent:
             report_mark=mark_of(report) if whole else self._telling.mark,
             has=self._parts.documents.has,
             report=report if whole else None,
-            receipts=self._parts.ledger.receipts(),
+            receipts=tuple(
+                receipt
+                for receipt in self._parts.ledger.receipts()
+                # the office takes nothing for an order that is over
+                if not self._parts.blobs.waits(receipt.order)
+            ),
             frames_age=frames.age if frames else None,
             frames=frames.presented if frames else None,
             sight_age=sight.age if sight else None,

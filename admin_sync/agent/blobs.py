@@ -18,7 +18,7 @@ LARGEST = 2_000_000
 _MOST = 5
 _NAME = re.compile(r"([A-Za-z0-9_-]{1,64})\.([0-9a-f]{64})")
 # it will never be taken: asked for by nobody, or too large
-_HOPELESS = frozenset({400, 403, 404, 409, 413, 422})
+_HOPELESS = frozenset({400, 403, 404, 409, 413, 415, 422})
 
 
 class Blobs:
@@ -60,6 +60,10 @@ class Blobs:
                 _log.warning("The office does not take what order %s made: %s", named[1], error)
             file.unlink(missing_ok=True)
         return False
+
+    def waits(self, order: str) -> bool:
+        """Whether something of that order is still to be handed up: its receipt comes after it."""
+        return any(file.name.startswith(f"{order}.") for file in self._files())
 
     def clear(self) -> None:
         """Forget all of it."""

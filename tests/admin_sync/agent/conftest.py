@@ -32,6 +32,7 @@ from content.outbox import Outbox
 from tests.fakes.line_office import FakeOffice
 
 RNG = Random(1)  # noqa: S311
+PNG = b"\x89PNG\r\n\x1a\n picture"
 NETWORK = NetworkOptions(connect=2, read=2, total=4)
 
 
@@ -53,7 +54,7 @@ class Doors:
             self.done.append((name, *words, *more.values()))
             if name == "wipe":
                 self.on_wipe()
-            return Made(f"{name} getan", b"\x89PNG" if name == "screenshot" else b"")
+            return Made(f"{name} getan", PNG if name == "screenshot" else b"")
 
         return act
 

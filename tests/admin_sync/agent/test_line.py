@@ -11,6 +11,7 @@ from admin_sync.agent.joining import ask_with, asked_code
 from admin_sync.protocol.chain import Showing, verify
 from admin_sync.protocol.identity import Identity, words
 from admin_sync.protocol.orders import Outcome, Verb
+from tests.admin_sync.agent.conftest import PNG
 
 NOW = datetime(2026, 5, 16, 12, tzinfo=UTC)
 
@@ -204,8 +205,25 @@ def test_an_order_is_done_once_and_its_receipt_given(joined, office):
 def test_a_picture_goes_up_with_its_order(joined, office):
     order = office.order(Verb.SCREENSHOT)
     joined.steps()
-    assert office.uploads[order.id][1] == b"\x89PNG"
+    assert office.uploads[order.id][1] == PNG
     assert office.receipts[order.id].blob == office.uploads[order.id][0]
+
+
+def test_a_receipt_waits_for_its_picture(joined, office):
+    office.status["blob"] = 503
+    order = office.order(Verb.SCREENSHOT)
+    joined.steps()
+    joined.steps()
+    assert order.id not in office.receipts
+    del office.status["blob"]
+    joined.steps()
+    joined.steps()
+    assert order.id in office.uploads
+    assert office.receipts[order.id].outcome is Outcome.DONE
+    office.status["blob"] = 409
+    late = office.order(Verb.SCREENSHOT)
+    joined.steps()
+    assert office.receipts[late.id].outcome is Outcome.DONE
 
 
 def test_orders_that_are_replayed_late_or_anothers_are_refused(joined, office):

@@ -93,6 +93,6 @@ def test_from_the_first_word_to_the_last(agents, place, office_url):
     assert told == {drill.pk: "done", picture.pk: "done"}
 
     joining.revoke(Device.objects.get(pk=device.pk), utc_now())
-    line.writer.tick()
+    line.writer._look_at_all()
     agents.agent.step()
-    assert agents.stands.state == "revoked"
+    assert agents.stands.state == "revoked", agents.agent.trouble
