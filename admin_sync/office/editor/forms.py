@@ -51,6 +51,11 @@ class EntryForm(forms.Form):
         """What contradicts itself, and what cannot be read."""
         data = super().clean() or {}
         reading.check(self, data)
+        whole = {str(unit.pk) for unit in self.choices.units if unit.kind == "amt"}
+        chosen = set(data.get("units") or ())
+        if chosen & whole and chosen - whole:
+            said = _("Das ganze Amt oder einzelne Dörfer? Bitte wählen Sie nur eins von beiden.")
+            self.add_error("units", said)
         return data
 
     def draft(self, now: datetime) -> Draft:

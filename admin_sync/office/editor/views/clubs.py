@@ -6,6 +6,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -94,6 +95,11 @@ def desk_of(request: HttpRequest, token: str) -> HttpResponse:
     """What a club has handed in, how it stands, and the way to more."""
     now = utc_now()
     held = _open(token, now)
+    chosen = request.GET.get("sprache", "")
+    if chosen in dict(settings.LANGUAGES):
+        answer = redirect("editor:club", token)
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", httponly=True)
+        return answer
     handed = held.entries.all()[:100]
     rows = [(entries.row(each, now), _may_change(each, held)) for each in handed]
     labels = [(kind, forms.label_of(kind)) for kind in CLUB_KINDS]
@@ -229,6 +235,7 @@ def _may_change(entry: Entry, held: Invitation) -> bool:
 
 def _quiet(response: HttpResponse) -> HttpResponse:
     """A page whose address is a key: nobody else is told of it."""
-    response["Referrer-Policy"] = "no-referrer"
+    # not even less: a browser that names no origin at all is taken for a forger
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -9,11 +9,12 @@ from types import SimpleNamespace
 import pytest
 
 from admin_sync.office import config
-from admin_sync.office.editor import uploads
+from admin_sync.office.editor import links, uploads
 from admin_sync.office.editor.models import Entry
 from admin_sync.office.fleet import keys
 from admin_sync.office.fleet.models import Document, Terminal
 from admin_sync.office.people.models import Role
+from content.clock import utc_now
 from tests.content import pdfs
 from tests.fakes import chromium
 
@@ -61,6 +62,7 @@ def test_a_notice_by_keyboard_alone(show, amt, tmp_path):
     tab_to(page, "Text")
     page.keyboard.type("Die Satzung liegt im Amt aus.")
     tab_to(page, "ganzes Amt")
+    page.keyboard.press("Space")
     tab_to(page, "Groß Wittensee")
     page.keyboard.press("Space")
     tab_to(page, "Zur Freigabe geben")
@@ -94,6 +96,33 @@ def test_a_chosen_file_is_checked_at_once_and_not_lost(show, amt, tmp_path):
     assert Entry.objects.get().revisions.get().draft.pdf
     # a form that lacks something answers so (422), which the browser notes
     assert not [fault for fault in page.faults if "422" not in fault]
+
+
+@pytest.mark.slow
+def test_a_club_hands_in_by_its_link(show, amt, now):
+    data = {"name": "TSV Wittensee", "unit": amt.units.wittensee, "days": "1095"}
+    _invitation, token = links.make(data, amt.bernd, now)
+    page = show(None, f"/beitraege/einreichen/{token}/", size="phone")
+    page.click("text=Veranstaltung")
+    page.fill("input[name=title]", "Sommerfest")
+    page.fill("input[name=day]", f"{utc_now():%Y}-12-31")
+    page.fill("input[name=starts]", "15:00")
+    page.click("button:has-text('Einreichen')")
+    page.wait_for_selector("text=Das Amt sieht es sich an")
+    assert not page.faults
+    assert Entry.objects.get().state == "waiting"
+
+
+@pytest.mark.slow
+def test_the_preview_is_drawn_by_the_player(show, amt):
+    page = show(amt.anna, "/beitraege/neu/news/")
+    page.fill("input[name=title]", "Schwimmhalle zu")
+    page.fill("textarea[name=body]", "Bis Freitag.")
+    page.click("button:has-text('Vorschau')")
+    page.wait_for_selector("#vorschau img", timeout=60_000)
+    assert page.evaluate("document.querySelector('#vorschau img').naturalWidth") == 1080
+    assert page.input_value("input[name=title]") == "Schwimmhalle zu"
+    assert not Entry.objects.exists()
 
 
 @pytest.mark.slow

@@ -152,6 +152,13 @@ def test_a_village_clerk_cannot_choose_another_village(people, screens, units, a
     assert not Entry.objects.exists()
 
 
+def test_the_whole_amt_and_a_village_is_asked_about(people, units, as_user):
+    where = [units.amt.pk, units.wittensee.pk]
+    answer = as_user(people.anna).post("/beitraege/neu/news/", {**NEWS, "units": where})
+    assert answer.status_code == 422
+    assert "nur eins von beiden" in words(answer)
+
+
 def test_what_takes_over_asks_for_an_end_and_for_four_eyes(people, screens, units, as_user):
     client = as_user(people.anna)
     sent = {**NEWS, "units": [units.amt.pk], "takeover": "on"}
@@ -243,8 +250,13 @@ class TestClubs:
 
     def test_the_address_is_told_to_nobody(self, club, client):
         answer = client.get(self.path(club))
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
         assert "no-store" in answer["Cache-Control"]
+
+    def test_a_club_reads_german_or_english(self, club, client):
+        assert "Neu einreichen" in words(client.get(self.path(club)))
+        assert client.get(self.path(club, "?sprache=en")).status_code == 302
+        assert "Hand in something new" in words(client.get(self.path(club)))
 
 
 def test_the_link_is_shown_once(people, units, as_user):
