@@ -48,3 +48,9 @@ def all_views():
         View(name, getattr(pattern.callback, "needs", None), takes)
         for name, pattern, takes in patterns()
     ]
+
+
+def read(answer):
+    """All that an answer says; a file that it opened is closed again."""
+    said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return said.decode(errors="replace")

@@ -4,10 +4,13 @@
 """Where people, units, sign-in and the log are."""
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
+from admin_sync.office.people.rights import public
 from admin_sync.office.people.views import account, log, persons, units
 
 app_name = "people"
+ICON = "/static/people/mark.svg"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/faktor-noetig/", account.factor_owed, name="factor_owed"),
     path("anmelden/einladung/<str:token>/", account.invited, name="invitation"),
@@ -25,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gemeinden/neu/", units.unit, name="unit_new"),
     path("gemeinden/<int:number>/", units.unit, name="unit"),
     path("gemeinden/<int:number>/entfernen/", units.remove, name="unit_remove"),
+    # for pages that name no icon themselves, and the browser asks all the same
+    path("favicon.ico", public(RedirectView.as_view(url=ICON, permanent=True)), name="icon"),
     path("protokoll/", log.log, name="log"),
     path("protokoll/pruefen/", log.check, name="log_check"),
 ]

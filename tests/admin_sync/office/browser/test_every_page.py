@@ -10,7 +10,7 @@ import pytest
 
 from admin_sync.office.people.models import Role
 from tests.fakes import chromium, samples, staff
-from tests.fakes.views import all_views
+from tests.fakes.views import all_views, read
 
 VIEWS = all_views()
 
@@ -25,6 +25,7 @@ def pages(units, now, client):
     for view in VIEWS:
         who, asking = (None, client) if view.needs is None else (user, signed_in)
         answer = asking.get(view.address(amt.arguments))
+        read(answer)
         kind = answer.headers.get("Content-Type", "")
         if answer.status_code == 200 and kind.startswith("text/html"):
             found[who].setdefault(view.address(amt.arguments), view.name)

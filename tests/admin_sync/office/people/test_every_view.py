@@ -18,7 +18,7 @@ PUBLIC = {
     "account_login", "account_logout", "account_inactive", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate",
-    "people:invitation",
+    "people:icon", "people:invitation",
 }  # fmt: skip
 
 

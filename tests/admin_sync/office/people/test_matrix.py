@@ -14,7 +14,7 @@ from django.db import transaction
 from admin_sync.office.people.models import Role
 from admin_sync.office.people.rights import RIGHTS
 from tests.fakes import samples, staff
-from tests.fakes.views import all_views
+from tests.fakes.views import all_views, read
 
 VIEWS = all_views()
 GUARDED = [view for view in VIEWS if view.needs is not None]
@@ -40,12 +40,6 @@ def undone():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def read(answer):
-    """All that an answer says; a file that it opened is closed again."""
-    said = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return said.decode(errors="replace")
 
 
 def asked(client, view, arguments):
