@@ -3,6 +3,7 @@
 
 """`kiosk enrol CODE`: joins the office with a code that it made for this place."""
 
+import contextlib
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
@@ -120,8 +121,16 @@ def _by_agent(runtime: Path, folder: Path, args: Namespace, told: _Told) -> Enro
 
 def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _Told) -> Enrolment:
     """Ask from here, since no agent runs."""
+    with contextlib.closing(
+        Wire(settings.office.url, network_options(settings.network), utc_now)
+    ) as wire:
+        return _asked(wire, settings, papers, args, told)
+
+
+def _asked(
+    wire: Wire, settings: Settings, papers: Papers, args: Namespace, told: _Told
+) -> Enrolment:
     identity = papers.identity()
-    wire = Wire(settings.office.url, network_options(settings.network), utc_now)
     line = Line(wire, identity, utc_now, boot())
     heard = [Enrolment(enrolment.JOINING)]
 
