@@ -14,6 +14,7 @@ engines; PostgreSQL is a real server in a temporary folder, which writes through
 
 import argparse
 import asyncio
+import hashlib
 import json
 import os
 import secrets
@@ -102,7 +103,7 @@ def fill(file: Path) -> None:
 
 
 def _mark(name: str) -> str:
-    return encoding.to_text(name.encode()).ljust(64, "0")[:64]
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 class Fleet:
@@ -113,7 +114,14 @@ class Fleet:
         self._numbers = [0] * len(self._known)
         has = {name: _mark(name) for name in DOCUMENTS}
         small = Beat(
-            "b", 1, "m" * 64, has, frames_age=0.4, frames=123_456, sight_age=2.5, sight="right"
+            "b",
+            1,
+            _mark("report"),
+            has,
+            frames_age=0.4,
+            frames=123_456,
+            sight_age=2.5,
+            sight="right",
         )
         whole = replace(small, report=healthy.report())
         self._bodies = [encoding.canonical(wire.plain(beat)) for beat in (small, whole)]

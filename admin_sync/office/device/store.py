@@ -37,7 +37,8 @@ def committed() -> Iterator[None]:
 
 def fresh() -> None:
     """A connection that works: nobody else looks after those of our threads."""
-    if not connection.in_atomic_block:
+    # SQLite's file goes nowhere, and closing it costs a checkpoint
+    if is_postgres() and not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
 
 
