@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from admin_sync.office.people.models import User
-from admin_sync.office.people.rights import Right, anywhere, may
+from admin_sync.office.people.rights import Right, anywhere, may, still_owes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def links(user: User, path: str) -> list[Link]:
 def page(request: HttpRequest) -> dict[str, Any]:
     """What people/base.html needs to know of the office and of who looks at it."""
     user = getattr(request, "user", None)
-    shown = links(user, request.path) if isinstance(user, User) else []
+    # who cannot go anywhere yet is shown no ways
+    shown = []
+    if isinstance(user, User) and not still_owes(user):
+        shown = links(user, request.path)
     return {
         "office_name": settings.CONFIG.name,
         "ways": shown,

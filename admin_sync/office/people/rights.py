@@ -113,6 +113,11 @@ def units_for(user: User | AnonymousUser, right: Right) -> QuerySet[Unit]:
     return Unit.objects.filter(Q(pk__in=held) | Q(parent__in=held))
 
 
+def still_owes(user: User) -> bool:
+    """Whether somebody has to set up a second factor before anything else."""
+    return owes_factor(_all(user)) and not has_factor(user)
+
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
@@ -133,7 +138,7 @@ def needs(
             user = request.user
             if isinstance(user, AnonymousUser):
                 return _elsewhere(request, _sign_in(request))
-            if not without_factor and owes_factor(_all(user)) and not has_factor(user):
+            if not without_factor and still_owes(user):
                 return _elsewhere(request, reverse("people:factor_owed"))
             if right is not None and not (may(user, right) if amt else anywhere(user, right)):
                 raise PermissionDenied

@@ -88,13 +88,21 @@ class Line:
     detail: str
 
 
+def _words(entry: AuditEntry, names: dict[str, str]) -> str:
+    """What happened to what; who did something to themselves is named once."""
+    said = verbs.words(entry.verb)
+    if entry.subject == f"person:{entry.user_number}":
+        return said
+    return f"{said}: {names.get(entry.subject, entry.subject)}"
+
+
 def _lines(entries: Iterable[AuditEntry]) -> list[Line]:
     read = list(entries)
     names = verbs.names(entry.subject for entry in read)
     return [
         Line(
             entry,
-            f"{verbs.words(entry.verb)}: {names.get(entry.subject, entry.subject)}",
+            _words(entry, names),
             verbs.told(entry.detail),
         )
         for entry in read

@@ -40,7 +40,7 @@ def lines(client, query=""):
 
 def test_it_says_in_words_what_happened_and_to_whom(petra, written):
     read = lines(signed_in(petra))
-    assert read[0] == "hat sich angemeldet: Petra|"
+    assert read[0] == "hat sich angemeldet|"
     assert read[1] == "something-new: office|1, b: 2"
     assert read[2] == "hat eine Gemeinde geändert: unit:999|"
     assert read[3] == "hat eine Rolle vergeben: Birte|freigabe"
