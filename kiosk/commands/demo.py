@@ -10,8 +10,9 @@ import sys
 import tempfile
 import threading
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from kiosk.commands.command import add_at
 from kiosk.commands.player import size
 from kiosk.commands.sync import line_of, with_syncer
 from kiosk.console import FINE, RED, Console
+from kiosk.demo.accounts import ACCOUNTS, PASSWORD
+from kiosk.demo.joined import DemoOffice, joined, make, served
 from kiosk.demo.server import AmtServer
 from kiosk.demo.settings import settings_text
 from kiosk.demo.warnings import GUSTS, STORM
@@ -57,6 +60,10 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--storm", action="store_true", help="a warning of a storm that takes over the screen"
     )
+    parser.add_argument("--no-office", action="store_true", help="the screen alone")
+    parser.add_argument(
+        "--stay", action="store_true", help="go on until Ctrl+C, also where nobody sits there"
+    )
     add_at(parser)
     parser.set_defaults(at=None)
 
@@ -64,20 +71,66 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Serve, sync, show."""
     clock = _clock_of(args)
-    with _folder(args.folder) as folder, AmtServer(clock) as amt:
+    with ExitStack() as stack:
+        folder = stack.enter_context(_folder(args.folder))
+        amt = stack.enter_context(AmtServer(clock))
         console.note(f"The demo Amt serves its feeds at {amt.url}")
+        office = _office(args, console, folder, amt.url)
         file = folder / "kiosk.toml"
-        text = settings_text(amt.url, folder)
+        text = settings_text(amt.url, folder, office.table() if office else "")
         if args.storm:
             text = text.replace(GUSTS, STORM)
         file.write_text(text, encoding="utf-8")
         settings = load(file).settings
         console.note(f"Settings, content and pictures are in {folder}")
+        if office:
+            stack.enter_context(served(office, folder))
         # it asks nobody but itself: no need to be polite
         network = replace(network_options(settings.network), pause=0.0)
-        return with_syncer(
-            settings, network, lambda syncer: _show(args, console, syncer, settings, file), clock
-        )
+        if office is None:
+            return with_syncer(
+                settings, network, lambda s: _show(args, console, s, settings, file), clock
+            )
+        told = _telling(console)
+        good = with_syncer(settings, network, lambda s: _fetched(console, s, settings, told), clock)
+        with joined(office, folder, file):
+            _tell(console, office)
+            code = _shown(args, console, settings, file)
+        return code or (FINE if good else RED)
+
+
+def _office(args: Namespace, console: Console, folder: Path, amt_url: str) -> DemoOffice | None:
+    """The office, made; None where it has no place: it lives now, and needs its own packages."""
+    if args.at is not None or args.no_office:
+        return None
+    try:
+        return make(folder, amt_url, utc_now())
+    except ModuleNotFoundError as error:
+        console.note(f"There is no office: {error.name} is missing (install schaukasten[office])")
+        return None
+
+
+def _tell(console: Console, office: DemoOffice) -> None:
+    """Where the office is, and who may sign in."""
+    console.note(f"The office is at {office.url}; nobody needs a second factor in this demo.")
+    for account in ACCOUNTS:
+        where = account.village or "Amt"
+        console.note(f"  {account.mail:24} {account.role} ({where})")
+    console.note(f"  password of all: {PASSWORD}")
+    console.note(f"A second screen waits to be accepted: {office.url}/beitreten/")
+
+
+def _shown(args: Namespace, console: Console, settings: Settings, file: Path) -> int:
+    """The player beside office and agent; then, where somebody sits there, until they have seen."""
+    if has_display():
+        console.note("Opening the window; close it to end the demo.")
+        return _player(file, *_windowed(args)).returncode
+    code = _pictures(args, console, settings, file)
+    if args.stay or sys.stdin.isatty():
+        console.note("Office and screens go on until Ctrl+C.")
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+    return code
 
 
 def _clock_of(args: Namespace) -> Clock:
@@ -118,18 +171,26 @@ def shots(folder: Path, items: Mapping[Kind, str], only: tuple[int, int] | None)
 
 def _show(args: Namespace, console: Console, syncer: Syncer, settings: Settings, file: Path) -> int:
     """Sync once, then open the window or draw the pages."""
-
-    def told(result: SourceResult) -> None:
-        console.note(f"  {line_of(result)}")
-
-    console.note("Fetching over HTTP:")
-    results = sync_once(syncer, settings.sources, told)
-    good = all(result.good for result in results)
+    told = _telling(console)
+    good = _fetched(console, syncer, settings, told)
     if has_display():
         code = _window(args, console, Loop(syncer, settings.sources, told), file)
     else:
         code = _pictures(args, console, settings, file)
     return code if good else RED
+
+
+def _telling(console: Console) -> Callable[[SourceResult], None]:
+    """What says how each source went."""
+    return lambda result: console.note(f"  {line_of(result)}")
+
+
+def _fetched(
+    console: Console, syncer: Syncer, settings: Settings, told: Callable[[SourceResult], None]
+) -> bool:
+    """Sync once; whether every source is well."""
+    console.note("Fetching over HTTP:")
+    return all(result.good for result in sync_once(syncer, settings.sources, told))
 
 
 def _window(args: Namespace, console: Console, loop: Loop, file: Path) -> int:
@@ -139,11 +200,16 @@ def _window(args: Namespace, console: Console, loop: Loop, file: Path) -> int:
     thread = threading.Thread(target=loop.run, args=[stop])
     thread.start()
     try:
-        width, height = args.size or (540, 960)
-        return _player(file, "--windowed", "--size", f"{width}x{height}", *_at(args)).returncode
+        return _player(file, *_windowed(args)).returncode
     finally:
         stop.set()
         thread.join()
+
+
+def _windowed(args: Namespace) -> tuple[str, ...]:
+    """What tells the player to open a window."""
+    width, height = args.size or (540, 960)
+    return ("--windowed", "--size", f"{width}x{height}", *_at(args))
 
 
 def _pictures(args: Namespace, console: Console, settings: Settings, file: Path) -> int:

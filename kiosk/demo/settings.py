@@ -211,14 +211,18 @@ off = "23:00"
 """
 
 
-def settings_text(base_url: str, folder: Path | str) -> str:
-    """A complete kiosk.toml whose sources lie at `base_url` and whose files in `folder`."""
+def settings_text(base_url: str, folder: Path | str, office: str = "") -> str:
+    """A complete kiosk.toml whose sources lie at `base_url` and whose files in `folder`.
+
+    `office` is its `[office]` table, "" for none.
+    """
     parts = [
         HEAD,
         "[paths]",
         f"state = {_quoted(str(Path(folder) / 'state'))}",
         f"runtime = {_quoted(str(Path(folder) / 'runtime'))}",
         "",
+        office,
     ]
     for village in VILLAGES:
         parts += ["[[place]]", f"name = {_quoted(village)}"]

@@ -22,13 +22,19 @@ DOORS = {
         "admin_sync/office/upkeep/calls.py",
     ),
     "urllib3": ("content/fetch.py", "admin_sync/agent/line.py"),
-    "socket": ("content/fetch.py", "content/address.py", "player/watchdog.py"),
+    "socket": (
+        "content/fetch.py",
+        "content/address.py",
+        "kiosk/demo/office.py",
+        "player/watchdog.py",
+    ),
     "subprocess": (
         "admin_sync/agent/service.py",
         "admin_sync/office/editor/preview.py",
         "admin_sync/office/upkeep/programs.py",
         "content/workshop.py",
         "kiosk/commands/demo.py",
+        "kiosk/demo/processes.py",
         "kiosk/witness/capture.py",
     ),
     "sqlite3": (

@@ -5,13 +5,14 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from admin_sync.office.fleet.models import Device
 from admin_sync.office.proofs.models import Flaw, Proof
+from admin_sync.office.sources import history
 from admin_sync.protocol.chain import ChainError, Link, read
 
 #: By how much a device's clock may be ahead of ours.
@@ -19,26 +20,23 @@ _AHEAD = timedelta(minutes=2)
 _LOG = logging.getLogger("schaukasten.office.proofs")
 
 
-def receive(
-    device: Device,
-    links: Sequence[str | bytes],
-    now: datetime,
-    titles: Mapping[str, str] | None = None,
-) -> int:
+def receive(device: Device, links: Sequence[str | bytes], now: datetime) -> int:
     """Keep sealed links as they came from a device; how many of them are kept now.
 
     All are: what is not believed, or is a second link with a number that was there, is marked
     with its flaw. A link that came before is kept already. They are on the disk when this
-    returns. `titles` are those of the notices, by their ids.
+    returns.
     """
     sealed = [link.encode("utf-8", "replace") if isinstance(link, str) else link for link in links]
     with transaction.atomic():
-        rows = [_row(device, one, now, titles or {}) for one in dict.fromkeys(sealed)]
+        rows = [_row(device, one, now) for one in dict.fromkeys(sealed)]
         known = _known(device, rows)
         there = {digest for digest, _ in known}
         taken = {sequence: digest for digest, sequence in known if sequence is not None}
         fresh = [row for row in rows if row.digest not in there]
+        titles = {name: _title(name) for name in {row.notice for row in fresh if row.notice}}
         for row in fresh:
+            row.title = titles.get(row.notice, "")
             if row.sequence is not None and row.digest != taken.setdefault(
                 row.sequence, row.digest
             ):
@@ -64,7 +62,13 @@ def _known(device: Device, rows: Sequence[Proof]) -> list[tuple[str, int | None]
     ]
 
 
-def _row(device: Device, sealed: bytes, now: datetime, titles: Mapping[str, str]) -> Proof:
+def _title(notice: str) -> str:
+    """What a notice is called now: later it may be gone."""
+    version = history.newest(notice)
+    return version.title[:300] if version is not None else ""
+
+
+def _row(device: Device, sealed: bytes, now: datetime) -> Proof:
     """A link as it is kept."""
     row = Proof(
         device=device,
@@ -74,7 +78,7 @@ def _row(device: Device, sealed: bytes, now: datetime, titles: Mapping[str, str]
         received=now,
     )
     try:
-        _believe(row, read(sealed, bytes(device.key)), titles)
+        _believe(row, read(sealed, bytes(device.key)))
     except ChainError:
         row.flaw = Flaw.UNBELIEVED
         return row
@@ -83,14 +87,13 @@ def _row(device: Device, sealed: bytes, now: datetime, titles: Mapping[str, str]
     return row
 
 
-def _believe(row: Proof, link: Link, titles: Mapping[str, str]) -> None:
+def _believe(row: Proof, link: Link) -> None:
     """Copy what a believed link says."""
     showing = link.showing
     row.sequence = link.sequence
     row.previous = link.previous
     row.notice = showing.notice[:300]
     row.content = showing.content[:64]
-    row.title = titles.get(showing.notice, "")[:300]
     row.begins = showing.begin
     row.ends = showing.end
     row.pages = list(showing.pages)

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import F
 
 from admin_sync.office.config import Config
+from admin_sync.office.device.models import Session
 from admin_sync.office.fleet.models import Device
 from admin_sync.office.upkeep import archive, copies, locks, migrating
 from admin_sync.office.upkeep.said import Note, UpkeepError
@@ -71,6 +72,8 @@ def restore(  # noqa: PLR0913 - what is asked for is what is handed in
             migrating.migrate()
             note("The backup was of an older release; its data were brought up to date")
         Device.objects.update(last_order=F("last_order") + _ORDERS_FORGOTTEN)
+        # a number that a session counted since is not to count again: terminals make new ones
+        Session.objects.all().delete()
         connection.close()
     note(f"Restored what {said.office} was at {said.made}")
 

@@ -21,6 +21,8 @@ def enter(file: Path) -> Config:
         SettingsError: the file is not to be used.
     """
     chosen = config.load(file)
+    # whatever it writes holds names or keys
+    os.umask(0o077)
     os.environ[config.VARIABLE] = str(file.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PROJECT)
     django.setup()

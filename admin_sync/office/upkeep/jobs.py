@@ -74,6 +74,7 @@ def all_jobs() -> tuple[Job, ...]:
     """Every job, the most urgent first."""
     day, hour = timedelta(days=1), timedelta(hours=1)
     return (
+        Job("entries", timedelta(seconds=30), publish.tick),
         Job("ping", config.current().watch.every, ping),
         Job("entries", timedelta(minutes=1), publish.tick),
         Job("joining", hour, joining.tidy),

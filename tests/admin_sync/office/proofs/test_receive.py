@@ -12,8 +12,10 @@ from admin_sync.office.fleet.models import Device, Terminal
 from admin_sync.office.people.models import Unit
 from admin_sync.office.proofs.models import Flaw, Proof
 from admin_sync.office.proofs.receive import receive
+from admin_sync.office.sources import history
 from admin_sync.protocol import chain
 from admin_sync.protocol.identity import Identity
+from content.model import Item, Kind, Text
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
@@ -53,13 +55,15 @@ def rows():
 
 
 def test_links_are_kept_with_what_they_say_and_the_title_of_then(device, identity):
+    said = Item("office:n1", Kind.NOTICE, "office", {"de": Text("Satzung")})
+    history.record("office", [said], NOW)
     sealed, _ = chain.append(
         chain.beginning(identity.public),
         showing(3, pages=(1, 2), canary=True, screenshot="b" * 64),
         identity,
         NOW,
     )
-    assert receive(device, [sealed.decode()], NOW, {"office:n1": "Satzung"}) == 1
+    assert receive(device, [sealed.decode()], NOW) == 1
     row = Proof.objects.get()
     assert (row.notice, row.title, row.content) == ("office:n1", "Satzung", "a" * 64)
     assert (row.pages, row.canary, row.screenshot) == ([1, 2], True, "b" * 64)
