@@ -109,6 +109,9 @@ def _run(
         wanted = _wanted(args, file)
         for line in making.folders(wanted):
             console.note(f"made: {line}")
+        # Django reads the secret once
+        for line in making.secret(config.load(file)):
+            console.note(f"made: {line}")
     elif args.act == "restore" and not file.is_file():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(archive.settings_of(args.file, args.folder), "utf-8")

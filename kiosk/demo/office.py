@@ -35,6 +35,8 @@ def build(folder: Path, amt_url: str, now: datetime) -> DemoOffice:
     wanted = Wanted(state, state / "office.toml", AMT, url, f"127.0.0.1:{port}")
     list(making.folders(wanted))
     wanted.file.write_text(f"{making.settings_text(wanted)}demo = true\n", "utf-8")
+    # Django reads the secret once
+    list(making.secret(config.load(wanted.file)))
     chosen = ground.enter(wanted.file)
     return DemoOffice(url, wanted.file, _filled(chosen, amt_url, now))
 
@@ -48,7 +50,6 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> str:
     from admin_sync.office.sources.models import Source  # noqa: PLC0415
     from admin_sync.office.upkeep import migrating, villages  # noqa: PLC0415
 
-    list(making.secret(chosen))
     keys.make(chosen.state)
     migrating.migrate()
     villages.enter(_area())

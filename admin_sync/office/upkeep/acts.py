@@ -82,7 +82,6 @@ def _init(asked: Asked) -> bool:
 
 def _made(asked: Asked) -> Iterator[str]:
     """Everything but people, in the order in which it is needed."""
-    yield from making.secret(asked.config)
     if not keys.file(asked.config.state).is_file():
         keys.make(asked.config.state)
         yield f"key {keys.file(asked.config.state)}"

@@ -5,6 +5,7 @@
 
 import signal
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,11 +18,14 @@ def end(process):
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 def test_server_and_worker_are_alive_and_the_check_says_so(either):
-    assert either.init("--admin", "chef@example.org", "--village", "Haby").code == 0
+    made = either.init("--admin", "chef@example.org", "--village", "Haby")
+    assert made.code == 0
     server = either.running("serve")
     try:
         first = either.answers()
         assert first.status_code == 503
+        way_in = urlsplit(made.out.strip()).path
+        assert 'type="password"' in either.answers(way_in).text, "the link sets a password"
         assert first.json() == {"alive": True, "database": True, "worker": False}
         worker = either.running("worker")
         try:
