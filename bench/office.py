@@ -41,6 +41,7 @@ DOCUMENTS = ("settings", "control", "content", "source/amt-news", "source/buses"
 WHOLE = 20
 _ROOT = Path(__file__).parents[1]
 _HELLO = b"hello"
+NOW = datetime.now(UTC)  # noqa: TID251 - the office that is measured has the real time
 
 
 def hello(_environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
@@ -58,48 +59,49 @@ def fill(file: Path) -> None:
     from django.db import transaction  # noqa: PLC0415
 
     from admin_sync.office import config  # noqa: PLC0415
-    from admin_sync.office.device import secret  # noqa: PLC0415
-    from admin_sync.office.device.models import Session  # noqa: PLC0415
     from admin_sync.office.fleet import keys  # noqa: PLC0415
     from admin_sync.office.fleet.models import Device, Document, Terminal  # noqa: PLC0415
     from admin_sync.office.people.models import Unit  # noqa: PLC0415
 
-    now = datetime.now(UTC)  # noqa: TID251 - the office that is measured has the real time
     call_command("migrate", verbosity=0)
     keys.make(config.current().state)
-    known = []
     with transaction.atomic():
         unit = Unit.objects.create(kind="amt", name="Land")
         places = Terminal.objects.bulk_create(
-            Terminal(name=f"Ort {n}", unit=unit, created=now, source_ids=["amt-news", "buses"])
+            Terminal(name=f"Ort {n}", unit=unit, created=NOW, source_ids=["amt-news", "buses"])
             for n in range(TERMINALS)
         )
         devices = Device.objects.bulk_create(
             Device(
                 id=f"{n:032x}", key=n.to_bytes(32, "big"), state="accepted", terminal=place,
-                announced=now, accepted=now,
+                announced=NOW, accepted=NOW,
             )
             for n, place in enumerate(places)
         )  # fmt: skip
         Document.objects.bulk_create(
             Document(
-                terminal=place, name=name, mark=_mark(name), body=b"{}", sealed=b"{}", changed=now
+                terminal=place, name=name, mark=_mark(name), body=b"{}", sealed=b"{}", changed=NOW
             )
             for place in places
             for name in DOCUMENTS
         )
-        sessions = []
-        for device in devices:
-            name, key = secrets.token_urlsafe(16), secrets.token_bytes(32)
-            known.append((name, key.hex()))
-            sessions.append(
-                Session(
-                    id=name, device=device, key=secret.enclose(name, key), nonce="", boot="b",
-                    made=now, ends=now + timedelta(hours=24),
-                )
-            )  # fmt: skip
-        Session.objects.bulk_create(sessions)
-    file.write_text(json.dumps(known))
+        file.write_text(json.dumps(_sessions(devices)))
+
+
+def _sessions(devices: list[Any]) -> list[tuple[str, str]]:
+    """Name and key (hex) of a session of each device, which the office finds in its database."""
+    from admin_sync.office.device import secret  # noqa: PLC0415
+    from admin_sync.office.device.models import Session  # noqa: PLC0415
+
+    keys = {secrets.token_urlsafe(16): (device, secrets.token_bytes(32)) for device in devices}
+    Session.objects.bulk_create(
+        Session(
+            id=name, device=device, key=secret.enclose(name, key), nonce="", boot="b",
+            made=NOW, ends=NOW + timedelta(hours=24),
+        )
+        for name, (device, key) in keys.items()
+    )  # fmt: skip
+    return [(name, key.hex()) for name, (_, key) in keys.items()]
 
 
 def _mark(name: str) -> str:
