@@ -5,6 +5,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stay", action="store_true", help="go on until Ctrl+C, also where nobody sits there"
     )
+    parser.add_argument("--no-pages", action="store_true", help="draw no pages into files")
     add_at(parser)
     parser.set_defaults(at=None)
 
@@ -71,6 +73,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Serve, sync, show."""
     clock = _clock_of(args)
+    # whoever ends it ends what it started
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as stack:
         folder = stack.enter_context(_folder(args.folder))
         amt = stack.enter_context(AmtServer(clock))
@@ -125,7 +129,7 @@ def _shown(args: Namespace, console: Console, settings: Settings, file: Path) ->
     if has_display():
         console.note("Opening the window; close it to end the demo.")
         return _player(file, *_windowed(args)).returncode
-    code = _pictures(args, console, settings, file)
+    code = FINE if args.no_pages else _pictures(args, console, settings, file)
     if args.stay or sys.stdin.isatty():
         console.note("Office and screens go on until Ctrl+C.")
         with contextlib.suppress(KeyboardInterrupt):
