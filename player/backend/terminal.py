@@ -12,8 +12,7 @@ from player.backend.shelf import Shelf
 from player.languages import CODES, LANGUAGES
 from player.options import SCHEMES, PlayerOptions
 from player.view import words
-from player.view.say import say
-from player.view.stand import stand
+from player.view.stand import clockless, stand
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,8 +53,7 @@ class Terminal(QObject):
             told = stand(shelf.ages(), shelf.now, shelf.language)
             self._lines = (told.when, told.lack)
         else:
-            setting = say("Die Uhr dieser Anzeige wird gerade gestellt.", shelf.language)
-            self._lines = (setting, "")
+            self._lines = clockless(shelf.now, shelf.language)
         self.changed.emit()
         self.aidsChanged.emit()
 

@@ -85,3 +85,14 @@ def stand(sources: Iterable[SourceAge], now: datetime, language: str = GERMAN) -
         return Stand(when, lack, fresh=False)
     lack = say("{missing} von {all} Quellen fehlen", language, missing=len(missing), all=len(known))
     return Stand(when, lack, fresh=False)
+
+
+def clockless(last: datetime, language: str = GERMAN) -> tuple[str, str]:
+    """Two lines for a screen whose clock is not trusted: so, and which day it calls today."""
+    day = words.today(last)
+    named = words.within(words.weekday(day, language), language)
+    date = f"{words.date_long(day, day, language)} {day.year}"
+    return (
+        say("Die Uhr dieser Anzeige wird gerade gestellt.", language),
+        say("Mit „heute“ ist {weekday}, {date}, gemeint.", language, weekday=named, date=date),
+    )

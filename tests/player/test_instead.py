@@ -211,6 +211,8 @@ def test_without_a_clock_that_is_trusted_nothing_of_the_hour_is_said(options, op
     assert player.terminal.property("clock") == ""
     assert player.terminal.property("dateLong") == ""
     assert player.terminal.property("stand") == "Die Uhr dieser Anzeige wird gerade gestellt."
+    told = player.terminal.property("standSecond")
+    assert told == "Mit „heute“ ist Samstag, 16. Mai 2026, gemeint."
     stands(options, standing.CLOCK, trusted=True)
     player.shelf.refresh()
     assert player.terminal.property("clock") == "14:32"

@@ -16,6 +16,9 @@ LANGUAGES = ("de", "en", "da", "nds")
 
 # The stock whose warning lies over every page, until it is read.
 STORM = "storm"
+# those whose terminal waits for its office without anything to show, or is quiet by its word
+UNJOINED = "unjoined"
+RESTING = "resting"
 # The same after that: its banner stays on every page.
 WARNED = "warned"
 

@@ -9,7 +9,16 @@ from itertools import product
 from content.model import Kind
 from player import pages
 from player.programme import Lane
-from tests.visual.gallery.glass import LANGUAGES, SCHEMES, SIZES, STORM, WARNED, Look
+from tests.visual.gallery.glass import (
+    LANGUAGES,
+    RESTING,
+    SCHEMES,
+    SIZES,
+    STORM,
+    UNJOINED,
+    WARNED,
+    Look,
+)
 
 # 48: by name only, with `./run gallery`.
 # By language, since that is what takes longest to change.
@@ -118,6 +127,8 @@ def _none():
         yield View("none", page)
     yield View("none", pages.SEARCH, typed="feuer")
     yield View("none", pages.HOME, stage="attract")
+    yield View(UNJOINED, pages.HOME)
+    yield View(RESTING, pages.HOME)
 
 
 VIEWS = (*_demo(), *_worst(), *_none(), *_storm())

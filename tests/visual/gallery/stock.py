@@ -3,12 +3,14 @@
 
 """What the gallery's terminals have to show: the demo's Amt, the worst of it, nothing, a storm."""
 
+import json
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
+from content import control, standing
 from content.details import Alert
 from content.model import Item, Kind, Text
 from content.reader import Reader
@@ -59,6 +61,7 @@ def quiet(_result):
 def options(settings, size):
     """What a player is told that shows what a terminal of these settings holds, without motion."""
     asked = Namespace(
+        beside=None,
         windowed=False, page="home", item="", size=size, at=NOW, lang="de", theme="light",
         text_size=1.0, screenshot=settings.paths.state / "never.png",
     )  # fmt: skip
@@ -77,6 +80,26 @@ def other(folder, items):
         for source, its in sources.items():
             store.apply(source, Change(items=tuple(its)), NOW)
     return state, runtime
+
+
+def waits_for_the_office(runtime):
+    """Let a terminal say how it is joined, in words as long as they come."""
+    said = {
+        "state": "waiting",
+        "code": "WMKQ8WMW",
+        "link": "https://leitstelle.amt-huettener-berge.example.org/beitreten/?code=WMKQ8WMW",
+        "words": "Backstein Dampflok Eichenblatt Feuerwehr Gartenzaun Hafenkran",
+        "detail": "Die Uhr dieses Rechners geht sieben Minuten nach; das wird gerade behoben.",
+        "ends": (NOW + timedelta(minutes=30)).isoformat(),
+    }
+    (runtime / standing.ENROLMENT).write_text(json.dumps(said))
+
+
+def rests(state):
+    """Let the office want nothing shown."""
+    file = control.path(state)
+    file.parent.mkdir()
+    file.write_text('{"mode": {"name": "neutral"}}')
 
 
 def held(settings):

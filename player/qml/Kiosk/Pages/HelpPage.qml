@@ -110,7 +110,7 @@ KioskPage {
             symbol: "home"
             text: qsTr("Zum Start")
             // the bar has that key, too
-            visible: !root.wide || !root.instead.open
+            visible: !root.instead.open
             width: root.wide ? Theme.colWidth(4) : Theme.colWidth(3)
 
             onClicked: root.go("home", "")
