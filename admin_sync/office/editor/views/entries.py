@@ -35,7 +35,7 @@ STATES: Final[Mapping[Shown, tuple[str, Promise]]] = {
     Shown.DRAFT: ("grey", gettext_lazy("Entwurf")),
     Shown.WAITING: ("yellow", gettext_lazy("wartet auf Freigabe")),
     Shown.COMING: ("blue", gettext_lazy("freigegeben, kommt noch")),
-    Shown.PUBLISHED: ("green", gettext_lazy("hängt")),
+    Shown.PUBLISHED: ("green", gettext_lazy("veröffentlicht")),
     Shown.WITHDRAWN: ("grey", gettext_lazy("zurückgezogen")),
     Shown.EXPIRED: ("grey", gettext_lazy("vorbei")),
 }
@@ -46,7 +46,7 @@ FILTERS: Final = (
     ("entwurf", gettext_lazy("Entwürfe")),
     ("wartet", gettext_lazy("wartet auf Freigabe")),
     ("kommt", gettext_lazy("freigegeben, kommt noch")),
-    ("hängt", gettext_lazy("hängt jetzt")),
+    ("draußen", gettext_lazy("veröffentlicht")),
     ("zurückgezogen", gettext_lazy("zurückgezogen")),
     ("vorbei", gettext_lazy("vorbei")),
 )
@@ -109,9 +109,9 @@ def row(entry: Entry, now: datetime) -> Row:
     colour, word = STATES[stands][0], str(STATES[stands][1])
     urgent = entry.live != entry.settled and stands is Shown.PUBLISHED
     if urgent:
-        colour, word = "yellow", _("hängt, noch nicht freigegeben")
+        colour, word = "yellow", _("ist draußen, noch nicht freigegeben")
     elif stands is Shown.PUBLISHED and entry.version != entry.live:
-        word = _("hängt; eine Änderung ist noch nicht draußen")
+        word = _("veröffentlicht; eine Änderung ist noch nicht draußen")
     where = targets.said(entry.revisions.first().draft.where) if entry.version else ""  # type: ignore[union-attr]
     last = entry.until - timedelta(seconds=1) if entry.until else None
     return Row(entry, colour, word, urgent, where, last)
@@ -248,7 +248,7 @@ def _filtered(
         "entwurf": Q(state=State.DRAFT.value),
         "wartet": Q(state=State.WAITING.value),
         "kommt": Q(live__gt=0, since__gt=now) & ~over,
-        "hängt": Q(live__gt=0) & ~over & (Q(since=None) | Q(since__lte=now)),
+        "draußen": Q(live__gt=0) & ~over & (Q(since=None) | Q(since__lte=now)),
         "zurückgezogen": Q(state=State.WITHDRAWN.value),
         "vorbei": Q(live__gt=0) & over,
         "meine": Q(pk__in=_written(user)),
