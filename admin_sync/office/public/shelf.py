@@ -143,7 +143,7 @@ def _made(place: Place, now: datetime, changed: datetime) -> Shelf:
     ]
     screen = Screen(
         place=place.name if place.unit else "",
-        source_order=(OFFICE, *(source.id for source in sources)),
+        source_order=tuple(source.id for source in sources),
         villages=tuple(
             Village(unit.name, tuple(unit.aliases), unit.ags)
             for unit in Unit.objects.filter(kind=Unit.Kind.VILLAGE)

@@ -111,14 +111,14 @@ def note(source: Source, now: datetime) -> None:
 
 
 def screen_of(terminal: Terminal, sources: Iterable[described.Source]) -> Screen:
-    """What the rules know of a screen: what the office publishes comes first."""
+    """What the rules know of a screen, as `kiosk.wiring.screen_of` makes it there."""
     amt = terminal.unit.parent_id or terminal.unit_id
     latitude = terminal.latitude if terminal.latitude is not None else terminal.unit.latitude
     longitude = terminal.longitude if terminal.longitude is not None else terminal.unit.longitude
     known = Unit.objects.filter(kind=Unit.Kind.VILLAGE, parent=amt)
     return Screen(
         place=terminal.unit.name,
-        source_order=(OFFICE, *(source.id for source in sources)),
+        source_order=tuple(source.id for source in sources),
         villages=tuple(_villages(known)),
         point=None if latitude is None or longitude is None else Point(latitude, longitude),
     )

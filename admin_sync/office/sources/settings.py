@@ -21,6 +21,8 @@ Row = dict[str, Any]
 HELD_BACK = frozenset({Kind.POST, Kind.CALL, Kind.REPORT})
 
 _FILE = "kiosk.toml"
+# never resolves (RFC 6761, 6.4)
+_NOWHERE = "https://office.invalid/source/"
 
 
 def row_of(source: Source) -> Row:
@@ -48,7 +50,8 @@ def from_row(row: Mapping[str, Any]) -> Source:
 def toml_blocks(sources: Iterable[Source]) -> str:
     """The `[[source]]` tables of a terminal's settings; "" for none.
 
-    What the office fetches for it has no address of its own: the terminal asks the office.
+    What the office fetches for it has no address there: the terminal asks the office, and what an
+    address might give away stays here.
     """
     return "\n".join(_block(source) for source in sources)
 
@@ -98,6 +101,6 @@ def for_office(source: Source) -> Source:
 
 def _block(source: Source) -> str:
     if source.via == "office":
-        source = replace(source, format="office", url=f"office:source/{source.id}", options={})
+        source = replace(source, format="office", url=f"{_NOWHERE}{source.id}", options={})
     rows = [f"{name} = {toml_text(value)}" for name, value in row_of(source).items()]
     return "\n".join(["[[source]]", *rows, ""])

@@ -25,7 +25,7 @@ from content.workshop import Workshop
 
 _log = logging.getLogger(__name__)
 _LOOK = 2.0
-_NETWORK = NetworkOptions(user_agent="Schaukasten-Leitstelle")
+NETWORK = NetworkOptions(user_agent="Schaukasten-Leitstelle")
 
 _Marks = tuple[tuple[str, datetime], ...]
 
@@ -39,17 +39,18 @@ class Work:
         self._turn = threading.Lock()
 
     def took(self, result: SourceResult) -> None:
-        """Act on how a look at a source ended. Called in the threads of the loop."""
+        """`act`, in a thread of the loop: nothing is raised, and no connection left open."""
         close_old_connections()
         try:
             with self._turn:
-                self._took(result)
+                self.act(result)
         except (DatabaseError, OSError, ValueError):
             _log.exception("What %s brought could not be noted.", result.id)
         finally:
             close_old_connections()
 
-    def _took(self, result: SourceResult) -> None:
+    def act(self, result: SourceResult) -> None:
+        """Note what a source holds now, and tell those who need to know."""
         source = Source.objects.filter(pk=result.id).first()
         if source is None or result.status is Status.FAILED:
             return
@@ -86,7 +87,7 @@ def _until_changed(
     before = marks()
     rows = list(Source.objects.filter(enabled=True).prefetch_related("places"))
     secrets = {row.url: unseal(row.secret).header for row in rows}
-    fetcher = KnownFetcher(_NETWORK, {url: header for url, header in secrets.items() if header})
+    fetcher = KnownFetcher(NETWORK, {url: header for url, header in secrets.items() if header})
     syncer = Syncer(stores, fetcher, workshop, runtime=copy.runtime(), clock=clock)
     loop = Loop(syncer, [described_for_office(row) for row in rows], work.took, clock)
     changed = threading.Event()
