@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aushang/", include("admin_sync.office.proofs.urls")),
     path("", include("admin_sync.office.upkeep.urls")),
     path("beitraege/", include("admin_sync.office.editor.urls")),
+    path("", include("admin_sync.office.fleet.urls")),
     path("", include("admin_sync.office.people.urls")),
 ]
 handler403 = "admin_sync.office.people.views.errors.forbidden"

@@ -18,8 +18,8 @@ from admin_sync.office.editor.draft import Draft, Where, Wording
 from admin_sync.office.editor.flow import Action
 from admin_sync.office.editor.models import Attachment
 from admin_sync.office.editor.uploads import Bringer
-from admin_sync.office.fleet import blobs, keys
-from admin_sync.office.fleet.models import Device, Terminal
+from admin_sync.office.fleet import blobs, keys, outgoing
+from admin_sync.office.fleet.models import Ask, Device, Terminal
 from admin_sync.office.people import staff as work
 from admin_sync.office.people.models import Membership, Role
 from admin_sync.office.proofs.receive import receive
@@ -27,6 +27,8 @@ from admin_sync.office.sources import copy, decisions, history, reach
 from admin_sync.office.sources.models import Source, Verdict
 from admin_sync.protocol import chain
 from admin_sync.protocol.identity import Identity
+from admin_sync.protocol.orders import Verb
+from content.clock import utc_now
 from content.model import Item, Kind, Text
 from tests.fakes import staff
 
@@ -52,6 +54,30 @@ def people(world):
         "people:unit": {"number": world.units.ascheffel.pk},
         "people:unit_remove": {"number": world.units.ascheffel.pk},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+
+
+def fleet(world):
+    """A screen in Groß Wittensee with its device, a picture of it, and an order to many."""
+    one, device = {"pk": world.terminal.pk}, {"pk": world.device.pk}
+    made = outgoing.order(world.device, Verb.SCREENSHOT, {}, None, world.now)
+    made.outcome, made.answered = "done", world.now
+    made.blob = blobs.put(b"\x89PNG of a screen")
+    made.save()
+    wanted = Ask.objects.create(
+        verb="reload", by=world.manager, made=utc_now(), ends=utc_now() + timedelta(hours=1)
+    )
+    wanted.terminals.add(world.terminal)
+    screens = (
+        "terminal", "state", "terminal_edit", "retire", "order", "mode", "trust", "bring", "code",
+        "ready",
+    )  # fmt: skip
+    return {
+        **{f"fleet:{name}": one for name in screens},
+        "fleet:picture": {**one, "order": made.pk},
+        "fleet:device": device,
+        "fleet:revoke": device,
+        "fleet:decide": {"pk": wanted.pk},
     }
 
 
@@ -168,7 +194,7 @@ def public(world):
 
 
 #: Each app's things: `make(world)` gives the arguments of its views, by their full name.
-APPS = (people, sources, editor, proofs, public)
+APPS = (people, fleet, sources, editor, proofs, public)
 
 
 def make(units, now):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as _
+
 #: Crockford's base 32: no I, L, O and U, which are misread.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
@@ -72,11 +74,11 @@ def device_name(key: bytes) -> str:
 class Refusal(StrEnum):
     """Why a code does not join."""
 
-    UNKNOWN = "Diesen Code gibt es nicht."
-    ENDED = "Dieser Code ist abgelaufen."
-    USED = "Dieser Code wurde schon benutzt."
-    TRIED = "Dieser Code ist gesperrt: zu viele Versuche."
-    SLOW = "Zu viele falsche Codes. Bitte in einer halben Stunde noch einmal."
+    UNKNOWN = _("Diesen Code gibt es nicht.")
+    ENDED = _("Dieser Code ist abgelaufen.")
+    USED = _("Dieser Code wurde schon benutzt.")
+    TRIED = _("Dieser Code ist gesperrt: zu viele Versuche.")
+    SLOW = _("Zu viele falsche Codes. Bitte in einer halben Stunde noch einmal.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from admin_sync.office import config
 from admin_sync.office.fleet import composing, enrolment, outgoing, signs
@@ -93,9 +94,9 @@ def accept(device: Device, terminal: Terminal, by: User | None, now: datetime) -
     with transaction.atomic():
         fresh = Device.objects.select_for_update().get(pk=device.pk)
         if fresh.state != Device.State.WAITING:
-            raise JoinError("Dieses Gerät wartet nicht mehr.")
+            raise JoinError(_("Dieses Gerät wartet nicht mehr."))
         if terminal.retired is not None:
-            raise JoinError("Dieser Standort ist aufgegeben.")
+            raise JoinError(_("Dieser Standort ist aufgegeben."))
         with signs.changing([terminal], now):
             for old in Device.objects.filter(terminal=terminal, state=Device.State.ACCEPTED):
                 revoke(old, now)

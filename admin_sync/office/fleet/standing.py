@@ -14,6 +14,7 @@ from admin_sync.office.fleet import history, records
 from admin_sync.office.fleet.finding import ORDER, Colour
 from admin_sync.office.fleet.health import Status, status
 from admin_sync.office.fleet.models import Change, Quarter, Sign, Terminal
+from content.clock import at_glass
 
 Stamp = tuple[int, datetime | None, datetime | None]
 
@@ -119,3 +120,8 @@ def uptime(terminal: Terminal, now: datetime, span: timedelta) -> history.Uptime
         seconds.append((Colour(sign.telling), max(0.0, (ends - sign.told).total_seconds())))
     counted = [one for one in seconds if one[0] is not Colour.GREY]
     return history.uptime(counted, now - history.quarter(begins))
+
+
+def stand(now: datetime) -> str:
+    """When something was looked at, as pages say it."""
+    return f"{at_glass(now):%H:%M:%S}"
