@@ -12,7 +12,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from admin_sync.office.editor import flow, publish, repeat, targets
+from admin_sync.office.editor import flow, publish, targets
 from admin_sync.office.editor.draft import Draft, to_json
 from admin_sync.office.editor.flow import Action
 from admin_sync.office.editor.models import Entry, Policy, Revision, Step
@@ -76,7 +76,8 @@ def write(entry: Entry | None, draft: Draft, by: Bringer, seen: int, now: dateti
         held.unit = targets.owner(draft.where, held.unit)
         _note(held, after)
         held.title = draft.title[:_LONGEST_TITLE]
-        held.since, held.until = draft.since, until_of(draft)
+        if not held.live:
+            held.since, held.until = draft.since, publish.until_of(draft)
         held.changed = now
         held.save()
         Revision.objects.create(
@@ -116,13 +117,6 @@ def act(  # noqa: PLR0913 - a deed is all of this
         if (before.live, before.settled) != (after.live, after.settled) or after.live:
             publish.lay(held, now)
     return held
-
-
-def until_of(draft: Draft) -> datetime | None:
-    """When a version is over by itself."""
-    if draft.kind == "event" and draft.until is None:
-        return repeat.over(draft.when)
-    return draft.until
 
 
 def with_source(draft: Draft, by: Bringer) -> Draft:

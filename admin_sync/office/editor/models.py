@@ -43,11 +43,12 @@ class Invitation(models.Model):
 class Entry(models.Model):
     """Something to be shown. What it says stands in its revisions.
 
-    `state`, `version`, `live`, `settled`, `urgent_until` are those of `editor.flow.Case`; `title`,
-    `since` and `until` repeat what the latest revision says, for lists. `unit` is where it
+    `state`, `version`, `live`, `settled`, `urgent_until` are those of `editor.flow.Case`. `title`
+    repeats what the latest revision says, `since` and `until` what the one that hangs says, or the
+    latest where none does, for lists. `unit` is where it
     belongs: the village whose screens alone it is for, else the Amt. `reason` is why it was
     handed back or withdrawn. `targets` and `items` are those of the version that hangs: where it
-    is for, and the items made of it (`id`, `sha256`) at `laid`.
+    is for (or was last), and the items made of it (`id`, `sha256`) at `laid`.
     """
 
     class Kind(models.TextChoices):

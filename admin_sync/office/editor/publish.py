@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from admin_sync.office import config
-from admin_sync.office.editor import flow, items, targets, uploads
+from admin_sync.office.editor import flow, items, repeat, targets, uploads
 from admin_sync.office.editor.draft import Draft, Where, from_json, to_json
 from admin_sync.office.editor.models import Entry, Revision
 from admin_sync.office.fleet import blobs, outgoing
@@ -63,9 +63,11 @@ def lay(entry: Entry, now: datetime) -> None:
         version = flow.hanging(known, now)
         revision = entry.revisions.filter(number=version).first() if version else None
         if revision is None:
-            entry.targets, entry.items = {}, []
+            # where it hung stays known, for proofs
+            entry.items = []
         else:
             draft = revision.draft
+            entry.since, entry.until = draft.since, until_of(draft)
             entry.targets = to_json(Draft(draft.kind, where=draft.where)).get("where", {})
             made = made_of(entry, revision, flow.ends(known, draft.until), now)
             entry.items = [_kept(item) for item in made]
@@ -118,6 +120,13 @@ def is_for(entry: Entry, terminal: Terminal) -> bool:
         or bool(units.intersection(where.units))
         or any(group.pk in where.groups for group in terminal.groups.all())
     )
+
+
+def until_of(draft: Draft) -> datetime | None:
+    """When a version is over by itself."""
+    if draft.kind == "event" and draft.until is None:
+        return repeat.over(draft.when)
+    return draft.until
 
 
 def refresh(terminals: Iterable[Terminal], now: datetime) -> int:

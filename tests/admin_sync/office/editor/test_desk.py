@@ -14,8 +14,9 @@ from admin_sync.office.editor.draft import Draft, Official, When, Where, Wording
 from admin_sync.office.editor.flow import Action
 from admin_sync.office.editor.models import Entry, Policy
 from admin_sync.office.editor.uploads import Bringer
-from admin_sync.office.fleet.models import Document, Sign
+from admin_sync.office.fleet.models import Device, Document, Sign, Terminal
 from admin_sync.office.people.models import AuditEntry
+from admin_sync.office.proofs.models import Flaw, Proof
 from content.kinds.warnings import takes_over
 from content.model import Kind
 from content.rules import Screen
@@ -193,6 +194,40 @@ def test_the_page_claims_no_more_than_a_screen_has_said(people, screens, units, 
     sign.has = {"content": Document.objects.get(terminal=screens.see, name="content").mark}
     sign.save()
     assert [s.word for s in shown.screens(entry)] == ["angekommen"]
+
+
+def test_a_proof_is_told_as_shown(people, screens, units, now):
+    entry = published(draft(where=Where(terminals=(screens.see.pk,))), people.anna, now)
+    device = Device.objects.create(id="a", key=b"k" * 32, announced=now, terminal=screens.see)
+    link = {"device": device, "terminal": screens.see, "notice": f"office:{entry.pk}", "raw": ""}
+    Proof.objects.create(**link, digest="1", flaw=Flaw.UNBELIEVED, ends=now, received=now)
+    assert [s.word for s in shown.screens(entry)] == ["bestimmt für"]
+    Proof.objects.create(**link, digest="2", ends=now, received=now)
+    assert [s.word for s in shown.screens(entry)] == ["gezeigt"]
+
+
+def test_a_draft_of_another_end_does_not_change_what_hangs(people, screens, units, now):
+    entry = published(draft(units=[units.amt]), people.anna, now)
+    over = replace(draft(units=[units.amt]), until=now - timedelta(days=1))
+    entry = desk.write(entry, over, Bringer(people.anna), 1, now)
+    assert entry.until is None
+    assert publish.tick(now) == 0
+
+
+def test_where_a_withdrawn_notice_hung_stays_known(people, screens, units, now):
+    entry = published(draft(units=[units.wittensee]), people.dorf, now)
+    entry = desk.act(entry, Action.WITHDRAW, Bringer(people.dorf), 1, now)
+    assert entry.targets == {"units": [units.wittensee.pk]}
+    assert entry.items == []
+
+
+def test_a_new_screen_is_told_what_hangs_in_its_village(
+    people, screens, units, hanging, now, django_capture_on_commit_callbacks
+):
+    entry = published(draft(units=[units.amt]), people.anna, now)
+    with django_capture_on_commit_callbacks(execute=True):
+        new = Terminal.objects.create(name="Neu", unit=units.ascheffel, created=now)
+    assert list(hanging(new)) == [f"office:{entry.pk}"]
 
 
 def test_the_history_says_who_changed_what(people, screens, units, now):
