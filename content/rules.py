@@ -63,7 +63,7 @@ def shown(items: Iterable[Item], now: datetime, screen: Screen) -> tuple[Item, .
     """What is valid here and now, one card a thing, kind by kind in the order of the screen."""
     everything = _made(items, now, screen)
     off = _kept_off(everything, now, screen)
-    cards = merge((i for i in everything if i.id not in off), screen.source_order).cards
+    cards = merge((i for i in everything if i.id not in off), _trusted(screen)).cards
     by_kind = _by_kind(cards)
     return tuple(card for kind in Kind for card in _rule(kind).arranged(by_kind[kind], now, screen))
 
@@ -80,7 +80,7 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
     off = _kept_off(everything, now, screen)
     if item_id in off:
         return Answer(shown=False, reasons=off[item_id])
-    merged = merge((i for i in everything if i.id not in off), screen.source_order)
+    merged = merge((i for i in everything if i.id not in off), _trusted(screen))
     if item_id in merged.into:
         winner = by_id[merged.into[item_id]]
         told = f"Steht schon in einer anderen Quelle: „{winner.text().title}“ aus {winner.source}"
@@ -89,6 +89,11 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
     beside = [other for other in merged.cards if other.kind is card.kind]
     placed = _rule(card.kind).placed(card, beside, now, screen)
     return Answer(shown=True, reasons=(*_supports(card, now, screen), *placed))
+
+
+def _trusted(screen: Screen) -> tuple[str, ...]:
+    """The sources, the most trusted first: the office's own word comes before all others."""
+    return tuple(dict.fromkeys((OFFICE, *screen.source_order)))
 
 
 def _rule(kind: Kind) -> Rule:
@@ -134,7 +139,7 @@ def _hidden_with(
     hidden = {item.id for item in items if screen.control.hides(item.id, now)}
     if not hidden:
         return {}
-    cards = merge((i for i in items if i.id in hidden or i.id not in off), screen.source_order)
+    cards = merge((i for i in items if i.id in hidden or i.id not in off), _trusted(screen))
     return {
         key: (f"Vom Amt ausgeblendet, wie {card} aus einer anderen Quelle, der dasselbe sagt.",)
         for key, card in cards.into.items()

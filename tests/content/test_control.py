@@ -236,3 +236,12 @@ def test_readers_see_that_something_was_decided(tmp_path):
     assert reader.marks() != before
     assert reader.folders() == (path(state).parent, runtime)
     assert "a" in reader.control().paused
+
+
+def test_the_office_s_own_word_comes_before_that_of_other_sources():
+    both = tuple(
+        Item(f"{s}:1", Kind.EVENT, s, {"de": Text("Markt")}, event=Event(NOW + HOUR))
+        for s in ("a", "office")
+    )
+    (card,) = shown(both, NOW, SCREEN)
+    assert (card.id, card.also) == ("office:1", ("a",))
