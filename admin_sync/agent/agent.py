@@ -154,6 +154,7 @@ class Agent:
             return self._revoked(self._member)
 
     def _join(self) -> float:
+        self._guarded("skipping", self._parts.proofs.skip)
         member, wait = self._parts.joining.step()
         if member is None:
             locked_out = self._parts.joining.locked_out

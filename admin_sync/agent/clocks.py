@@ -22,6 +22,11 @@ NAME = "clock.json"
 _LAST = "time.json"
 # systemd-timesyncd makes it at its first answer since boot
 _SYNCHRONIZED = Path("/run/systemd/timesync/synchronized")
+# spans in which the clock was not believed, by that clock; older ones are long proved or not
+_MOST_DOUBTS = 50
+# a clock is set between two looks
+_SLACK = timedelta(minutes=3)
+_Span = tuple[datetime, datetime]
 _WRITE_EVERY = timedelta(minutes=10)
 # adjtimex(2): the kernel's clock is not disciplined by anybody
 _STA_UNSYNC, _TIME_ERROR = 0x0040, 5
@@ -55,7 +60,9 @@ class Clocks:
         self._ntp = ntp
         self._monotonic = monotonic
         self._office_began: datetime | None = None
-        self._last = _read(self._file)
+        self._last, self._doubtful = _read(self._file)
+        self._written: datetime | None = None
+        self._begun = False
         self._told: bytes = b""
 
     def office_said(self, then: datetime, now: float) -> None:
@@ -73,16 +80,36 @@ class Clocks:
             began = now - timedelta(seconds=self._monotonic())
             office = Office(self._office_began - began)
         trust = judge(now, ntp=self._ntp(), office=office, last=self._last)
+        if trust.trusted:
+            self._begun = False
+        else:
+            self._doubt(now)
         self._keep(now, trust)
         return trust
 
+    def vouches(self, begin: datetime, end: datetime) -> bool:
+        """Whether these moments may be believed: this clock was not in doubt when it gave them."""
+        return all(end < since or begin > until + _SLACK for since, until in self._doubtful)
+
+    def _doubt(self, now: datetime) -> None:
+        """Keep that the clock says `now` and is not believed; at first, for all of this boot."""
+        if self._begun and self._doubtful and self._doubtful[-1][0] <= now:
+            self._doubtful[-1] = (self._doubtful[-1][0], now)
+            return
+        since = now if self._begun else _before(now, self._monotonic())
+        self._begun = True
+        self._doubtful = [*self._doubtful, (since, now)][-_MOST_DOUBTS:]
+        self._written = None
+
     def _keep(self, now: datetime, trust: Trust) -> None:
         try:
-            moved = self._last is None or not timedelta(0) <= now - self._last < _WRITE_EVERY
-            if trust.trusted and moved:
+            # what is kept while it is trusted is the moment itself, else that it is in doubt
+            before = self._last if trust.trusted else self._written
+            if before is None or not timedelta(0) <= now - before < _WRITE_EVERY:
+                self._last = now if trust.trusted else self._last
                 make_folder(self._file.parent)
-                replace_file(self._file, json.dumps({"last": now.isoformat()}).encode())
-                self._last = now
+                replace_file(self._file, _written(self._last, self._doubtful))
+                self._written = now
             last = self._last.isoformat() if self._last else None
             told = {"trusted": trust.trusted, "by": trust.by, "detail": trust.detail, "last": last}
             data = json.dumps(told).encode()
@@ -93,12 +120,32 @@ class Clocks:
             _log.warning("The time could not be written down: %s", error)
 
 
-def _read(file: Path) -> datetime | None:
+def _written(last: datetime | None, doubtful: list[_Span]) -> bytes:
+    spans = [[since.isoformat(), until.isoformat()] for since, until in doubtful]
+    return json.dumps({"last": last and last.isoformat(), "doubtful": spans}).encode()
+
+
+def _read(file: Path) -> tuple[datetime | None, list[_Span]]:
     try:
-        found = datetime.fromisoformat(json.loads(file.read_bytes())["last"])
-        return found.astimezone(UTC) if found.tzinfo else None
-    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        return None
+        raw = json.loads(file.read_bytes())
+        spans = [(_moment(since), _moment(until)) for since, until in raw.get("doubtful", [])]
+        return (_moment(raw["last"]) if raw["last"] else None), spans
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return None, []
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return found.astimezone(UTC)
+
+
+def _before(now: datetime, seconds: float) -> datetime:
+    try:
+        return now - timedelta(seconds=seconds)
+    except OverflowError:
+        return now
 
 
 def _kernel_is_disciplined() -> bool:

@@ -89,18 +89,44 @@ class Post:
 class Proofs:
     """The chain of one device: links are made from what was shown, kept, and handed up."""
 
-    def __init__(self, delivery: Delivery, identity: Identity, showings: Showings) -> None:
+    def __init__(
+        self,
+        delivery: Delivery,
+        identity: Identity,
+        showings: Showings,
+        latest: Callable[[], str],
+        vouches: Callable[[datetime, datetime], bool],
+    ) -> None:
+        """`latest` is the cursor after all that was recorded.
+
+        `vouches` tells of two moments whether the clock that gave them is believed.
+        """
         self._delivery = delivery
         self._identity = identity
         self._showings = showings
+        self._latest = latest
+        self._vouches = vouches
+
+    def skip(self) -> None:
+        """Pass over what was shown so far: without a place to belong to there is no proof."""
+        latest = self._latest()
+        if latest != self._note():
+            with self._delivery.transaction() as database:
+                database.execute("REPLACE INTO note VALUES (?, ?)", (_CURSOR, latest))
 
     def extend(self, now: datetime) -> int:
         """Make links of what was shown since the last time; how many. Call it by a trusted clock.
 
         Link and cursor are kept in one transaction: nothing is left out, nothing proved twice.
+        What was shown by a clock in doubt is no proof, and passed over.
         """
         made = 0
         for cursor, showing in self._showings(self._note()):
+            if not self._vouches(showing.begin, showing.end):
+                _log.warning("%s was shown by a clock in doubt: no proof.", showing.notice)
+                with self._delivery.transaction() as database:
+                    database.execute("REPLACE INTO note VALUES (?, ?)", (_CURSOR, cursor))
+                continue
             head = self.head()
             sealed, after = chain.append(head, showing, self._identity, now)
             with self._delivery.transaction() as database:

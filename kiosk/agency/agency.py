@@ -103,7 +103,13 @@ class Agency:
     def _parts(self, paths: Paths, identity: Identity, line: Line) -> Parts:
         papers, delivery, sights = self.papers, Delivery(paths.state), Sights()
         ledger, post = Ledger(delivery), Post(Outbox(paths.state), delivery)
-        proofs = Proofs(delivery, identity, lambda cursor: showings(paths.state, cursor, sights))
+        proofs = Proofs(
+            delivery,
+            identity,
+            lambda cursor: showings(paths.state, cursor, sights),
+            lambda: latest(paths.state),
+            self.clocks.vouches,
+        )
         doors = MachineDoors(self.contents, paths.state, paths.runtime, _outputs)
         blobs = Blobs(papers.folder / "made")
         who, notice = Who(_serial(), __version__), Notice(paths.runtime)
@@ -213,6 +219,14 @@ def showings(state: Path, cursor: str, sights: Sights) -> list[tuple[str, chain.
         showing = chain.Showing(one.notice, one.content, one.begin, one.end, pages, canary)
         found.append((str(one.number), showing))
     return found
+
+
+def latest(state: Path) -> str:
+    """The cursor after all that the player has recorded so far."""
+    number, presented = 0, Presented(state)
+    while more := presented.after(number):
+        number = more[-1].number
+    return str(number)
 
 
 def run_beside(name: str, deed: Callable[[], None]) -> threading.Thread:

@@ -104,11 +104,13 @@ class Terminal:
         delivery = Delivery(self.state)
         self.outbox = Outbox(self.state)
         self.ledger, self.post = Ledger(delivery), Post(self.outbox, delivery)
-        self.proofs = Proofs(delivery, identity, self._shown)
+        self.clocks = Clocks(self.state / "agent", self.runtime, self.now, ntp=lambda: False)
+        self.proofs = Proofs(
+            delivery, identity, self._shown, lambda: str(len(self.shown)), self.clocks.vouches
+        )
         self.documents = Documents(self.state / "office", self._check)
         blobs = Blobs(self.state / "agent" / "made")
         notice, who = Notice(self.runtime), Who("S-1", "1.0")
-        self.clocks = Clocks(self.state / "agent", self.runtime, self.now, ntp=lambda: False)
         parts = Parts(
             line=self.line,
             papers=self.papers,

@@ -106,9 +106,13 @@ def test_the_clock_is_written_down_only_while_it_is_believed(tmp_path):
 
     first = clocks()
     assert not first.look().trusted
-    assert not (tmp_path / "time.json").exists()
+    assert json.loads((tmp_path / "time.json").read_text())["last"] is None
+    assert not first.vouches(NOW - timedelta(seconds=50), NOW - timedelta(seconds=40))
+    assert first.vouches(NOW - timedelta(days=1), NOW - timedelta(days=1))
+    assert first.vouches(NOW + timedelta(days=1), NOW + timedelta(days=1))
     ntp[0] = True
     assert first.look().by == "ntp"
+    assert not clocks().vouches(NOW, NOW), "a new process knows it, too"
     ntp[0] = False
     now[0] = NOW + timedelta(days=3)
     assert clocks().look().by == "rtc"

@@ -316,21 +316,37 @@ def test_what_was_shown_is_proved_in_a_chain_once(joined, office):
 
 
 def test_nothing_is_proved_by_a_clock_that_is_not_trusted(joined, office):
+    joined.steps()
     office.ahead = timedelta(hours=3)
-    joined.shown = [Showing("n:1", "ab" * 32, NOW, NOW)]
-    joined.restart()
     joined.steps()
-    joined.steps()
-    # the office said so with its first answer
     assert not joined.clocks.look().trusted
-    joined.shown.append(Showing("n:2", "ab" * 32, NOW, NOW))
-    made = len(office.links)
+    now = joined.now()
+    joined.shown = [Showing("n:1", "ab" * 32, now, now)]
     joined.steps()
-    assert len(office.links) == made
+    assert not office.links
+    joined.restart()
     office.ahead = timedelta(0)
     joined.steps()
+    later = joined.now() + timedelta(minutes=10)
+    joined.shown.append(Showing("n:2", "ab" * 32, later, later))
     joined.steps()
-    assert len(office.links) == 2
+    joined.steps()
+    (link,) = office.links
+    assert '"n:2"' in link, "what a clock in doubt has timed is never proved"
+
+
+def test_what_was_shown_before_it_belonged_to_a_place_is_not_proved(terminal, office):
+    now = terminal.now()
+    terminal.shown = [Showing("n:1", "ab" * 32, now, now)]
+    terminal.agent.step()
+    office.accept(terminal.key)
+    terminal.steps()
+    later = terminal.now() + timedelta(minutes=10)
+    terminal.shown.append(Showing("n:2", "ab" * 32, later, later))
+    terminal.steps()
+    terminal.steps()
+    (link,) = office.links
+    assert '"n:2"' in link
 
 
 def test_an_order_is_understood_with_a_wrong_clock(joined, office):
