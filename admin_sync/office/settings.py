@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "admin_sync.office.upkeep.logs.middleware",
     "django.middleware.security.SecurityMiddleware",
     "admin_sync.office.people.middleware.headers",
+    "admin_sync.office.people.middleware.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,9 +5,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from admin_sync.office.people.models import User
 
@@ -28,6 +29,29 @@ POLICY = (
     "base-uri 'none'; "
 )
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+#: The largest that may be sent to a page: a PDF, a picture and a text where entries are written.
+MOST_BYTES = 3_000_000
+MOST_WITH_FILES = 50_000_000
+WITH_FILES = "/beitraege/"
+
+
+def bounded(get_response: Answer) -> Answer:
+    """Refuse what is too large before any of it is read; what tells no size is read as empty."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        most = MOST_WITH_FILES if request.path.startswith(WITH_FILES) else MOST_BYTES
+        stated = request.headers.get("Content-Length") or "0"
+        if not stated.isdecimal() or int(stated[:12]) > most:
+            return HttpResponse(
+                _("Das ist zu groß. Bitte gehen Sie zurück und wählen Sie kleinere Dateien."),
+                status=413,
+                content_type="text/plain; charset=utf-8",
+            )
+        return get_response(request)
+
+    return answer
 
 
 def headers(get_response: Answer) -> Answer:

@@ -116,6 +116,14 @@ def test_a_pdf_bomb_costs_nothing_but_itself(people, units, as_user):
     assert "zu aufwendig" in words(answer)
 
 
+@pytest.mark.parametrize("path", ["/beitraege/neu/news/", "/beitraege/einreichen/x/", "/anmelden/"])
+@pytest.mark.parametrize("size", ["60000000", "9" * 400, "-1", "x"])
+def test_what_is_too_large_is_refused_unread(client, path, size):
+    answer = client.post(path, b"", content_type="text/plain", headers={"Content-Length": size})
+    assert answer.status_code == 413
+    assert "zu groß" in words(answer)
+
+
 def test_markup_is_words_or_nothing(people, screens, units, hanging, as_user):
     evil = "<script>alert(1)</script><img src=x onerror=alert(2)>Moin"
     sent = {"title": evil, "body": evil, "units": [units.amt.pk], "tun": "hinaus"}
