@@ -125,7 +125,7 @@ class Fleet:
             sight_age=2.5,
             sight="right",
         )
-        whole = replace(small, report=healthy.report())
+        whole = replace(small, report=healthy.report(taken=NOW))
         self._bodies = [encoding.canonical(wire.plain(beat)) for beat in (small, whole)]
 
     def beat(self, number: int, *, whole: bool) -> bytes:

@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGEST, INPUT, SIGNATURE = "Content-Digest", "Signature-Input", "Signature"
 #: What a session is named with.
@@ -32,8 +32,7 @@ class RequestError(ValueError):
     """A request or reply that is not signed as it should be; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a message says of itself; nothing of it is believed before it was checked."""
 
     session: str

@@ -29,7 +29,7 @@ _PHRASES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reply:
     """What is answered. A body of several parts is not signed; `length` is that of all of it."""
 

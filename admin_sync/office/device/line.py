@@ -6,6 +6,7 @@
 Everything that goes wrong is one JSON object with a status of HTTP; nobody sees a traceback.
 """
 
+import gc
 import logging
 import re
 import threading
@@ -175,5 +176,7 @@ class Line:
         with self._started:
             if not self._running:
                 self.writer.warm()
+                # what was learnt by heart stays: nothing of it is rubbish to be looked for
+                gc.freeze()
                 self.writer.start()
                 self._running = True

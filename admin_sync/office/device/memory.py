@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 #: Sessions and places in memory; more are read again when they are asked for.
 _MOST = 50_000
@@ -49,8 +49,7 @@ class Waiting:
     not_after: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A beat that is to be written, as the device sent it, and the number of its request."""
 
     terminal: int
@@ -97,8 +96,9 @@ class Memory:
     def put(self, sighting: Sighting) -> None:
         """Let a beat be written with the next batch, in place of an older one without a report."""
         with self.lock:
-            before = self.buffer.get(sighting.terminal, ())
-            self.buffer[sighting.terminal] = _newest((*before, sighting))
+            before = self.buffer.get(sighting.terminal)
+            several = (sighting,) if before is None else _newest((*before, sighting))
+            self.buffer[sighting.terminal] = several
 
     def take(self) -> list[Sighting]:
         """All that is to be written, each terminal's in turn; the buffer is empty afterwards."""

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop as _
 
-from admin_sync.office.fleet import content_proofs, screen_proofs
+from admin_sync.office.fleet import content_proofs, remembered, screen_proofs
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.expectation import Expectation, Plan, plan
 from admin_sync.office.fleet.finding import ORDER, WORDS, Colour, Finding, Words
@@ -174,12 +174,7 @@ def _rest(evidence: Evidence, expected: Expectation, now: datetime) -> Iterator[
     report, reported = evidence.report, evidence.reported
     if report is None or reported is None:
         return
-    yield from content_proofs.sources(report, reported, expected, now)
-    yield from content_proofs.said(report, expected)
-    yield from content_proofs.clock(report, reported)
-    yield from content_proofs.machine(report.machine)
-    yield from content_proofs.queues(report)
-    yield from content_proofs.version(report, expected)
+    yield from remembered.found(report, reported, expected, now)
 
 
 def _assurance(evidence: Evidence, expected: Expectation, now: datetime) -> str:
