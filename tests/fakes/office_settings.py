@@ -21,4 +21,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # a file, so that a served office and its threads share it as in service; tests without real
 # transactions see nothing of it
-DATABASES["default"]["TEST"] = {"NAME": _folder / "test.db"}  # noqa: F405
+if CONFIG.database.url == "":  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.db"}  # noqa: F405

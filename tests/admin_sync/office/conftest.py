@@ -12,19 +12,7 @@ from django.db import connection
 
 from admin_sync.office.people import triggers
 from admin_sync.office.people.models import Unit
-from tests.fakes import staff
-
-# what keeps the audit log whole, and has to give way where a test empties the database behind it
-_DROP = {
-    "sqlite": [
-        "DROP TRIGGER IF EXISTS audit_no_change",
-        "DROP TRIGGER IF EXISTS audit_no_removal",
-    ],
-    "postgresql": [
-        "DROP TRIGGER IF EXISTS audit_no_change ON people_auditentry",
-        "DROP TRIGGER IF EXISTS audit_no_removal ON people_auditentry",
-    ],
-}
+from tests.fakes import fence, staff
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -38,7 +26,7 @@ def _log_that_tests_may_empty():
         statements = flush(self, *args, **kwargs)
         if not statements:
             return statements
-        return [*_DROP[connection.vendor], *statements, *triggers.fences(connection.vendor)]
+        return [*fence.DROP[connection.vendor], *statements, *triggers.fences(connection.vendor)]
 
     operations.sql_flush = sql_flush
     yield

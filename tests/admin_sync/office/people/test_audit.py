@@ -3,11 +3,14 @@
 
 """The log is whole, and says where it is not."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import Error, connection, transaction
 
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import AuditEntry, Role
+from tests.fakes import fence
 
 pytestmark = pytest.mark.django_db
 
@@ -61,10 +64,7 @@ def test_the_database_itself_refuses_changes(three, statement):
     ],
 )
 def test_whoever_gets_round_the_database_is_found_out(three, statement, broken):
-    cursor = connection.cursor()
-    for trigger in ("audit_no_change", "audit_no_removal"):
-        cursor.execute(f"DROP TRIGGER {trigger}")
-    cursor.execute(statement)
+    fence.tamper(statement)
     assert audit.verify().broken == broken
 
 
@@ -89,3 +89,18 @@ def test_the_log_is_fenced_again_after_a_test_that_emptied_the_database(now, _ti
     audit.record(None, "started", "office", {}, now)
     with pytest.raises(Error, match="append-only"):
         connection.cursor().execute("DELETE FROM people_auditentry")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_make_one_chain(now):
+    def write(number):
+        try:
+            for _time in range(5):
+                audit.record(None, "written", f"thread:{number}", {}, now)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(write, range(6)))
+    assert audit.verify().entries == 30
+    assert audit.verify().broken is None

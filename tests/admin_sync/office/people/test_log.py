@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.db import connection
 
 from admin_sync.office.people import audit, head, verbs
 from admin_sync.office.people.models import Role
+from tests.fakes import fence
 from tests.fakes.staff import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +68,7 @@ def test_it_says_that_it_is_whole(petra, written):
 
 def test_it_says_where_it_is_not(petra, written):
     client = signed_in(petra)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER audit_no_change")
-        cursor.execute("UPDATE people_auditentry SET who = 'Niemand' WHERE number = 2")
+    fence.tamper("UPDATE people_auditentry SET who = 'Niemand' WHERE number = 2")
     client.post("/protokoll/pruefen/")
     page = client.get("/protokoll/").content.decode()
     assert "ab Eintrag 2 nicht mehr" in page
@@ -81,11 +79,7 @@ def test_what_is_new_is_checked_on_every_look(petra, written, now):
     client = signed_in(petra)
     client.get("/protokoll/")
     entry = audit.record(petra, "role-taken", "person:1", {}, now)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER audit_no_change")
-        cursor.execute(
-            "UPDATE people_auditentry SET who = 'Niemand' WHERE number = %s", [entry.number]
-        )
+    fence.tamper("UPDATE people_auditentry SET who = 'Niemand' WHERE number = %s", entry.number)
     assert f"ab Eintrag {entry.number} nicht mehr" in client.get("/protokoll/").content.decode()
 
 

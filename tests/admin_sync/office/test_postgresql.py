@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What holds on SQLite holds on PostgreSQL: the office's own tests once more, on a real server."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import postgres
+
+ROOT = Path(__file__).parents[3]
+APPS = ("people", "fleet", "sources", "editor", "proofs", "public")
+
+
+@pytest.fixture(scope="module")
+def server():
+    try:
+        with postgres.running() as running:
+            yield running
+    except postgres.NoPostgresError as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("app", APPS)
+def test_an_app_on_postgresql(app, server, tmp_path):
+    settings = tmp_path / "office.toml"
+    settings.write_text(
+        f'[office]\nname = "Amt Hüttener Berge"\nstate = "{tmp_path}"\n'
+        f'[database]\nurl = "{server.database()}"\n',
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow and not gallery",
+         "-p", "no:cacheprovider", f"tests/admin_sync/office/{app}"],
+        cwd=ROOT, env={**os.environ, "KIOSK_OFFICE": str(settings)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-6000:]
