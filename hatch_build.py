@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Bakes the scenes into pictures when a wheel is built; in place, `./run` does it."""
+"""Bakes the scenes into pictures and compiles the office's words when a wheel is built."""
 
 import sys
 from pathlib import Path
@@ -22,3 +22,7 @@ class Bake(BuildHookInterface[Any]):
 
         bake(Path(self.root) / "player" / "pictures", say=self.app.display_info)
         build_data["artifacts"] += ["player/pictures/*.png", "player/pictures/baked.json"]
+        from admin_sync.office.people import catalogue  # noqa: PLC0415 - as above
+
+        catalogue.refresh()
+        build_data["artifacts"] += ["admin_sync/office/**/*.mo"]

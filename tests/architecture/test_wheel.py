@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 def in_tree(pattern):
     return {
         str(path.relative_to(ROOT))
-        for package in ("content", "kiosk", "player")
+        for package in ("admin_sync", "content", "kiosk", "player")
         for path in (ROOT / package).rglob(pattern)
     }
 
@@ -29,7 +29,21 @@ def test_the_wheel_holds_what_python_does_not_see(tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
         held = set(packed.namelist())
-    for pattern in ("*.qml", "qmldir", "*.ttf", "*.svg", "*.toml", "tokens.json", "*.png", "*.py"):
+    for pattern in (
+        "*.qml",
+        "qmldir",
+        "*.ttf",
+        "*.svg",
+        "*.toml",
+        "tokens.json",
+        "*.png",
+        "*.py",
+        "*.html",
+        "*.css",
+        "*.js",
+        "*.po",
+        "*.mo",
+    ):
         wanted = in_tree(pattern)
         assert wanted, f"there is no {pattern}"
         assert wanted <= held, f"{pattern}: {sorted(wanted - held)[:5]} left out"

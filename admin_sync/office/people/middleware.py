@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
@@ -76,11 +77,12 @@ def language(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         user = request.user
-        spoken = (
-            user.language
-            if isinstance(user, User)
-            else translation.get_language_from_request(request)
-        )
+        if isinstance(user, User):
+            spoken = user.language
+        elif request.headers.get("Accept-Language"):
+            spoken = translation.get_language_from_request(request)
+        else:
+            spoken = settings.CONFIG.language
         with translation.override(spoken):
             response = get_response(request)
         response.setdefault("Content-Language", spoken)

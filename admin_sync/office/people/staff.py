@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -87,7 +88,9 @@ def invite(
         new = person is None
         if person is None:
             _allowed(manager, role, unit)
-            person = User.objects.create_user(newcomer.email, name=newcomer.name)
+            person = User.objects.create_user(
+                newcomer.email, name=newcomer.name, language=settings.CONFIG.language
+            )
             audit.record(manager, "person-invited", _subject(person), {"name": person.name}, now)
         give(manager, person, role, unit, now)
     return person, new
