@@ -226,8 +226,12 @@ class Fetcher:
 
 
 def _redirected(asked: Request, target: str, status: int) -> Request:
-    """What to ask the next hop (RFC 9110, 15.4); another host hears no headers meant for this."""
-    headers = asked.headers if host_of(target) == host_of(asked.url) else ()
+    """What to ask the next hop (RFC 9110, 15.4).
+
+    Another host hears no headers meant for this, nor this one without TLS what was said within.
+    """
+    bare = asked.url.startswith("https:") and not target.startswith("https:")
+    headers = asked.headers if host_of(target) == host_of(asked.url) and not bare else ()
     return Request(target, asked.body if status in _SAME_METHOD else "", headers)
 
 

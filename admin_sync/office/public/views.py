@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +258,7 @@ def _subscriptions(home: str, slugs: Iterable[str]) -> list[Subscription]:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def _code(address: str) -> str:
     """A QR code as SVG, always dark on white, with its quiet zone."""
     drawn = io.BytesIO()

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from admin_sync.office.sources.models import ItemVersion
 from content.model import Item
@@ -56,6 +56,7 @@ def record(source: str, items: Iterable[Item], now: datetime) -> int:
             (_version(new[key], rows[key], firsts.get(key, now), now) for key in begun),
             batch_size=_AT_ONCE,
         )
+        _thin(sorted(firsts))
     return len(ended) + len(begun)
 
 
@@ -92,13 +93,6 @@ def tidy(now: datetime) -> int:
     return gone
 
 
-def thin(item: str) -> None:
-    """Keep the newest versions of an item that changes all the time."""
-    past = ItemVersion.objects.filter(item=item).exclude(until=None).order_by("-since")
-    for old in past[MOST_VERSIONS:]:
-        old.delete()
-
-
 def folded(words: str) -> str:
     """Words as they are looked for: case and accents do not matter, nor ß for ss."""
     plain = unicodedata.normalize("NFKD", words.casefold().replace("\u00ad", ""))
@@ -111,6 +105,17 @@ def found(words: str, among: QuerySet[ItemVersion]) -> QuerySet[ItemVersion]:
     for word in folded(words).split()[:10]:
         among = among.filter(words__contains=word)
     return among
+
+
+def _thin(keys: list[str]) -> None:
+    """Keep the newest past versions of what changes all the time, such as counts of votes."""
+    for some in _parts(keys):
+        past = ItemVersion.objects.filter(item__in=some).exclude(until=None)
+        many = past.values("item").annotate(number=Count("pk")).filter(number__gt=MOST_VERSIONS)
+        for item in many.values_list("item", flat=True):
+            rows = ItemVersion.objects.filter(item=item).exclude(until=None).order_by("-since")
+            old = list(rows.values_list("pk", flat=True)[MOST_VERSIONS:])
+            ItemVersion.objects.filter(pk__in=old).delete()
 
 
 def _firsts(keys: set[str]) -> dict[str, datetime]:

@@ -4,18 +4,26 @@
 """What opens a source: kept sealed with the office's secret, told only to that source's host."""
 
 import base64
+import contextlib
 import json
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-from content.address import host_of
+from content.clock import Clock, utc_now
 from content.fetch import Fetched, Fetcher, NetworkOptions, Validators
 from content.request import Request
+from content.source import Source
+from content.stores import Stores
+from content.sync import SourceResult, Syncer
+from content.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +71,60 @@ def unseal(sealed: bytes | memoryview) -> Secret:
 
 
 class KnownFetcher(Fetcher):
-    """Fetches, and shows each address of `headers` (origin to Authorization) what opens it.
+    """Fetches, and shows the site of the source that is at work what opens it: nobody else."""
 
-    What that source names on the same host is opened by it, too; no other host is told.
-    """
-
-    def __init__(self, network: NetworkOptions, headers: Mapping[str, str]) -> None:
+    def __init__(self, network: NetworkOptions) -> None:
         super().__init__(network)
-        self._headers = dict(headers)
+        # lanes work side by side, each on one source at a time
+        self._at_work = threading.local()
+
+    @contextlib.contextmanager
+    def opening(self, url: str, header: str) -> Iterator[None]:
+        """Within, requests of this thread to the site of `url` carry an Authorization."""
+        self._at_work.site, self._at_work.header = _site(url), header
+        try:
+            yield
+        finally:
+            self._at_work.header = ""
 
     def fetch(
         self, asked: str | Request, validators: Validators, limit: int, *, configured: str = ""
     ) -> Fetched:
         """As `Fetcher.fetch`."""
         here = Request(asked) if isinstance(asked, str) else asked
-        header = self._headers.get(configured or here.url, "")
-        if header and host_of(here.url) == host_of(configured or here.url):
+        header = getattr(self._at_work, "header", "")
+        if header and _site(here.url) == self._at_work.site:
             here = replace(here, headers=(*here.headers, ("Authorization", header)))
         return super().fetch(here, validators, limit, configured=configured)
+
+
+class KnownSyncer(Syncer):
+    """Syncs sources, each opened with its own of `headers` (by the source's id)."""
+
+    def __init__(  # noqa: PLR0913 - the parts it drives
+        self,
+        stores: Stores,
+        fetcher: KnownFetcher,
+        workshop: Workshop,
+        headers: Mapping[str, str],
+        *,
+        runtime: Path,
+        clock: Clock = utc_now,
+    ) -> None:
+        super().__init__(stores, fetcher, workshop, runtime=runtime, clock=clock)
+        self._known = fetcher
+        self._headers = dict(headers)
+
+    def sync(self, source: Source) -> SourceResult:
+        """As `Syncer.sync`."""
+        with self._known.opening(source.url, self._headers.get(source.id, "")):
+            return super().sync(source)
+
+
+def _site(url: str) -> tuple[str, str]:
+    """Scheme, host and port: what is opened in TLS is not shown without it."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.casefold()
 
 
 def _box() -> Fernet:

@@ -231,7 +231,9 @@ def _absent(item_id: str, moment: datetime, terminal: Terminal, held: Held) -> t
         kept_off = any(one.id == source and _volatile(one) for one in held.sources)
         return (_NOT_KEPT if kept_off else never,)
     reason = "Die Quelle führte ihn zu dieser Minute nicht."
-    if moment < first.since:
+    if first.first <= moment < first.since:
+        reason = "Er war schon da; was er damals sagte, wird nicht mehr aufgehoben."
+    elif moment < first.since:
         reason = f"Noch nicht da: die Leitstelle sah ihn zuerst am {said(first.since)}."
     elif last.until is not None and last.until <= moment:
         reason = f"Nicht mehr da: die Quelle führt ihn seit {said(last.until)} nicht mehr."

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 
 from admin_sync.office.sources import control, copy, history, published, reach, serve
 from admin_sync.office.sources.models import ItemVersion, Source
-from admin_sync.office.sources.secrets import KnownFetcher, Secret, unseal
+from admin_sync.office.sources.secrets import KnownFetcher, KnownSyncer, Secret, unseal
 from admin_sync.office.sources.settings import for_office
 from content import source as described
 from content.clock import Clock, utc_now
@@ -20,7 +20,7 @@ from content.fetch import NetworkOptions
 from content.schedule import Loop
 from content.sources.adapter import adapter
 from content.stores import Stores
-from content.sync import SourceResult, Status, Syncer
+from content.sync import SourceResult, Status
 from content.workshop import Workshop
 
 _log = logging.getLogger(__name__)
@@ -86,9 +86,9 @@ def _until_changed(
     """Sync the sources as they are set now, until that changes."""
     before = marks()
     rows = list(Source.objects.filter(enabled=True).prefetch_related("places"))
-    secrets = {row.url: unseal(row.secret).header for row in rows}
-    fetcher = KnownFetcher(NETWORK, {url: header for url, header in secrets.items() if header})
-    syncer = Syncer(stores, fetcher, workshop, runtime=copy.runtime(), clock=clock)
+    headers = {row.pk: unseal(row.secret).header for row in rows}
+    fetcher = KnownFetcher(NETWORK)
+    syncer = KnownSyncer(stores, fetcher, workshop, headers, runtime=copy.runtime(), clock=clock)
     loop = Loop(syncer, [described_for_office(row) for row in rows], work.took, clock)
     changed = threading.Event()
     thread = threading.Thread(target=loop.run, args=(changed,), name="sources")

@@ -158,6 +158,19 @@ def test_evidence_says_what_is_known_and_what_is_not(screens, make_source, item,
     assert never.evidence[0].endswith("ist nicht bekannt.")
 
 
+def test_what_changes_all_the_time_is_kept_for_a_while_only_and_that_is_said(
+    screens, make_source, item, hold, now
+):
+    make_source()
+    number = history.MOST_VERSIONS + 20
+    for minute in range(number):
+        hold("amt-news", item(title=f"{minute} Stimmen"), at=now - (number - minute) * MINUTE)
+    assert ItemVersion.objects.count() == history.MOST_VERSIONS + 1
+    assert answer(screens[0], "amt-news:1", now, now).shown
+    long_ago = answer(screens[0], "amt-news:1", now - (number - 2) * MINUTE, now)
+    assert "nicht mehr aufgehoben" in long_ago.reasons[0]
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_at_any_minute_the_answer_is_that_of_a_plain_account(

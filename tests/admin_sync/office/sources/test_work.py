@@ -21,7 +21,7 @@ from content.codec import item_to_row
 from content.model import Kind
 from content.sources.adapter import Context, adapter
 from content.stores import Stores
-from content.sync import Status, Syncer
+from content.sync import Status
 from content.workshop import Workshop
 from tests.fakes.server import FakeServer
 
@@ -50,8 +50,9 @@ def synced(row, header=""):
     """One look at a source, as the worker takes it."""
     source = work.described_for_office(row)
     with Stores(copy.folder(), copy.runtime()) as stores, Workshop() as workshop:
-        fetcher = secrets.KnownFetcher(work.NETWORK, {row.url: header} if header else {})
-        syncer = Syncer(stores, fetcher, workshop, runtime=copy.runtime())
+        fetcher = secrets.KnownFetcher(work.NETWORK)
+        headers = {row.pk: header}
+        syncer = secrets.KnownSyncer(stores, fetcher, workshop, headers, runtime=copy.runtime())
         result = syncer.sync(source)
         work.Work(stores).act(result)
     return result
