@@ -128,6 +128,7 @@ def refresh() -> None:
         try:
             with tempfile.NamedTemporaryFile(dir=source.parent, delete=False) as part:
                 part.write(packed(read(source.read_text("utf-8"))))
+            Path(part.name).chmod(0o644)
             os.replace(part.name, target)  # noqa: PTH105
         except OSError as error:
             _log.warning("%s is not compiled: %s", source, error)
