@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from admin_sync.office.editor import fields, reading
@@ -41,6 +42,9 @@ class EntryForm(forms.Form):
         super().__init__(*args, **more)
         self.fields.update(fields.of_kind(kind, club=where is not None))
         if where is None:
+            for name in ("pdf_file", "picture_file"):
+                # checked as soon as it is chosen, where a script runs
+                self.fields[name].widget.attrs["hx-post"] = reverse("editor:upload", args=[kind])
             self.fields.update(fields.of_where(choices))
         for name in _ASKED:
             # asked for before it hangs, so the page does not call it optional

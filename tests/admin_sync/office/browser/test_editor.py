@@ -7,6 +7,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
 from admin_sync.office import config
 from admin_sync.office.editor import links, uploads
@@ -90,10 +91,20 @@ def test_a_chosen_file_is_checked_at_once_and_not_lost(show, amt, tmp_path):
     page.click("text=Zur Freigabe geben")
     page.wait_for_selector("text=Noch fehlt etwas")
     assert page.locator("text=satzung.pdf").count() == 1
+    page.click("summary:has-text('Bild dazu')")
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "see.png")
+    page.set_input_files("input[name=picture_file]", tmp_path / "see.png")
+    page.wait_for_selector("text=see.png")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.kept img')].every(it => it.naturalWidth)"
+    )
+    page.fill("input[name=alt]", "Der See")
     page.fill("input[name=title]", "Satzung")
     page.click("text=Zur Freigabe geben")
     page.wait_for_selector("text=wartet auf Freigabe")
-    assert Entry.objects.get().revisions.get().draft.pdf
+    draft = Entry.objects.get().revisions.get().draft
+    assert draft.pdf
+    assert draft.picture
     # a form that lacks something answers so (422), which the browser notes
     assert not [fault for fault in page.faults if "422" not in fault]
 
