@@ -137,3 +137,27 @@ def made(_pattern, tmp_path):
     text = office.file.read_text().replace(str(_pattern.state), str(office.state))
     office.file.write_text(text.replace(str(_pattern.port), str(office.port)))
     return office
+
+
+_BUILD = """
+import sys
+from pathlib import Path
+from content.clock import utc_now
+from kiosk.demo.office import build
+made = build(Path(sys.argv[1]), "http://127.0.0.1:9", utc_now())
+print(made.url, made.code)
+"""
+
+
+@pytest.fixture
+def inhabited(tmp_path):
+    """An office with people, places and sources, and the code of a ready file for a place."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", _BUILD, tmp_path], capture_output=True, text=True,
+        check=True, env=environment(),
+    )  # fmt: skip
+    url, code = done.stdout.split()
+    office = OfficeAtHand(tmp_path)
+    usual, office.port = url.rpartition(":")[2], free_port()
+    office.file.write_text(office.file.read_text().replace(f":{usual}", f":{office.port}"))
+    return office, code
