@@ -6,6 +6,7 @@
 Everything that goes wrong is one JSON object with a status of HTTP; nobody sees a traceback.
 """
 
+import atexit
 import gc
 import logging
 import re
@@ -179,4 +180,6 @@ class Line:
                 # what was learnt by heart stays: nothing of it is rubbish to be looked for
                 gc.freeze()
                 self.writer.start()
+                # what was heard in the last second is written when the office is stopped
+                atexit.register(self.writer.stop)
                 self._running = True
