@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Max, Model
+from django.db.models import Count, Max, Model
 from django.utils.text import slugify
 
 from admin_sync.office.editor.models import Entry
@@ -221,8 +221,8 @@ def _amt_name() -> str:
 def _mark() -> tuple[datetime, str]:
     """When anything changed that could change what is public, and text that differs then."""
     told: list[object] = []
-    for model, moments in _WATCHED:
-        row = model._default_manager.aggregate(Max("pk"), *(Max(name) for name in moments))  # noqa: SLF001
+    for model, last, moments in _WATCHED:
+        row = model._default_manager.aggregate(last, *(Max(name) for name in moments))  # noqa: SLF001
         told += row.values()
     units = Unit.objects.order_by("pk").values_list("pk", "name", "parent", "aliases")
     moments_ = [one for one in told if isinstance(one, datetime)]
@@ -231,11 +231,12 @@ def _mark() -> tuple[datetime, str]:
 
 _NEVER = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 _RESERVED = frozenset({"api", "bild", "eintrag", "widget", "widget-js"})
-_WATCHED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
-    (ItemVersion, ("since", "until")),
-    (Hiding, ("since", "ended")),
-    (Pause, ("since", "ended")),
-    (Verdict, ("since", "ended")),
-    (Source, ("changed",)),
-    (Entry, ("changed", "laid")),
+# rows that are numbered only ever grow; of the others PostgreSQL knows no highest name
+_WATCHED: tuple[tuple[type[Model], Max | Count, tuple[str, ...]], ...] = (
+    (ItemVersion, Max("pk"), ("since", "until")),
+    (Hiding, Max("pk"), ("since", "ended")),
+    (Pause, Max("pk"), ("since", "ended")),
+    (Verdict, Max("pk"), ("since", "ended")),
+    (Source, Count("pk"), ("changed",)),
+    (Entry, Count("pk"), ("changed", "laid")),
 )
