@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The wire before a server that is slow, huge, half and dead; and fetches that go over it."""
+
+import hashlib
+from contextlib import closing
+from dataclasses import dataclass
+
+import pytest
+
+from admin_sync.agent.documents import Documents
+from admin_sync.agent.fetching import OfficeFetcher
+from admin_sync.agent.line import LineError, Wire
+from content.clock import utc_now
+from content.fetch import FetchError, NetworkOptions, Validators
+from tests.fakes.server import FakeServer
+
+NETWORK = NetworkOptions(connect=1, read=0.6, total=0.8, pause=0)
+PATH = "/device/v1/beat"
+TEXT = b'{"items":[]}'
+HASH = hashlib.sha256(TEXT).hexdigest()
+
+
+@pytest.fixture
+def server():
+    with FakeServer() as server:
+        yield server
+
+
+WAYS = {
+    "silent": (lambda s: s.silent(PATH), ""),
+    "dribble": (lambda s: s.dribble(PATH, b"x" * 500), ""),
+    "endless": (lambda s: s.endless(PATH), "more than"),
+    "half": (lambda s: s.half(PATH, b"x" * 500), ""),
+    "lying": (lambda s: s.lying(PATH, b"x", 10**12), ""),
+    "reset": (lambda s: s.reset(PATH), ""),
+    "bomb": (lambda s: s.gzip_bomb(PATH, 10**7), "packs"),
+    "dead": (lambda s: s.stop(), "takes no connection"),
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_every_answer_is_bounded_and_the_next_is_not_harmed(server, name):
+    way, words = WAYS[name]
+    with closing(Wire(server.url, NETWORK, utc_now)) as wire:
+        way(server)
+        with pytest.raises(LineError) as told:
+            wire.exchange("POST", PATH, b"{}", {}, 100_000)
+        assert words in told.value.message
+        server.stop()
+        server.start()
+        server.serve(PATH, b"good", etag="")
+        status, _, body = wire.exchange("GET", PATH, b"", {}, 100)
+        assert (status, body) == (200, b"good")
+        assert wire.taken() > 4
+        assert wire.taken() == 0
+
+
+def test_a_redirect_is_not_followed(server):
+    server.redirect(PATH, "/elsewhere")
+    with closing(Wire(server.url, NETWORK, utc_now)) as wire:
+        assert wire.exchange("POST", PATH, b"", {}, 100)[0] == 302
+    assert [request.path for request in server.requests] == [PATH]
+
+
+def test_a_line_that_was_stopped_stays_so(server):
+    wire = Wire(server.url, NETWORK, utc_now)
+    wire.close()
+    with pytest.raises(LineError, match="closed"):
+        wire.exchange("GET", PATH, b"", {}, 100)
+
+
+@dataclass
+class FakeLine:
+    blobs: dict
+    asked: int = 0
+
+    def blob(self, digest, _):
+        self.asked += 1
+        if digest not in self.blobs:
+            raise LineError("The office has nothing there.", status=404)
+        return self.blobs[digest]
+
+
+class FakeDocuments(Documents):
+    def __init__(self, held):
+        self.held = held
+
+    def read(self, name):
+        return self.held.get(name)
+
+
+def fetcher(server, line, held=(), **more):
+    return OfficeFetcher(NETWORK, server.url, line, FakeDocuments(dict(held)), **more)
+
+
+def test_documents_come_from_what_was_checked_and_are_recognised(server):
+    found = fetcher(server, FakeLine({}), {"content": (TEXT, "m1")})
+    got = found.fetch("office:content", Validators(), 1000)
+    assert (got.status, got.body) == (200, TEXT)
+    assert found.fetch("office:content", got.validators, 1000).status == 304
+    with pytest.raises(FetchError, match="nothing for this source"):
+        found.fetch("office:source/news", Validators(), 1000)
+    with pytest.raises(FetchError, match="longer"):
+        found.fetch("office:content", Validators(), 3)
+
+
+def test_files_are_what_their_hash_says_and_asked_for_once(server):
+    line = FakeLine({HASH: TEXT, "0" * 64: b"another"})
+    found = fetcher(server, line)
+    for _ in range(3):
+        assert found.fetch(f"office:blob/{HASH}", Validators(), 1000).body == TEXT
+    assert line.asked == 1
+    for bad in ("0" * 64, "1" * 64):
+        with pytest.raises(FetchError):
+            found.fetch(f"office:blob/{bad}", Validators(), 1000)
+
+
+def test_pictures_of_the_office_may_lie_at_a_private_address_and_are_proved(server):
+    server.serve(f"/device/v1/blob/{HASH}", TEXT)
+    server.serve(f"/device/v1/blob/{'0' * 64}", TEXT)
+    found = fetcher(server, FakeLine({}))
+    url = f"{server.url}/device/v1/blob/"
+    got = found.fetch(url + HASH, Validators(), 1000, configured="office:content")
+    assert got.body == TEXT
+    with pytest.raises(FetchError, match="not what its address says"):
+        found.fetch(url + "0" * 64, Validators(), 1000, configured="office:content")
+
+
+def test_without_an_office_there_is_nothing_of_it(server):
+    with pytest.raises(FetchError, match="no office"):
+        fetcher(server, None).fetch("office:content", Validators(), 1000)
+
+
+def test_a_line_that_is_used_up_fetches_only_what_may_be(server):
+    server.serve("/news", TEXT)
+    server.serve(f"/device/v1/blob/{HASH}", TEXT)
+    used = []
+    found = fetcher(server, FakeLine({}), allowed=lambda _: "used up", used=used.append)
+    with pytest.raises(FetchError, match="used up"):
+        found.fetch(f"{server.url}/news", Validators(), 1000)
+    assert found.fetch(f"{server.url}/device/v1/blob/{HASH}", Validators(), 1000).body == TEXT
+    assert used
