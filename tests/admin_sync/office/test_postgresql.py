@@ -13,7 +13,7 @@ import pytest
 from tests.fakes import postgres
 
 ROOT = Path(__file__).parents[3]
-APPS = ("people", "fleet", "sources", "editor", "proofs", "public")
+APPS = ("people", "fleet", "sources", "editor", "proofs", "public", "device")
 
 
 @pytest.fixture(scope="module")
