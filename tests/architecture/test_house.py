@@ -17,6 +17,7 @@ PACKAGES = ("admin_sync", "content", "kiosk", "player")
 DOORS = {
     "PySide6": ("player/app.py", "player/backend/"),
     "requests": (
+        "admin_sync/office/fleet/webhook.py",
         "content/fetch.py",
         "admin_sync/agent/line.py",
         "admin_sync/office/upkeep/calls.py",

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from admin_sync.office.fleet.models import Terminal
+from admin_sync.office.fleet.models import Subscription, Terminal
 from admin_sync.office.people.models import User
-from admin_sync.office.people.rights import Right, units_for
+from admin_sync.office.people.rights import Right, may, units_for
 from content.settings import values
 
 _MODES = [
@@ -28,7 +28,7 @@ class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=[("portrait", _("hochkant")), ("landscape", _("quer"))],
     )
     diagonal = forms.IntegerField(
-        label=_("Diagonale in Zentimetern"), min_value=10, max_value=500, initial=218
+        label=_("Größe schräg gemessen, in Zentimetern"), min_value=10, max_value=500, initial=218
     )
     edge = forms.IntegerField(
         label=_("Unterkante über dem Boden in Zentimetern"),
@@ -195,3 +195,67 @@ def _initial(settings: dict[str, Any]) -> dict[str, Any]:
         "off": hours.get("off"),
         "days": hours.get("days", "daily"),
     }
+
+
+class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Of which screens somebody is told, where, and when."""
+
+    webhook = forms.URLField(
+        label=_("Adresse eines Dienstes"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Leer: eine Mail an Sie. Sonst bekommt der Dienst eine Nachricht (JSON)."),
+    )
+
+    days = forms.MultipleChoiceField(
+        label=_("Nur an diesen Tagen"),
+        required=False,
+        choices=[
+            ("0", _("Montag")), ("1", _("Dienstag")), ("2", _("Mittwoch")), ("3", _("Donnerstag")),
+            ("4", _("Freitag")), ("5", _("Samstag")), ("6", _("Sonntag")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    class Meta:
+        """What is kept of it."""
+
+        model = Subscription
+        fields: ClassVar = ["unit", "webhook", "begins", "ends"]
+        labels: ClassVar = {
+            "unit": _("Für welche Bildschirme"),
+            "begins": _("Nur ab"),
+            "ends": _("Nur bis"),
+        }
+        help_texts: ClassVar = {
+            "begins": _("Leer: jederzeit. Was nachts geschieht, erfahren Sie dann am Morgen."),
+        }
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.instance.user = user
+        unit = self.fields["unit"]
+        if isinstance(unit, forms.ModelChoiceField):
+            unit.queryset = units_for(user, Right.SEE)
+            unit.empty_label = None
+        if not may(user, Right.OPERATE):
+            # a call goes out from the office's own network: only who runs its machines may aim it
+            del self.fields["webhook"]
+
+    def clean(self) -> dict[str, Any]:
+        """Both times or none, the end after the beginning."""
+        cleaned = super().clean() or self.cleaned_data
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if (begins is None) != (ends is None):
+            self.add_error("ends", _("Bitte beide Zeiten angeben oder keine."))
+        elif begins is not None and ends is not None and begins >= ends:
+            self.add_error("ends", _("Das Ende muss nach dem Beginn liegen."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Subscription:  # noqa: FBT001, FBT002 - Django's
+        """The subscription with its days; hours without days hold on all of them."""
+        days = [int(day) for day in self.cleaned_data["days"]]
+        self.instance.days = days or (list(range(7)) if self.instance.begins else [])
+        saved: Subscription = super().save(commit=commit)
+        return saved

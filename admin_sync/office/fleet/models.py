@@ -341,9 +341,10 @@ class Incident(models.Model):
 
 
 class Message(models.Model):
-    """A mail or a call that is to go out, and how often we tried."""
+    """A mail, or a call of a web address, that is to go out, and how often we tried."""
 
-    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="messages")
+    mail = models.EmailField(blank=True)
+    webhook = models.URLField(max_length=500, blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
     facts = models.JSONField(default=dict)

@@ -5,7 +5,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from admin_sync.office.fleet.views import asks, join, overview, terminal
+from admin_sync.office.fleet.views import alerts, asks, join, overview, terminal
 
 app_name = "fleet"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beitreten/geraet/<str:pk>/sperren/", join.revoke, name="revoke"),
     path("bildschirme/", terminal.terminals, name="terminals"),
     path("bildschirme/neu/", terminal.edit, name="terminal_new"),
+    path("bildschirme/meldungen/", alerts.alerts, name="alerts"),
+    path("bildschirme/meldungen/beenden/", alerts.end, name="alert_end"),
     path("bildschirme/auftraege/", asks.asks, name="asks"),
     path("bildschirme/auftraege/neu/", asks.ask, name="ask"),
     path("bildschirme/auftraege/<int:pk>/", asks.decide, name="decide"),

@@ -50,5 +50,7 @@ verbs.WORDS |= {
     "device-revoked": _("hat ein Gerät gesperrt"),
     "device-came-ready": _("ein Gerät ist mit seiner Startdatei beigetreten"),
     "device-wiped": _("ein Gerät hat sich gelöscht"),
+    "alert-wanted": _("möchte Meldungen über Ausfälle"),
+    "alert-ended": _("möchte keine Meldungen mehr"),
     "code-made": _("hat einen Code zum Beitreten gemacht"),
 }

@@ -14,7 +14,7 @@ from django.core.mail import send_mail
 
 from admin_sync.office import config
 from admin_sync.office.editor import publish
-from admin_sync.office.fleet import joining
+from admin_sync.office.fleet import alerts, joining
 from admin_sync.office.people import audit
 from admin_sync.office.sources import history
 from admin_sync.office.upkeep import calls
@@ -77,6 +77,7 @@ def all_jobs() -> tuple[Job, ...]:
         Job("entries", timedelta(seconds=30), publish.tick),
         Job("ping", config.current().watch.every, ping),
         Job("entries", timedelta(minutes=1), publish.tick),
+        Job("alerts", timedelta(seconds=20), alerts.run),
         Job("joining", hour, joining.tidy),
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who wants to be told of screens that are down: everybody for themselves."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from admin_sync.office.fleet.forms import SubscriptionForm
+from admin_sync.office.fleet.models import Subscription
+from admin_sync.office.people import audit
+from admin_sync.office.people.rights import Right, needs, person
+from content.clock import utc_now
+
+
+@needs(Right.SEE)
+def alerts(request: HttpRequest) -> HttpResponse:
+    """What one is told of, and the form for more."""
+    user = person(request)
+    form = SubscriptionForm(user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        saved: Subscription = form.save()
+        detail = {"unit": saved.unit.name, "webhook": bool(saved.webhook)}
+        audit.record(user, "alert-wanted", f"person:{user.pk}", detail, utc_now())
+        messages.success(request, _("Gespeichert. Sie werden benachrichtigt."))
+        return redirect("fleet:alerts")
+    mine = Subscription.objects.filter(user=user).select_related("unit")
+    return render(request, "fleet/alerts.html", {"form": form, "mine": mine})
+
+
+@needs(Right.SEE)
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """Be told no more."""
+    user, number = person(request), request.POST.get("number", "")
+    if number.isdecimal():
+        mine = get_object_or_404(Subscription, pk=int(number), user=user)
+        audit.record(user, "alert-ended", f"person:{user.pk}", {"unit": mine.unit.name}, utc_now())
+        mine.delete()
+        messages.success(request, _("Beendet. Darüber kommt nichts mehr."))
+    return redirect("fleet:alerts")
