@@ -225,7 +225,7 @@ For whoever sets up an office server.
 
 An office has one settings file, `/etc/schaukasten-office/office.toml`, or the one that `--office`
 or `KIOSK_OFFICE` names. It is [TOML](https://toml.io); every key may be left out. Secrets never
-stand in it, only the names of files that hold them.
+stand in it, only the names of files that hold them. How to make and keep one: [office.md](office.md).
 """
 
 

@@ -3,16 +3,23 @@
 
 """The units fit what the programs do."""
 
+import re
+import shutil
+import subprocess
 from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 
+from admin_sync.office.config import DEFAULT_FILE, Config
+from admin_sync.office.upkeep import samples
 from kiosk.commands.command import names
 from player import canary
 
 ROOT = Path(__file__).parents[2]
-UNITS = sorted((ROOT / "systemd").glob("*.service"))
+# what runs on a terminal, and what runs at the Amt
+UNITS = sorted((ROOT / "systemd").glob("kiosk-*.service"))
+OFFICE = sorted((ROOT / "systemd").glob("schaukasten-office*.service"))
 
 
 def unit(path):
@@ -42,3 +49,42 @@ def test_a_calm_page_is_in_time_for_the_watchdog():
     seconds = int(service["WatchdogSec"])
     assert canary.TICK + 2 * seconds / 3 <= seconds
     assert service["PrivateNetwork"] == "yes"
+
+
+def test_the_units_of_the_office_are_those_that_init_writes():
+    written = dict(samples.rendered(Config(), DEFAULT_FILE, "/usr/bin/kiosk"))
+    assert {path.name for path in OFFICE} == set(samples.UNITS)
+    for path in OFFICE:
+        assert path.read_text("utf-8") == written[path.name]
+
+
+@pytest.mark.parametrize("path", OFFICE, ids=lambda p: p.stem)
+def test_a_service_of_the_office_has_few_rights_and_a_reason_for_each_line(path):
+    service = unit(path)["Service"]
+    assert service["ExecStart"].split()[:2] == ["/usr/bin/kiosk", "office"]
+    assert (service["User"], service["UMask"]) == ("schaukasten-office", "0077")
+    assert service["ProtectSystem"] == "strict"
+    assert unit(path)["Unit"]["StartLimitIntervalSec"] == "0"
+    hardening = path.read_text().partition("MemoryMax")[2].partition("[Install]")[0]
+    for block in hardening.strip().split("\n# ")[1:]:
+        assert len(block.splitlines()) > 1, f"a reason without a line: {block}"
+
+
+@pytest.mark.parametrize("path", OFFICE, ids=lambda p: p.stem)
+def test_systemd_finds_nothing_wrong_and_little_exposed(path, tmp_path):
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("systemd-analyze is not here")
+    # verify looks for the program, which is installed elsewhere here
+    there = tmp_path / path.name
+    text = path.read_text().replace("/usr/bin/kiosk", "/bin/true")
+    there.write_text(text.replace("User=schaukasten-office", "User=daemon"))
+    for words in (["verify", "--man=no"], ["security", "--offline=yes", "--no-pager"]):
+        done = subprocess.run([program, *words, there], capture_output=True, text=True, check=False)
+        said = done.stdout + done.stderr
+        if words[0] == "verify":
+            assert done.returncode == 0, said
+            assert there.name not in said, said
+        else:
+            score = float(re.search(r"Overall exposure level for \S+: ([\d.]+)", said)[1])
+            assert score <= 2.5, said
