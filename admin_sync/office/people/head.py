@@ -3,6 +3,7 @@
 
 """The head of the log by mail, once a day: whoever keeps it can tell a log that was rewritten."""
 
+import logging
 from datetime import datetime
 
 from django.conf import settings
@@ -14,17 +15,21 @@ from django.utils.translation import gettext as _
 from admin_sync.office.people import audit
 from content.clock import at_glass
 
+_log = logging.getLogger("schaukasten.office.worker")
+
 
 def send(now: datetime) -> bool:
-    """Check the log and mail its head to `audit_mail`; whether it went out.
+    """Check the log, and mail its head to `audit_mail` if there is one; whether it went out.
 
     Raises:
         OSError: the mail server did not take it (smtplib's errors are such).
     """
+    finding = audit.verify()
+    if finding.broken is not None:
+        _log.error("the audit log does not hold", extra={"number": finding.broken})
     to = settings.CONFIG.audit_mail
     if not to:
         return False
-    finding = audit.verify()
     with translation.override(settings.CONFIG.language):
         subject = (
             _("Protokoll verändert ab Eintrag %(number)s") % {"number": finding.broken}

@@ -3,24 +3,18 @@
 
 """What the worker does again and again, and what of it belongs to no other app."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
 
 from admin_sync.office import config
 from admin_sync.office.editor import publish
 from admin_sync.office.fleet import alerts, joining
-from admin_sync.office.people import audit
+from admin_sync.office.people import head
 from admin_sync.office.sources import history
 from admin_sync.office.upkeep import calls
-from content.clock import at_glass
-
-_LOG = logging.getLogger("schaukasten.office.worker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +24,6 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[datetime], object]
-
-
-def audit_mail(now: datetime) -> None:
-    """Mail the last hash of the audit log to whoever keeps it elsewhere.
-
-    So nobody here can change the past unseen.
-    """
-    chosen = config.current()
-    finding = audit.verify()
-    if finding.broken is not None:
-        _LOG.error("the audit log does not hold", extra={"number": finding.broken})
-    if not chosen.audit_mail:
-        return
-    day = f"{at_glass(now):%d.%m.%Y}"
-    state = (
-        f"BESCHÄDIGT ab Eintrag {finding.broken}"
-        if finding.broken is not None
-        else f"vollständig, {finding.entries} Einträge"
-    )
-    send_mail(
-        f"{chosen.name}: Protokoll der Leitstelle am {day}",
-        f"Protokoll: {state}\nLetzte Prüfsumme (SHA-256): {finding.head}\n\n"
-        "Bitte aufbewahren. Wer das Protokoll später ändert, kommt zu einer anderen Prüfsumme.\n",
-        settings.DEFAULT_FROM_EMAIL,
-        [chosen.audit_mail],
-    )
 
 
 def ping(now: datetime) -> None:  # noqa: ARG001 - told like every job
@@ -76,10 +44,9 @@ def all_jobs() -> tuple[Job, ...]:
     return (
         Job("entries", timedelta(seconds=30), publish.tick),
         Job("ping", config.current().watch.every, ping),
-        Job("entries", timedelta(minutes=1), publish.tick),
         Job("alerts", timedelta(seconds=20), alerts.run),
         Job("joining", hour, joining.tidy),
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),
-        Job("audit", day, audit_mail),
+        Job("audit", day, head.send),
     )
