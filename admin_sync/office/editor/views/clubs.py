@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as looked_up
@@ -165,7 +164,7 @@ def withdraw(request: HttpRequest, token: str, entry_id: UUID) -> HttpResponse:
 @public
 @never_cache
 @sensitive_variables("token")
-def file(request: HttpRequest, token: str, sha: str) -> HttpResponseBase:
+def file(request: HttpRequest, token: str, sha: str) -> HttpResponse:
     """A picture that this club brought."""
     del request
     held = _open(token, utc_now())

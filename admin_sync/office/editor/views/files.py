@@ -11,8 +11,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -60,7 +59,7 @@ def preview_kept(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 
 
 @needs(Right.SEE)
-def blob(request: HttpRequest, sha: str) -> HttpResponseBase:
+def blob(request: HttpRequest, sha: str) -> HttpResponse:
     """A picture, PDF or first page: one's own, or of an entry that one may see."""
     user = person(request)
     for held in Attachment.objects.filter(Q(sha=sha) | Q(pages__0__0=sha)):
@@ -71,11 +70,11 @@ def blob(request: HttpRequest, sha: str) -> HttpResponseBase:
     raise Http404
 
 
-def served(held: Attachment, sha: str) -> FileResponse:
+def served(held: Attachment, sha: str) -> HttpResponse:
     """A file that was brought, or a page of it, harmless whatever it holds."""
     document = held.kind == PDF and sha == held.sha
     kind = "application/pdf" if document else _image(blobs.path(sha))
-    response = FileResponse(blobs.path(sha).open("rb"), content_type=kind)
+    response = HttpResponse(blobs.path(sha).read_bytes(), content_type=kind)
     if document:
         # a foreign document does nothing under our address
         response["Content-Security-Policy"] = "sandbox; default-src 'none'"
