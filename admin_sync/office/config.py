@@ -60,13 +60,6 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """The program that draws previews; empty for the one that came with the office."""
-
-    command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """Everything an admin decides about an office."""
 
@@ -82,7 +75,6 @@ class Config:
     mail: Mail = field(default_factory=Mail)
     alerts: Alerts = field(default_factory=Alerts)
     watch: Watch = field(default_factory=Watch)
-    preview: Preview = field(default_factory=Preview)
 
     @property
     def keys(self) -> Path:
@@ -203,13 +195,7 @@ WATCH: Final = Table(
     ),
     Watch,
 )
-PREVIEW: Final = Table(
-    "preview",
-    "How previews are drawn.",
-    (Key("command", values.FILE, "The `kiosk` program with the player, if it is another one."),),
-    Preview,
-)
-TABLES: Final = (OFFICE, DATABASE, MAIL, ALERTS, WATCH, PREVIEW)
+TABLES: Final = (OFFICE, DATABASE, MAIL, ALERTS, WATCH)
 
 _HEAD = """\
 <!--
@@ -225,7 +211,8 @@ For whoever sets up an office server.
 
 An office has one settings file, `/etc/schaukasten-office/office.toml`, or the one that `--office`
 or `KIOSK_OFFICE` names. It is [TOML](https://toml.io); every key may be left out. Secrets never
-stand in it, only the names of files that hold them. How to make and keep one: [office.md](office.md).
+stand in it, only the names of files that hold them. How to make and keep
+one: [office.md](office.md).
 """
 
 

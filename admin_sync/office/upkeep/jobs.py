@@ -15,6 +15,8 @@ from admin_sync.office.fleet import alerts, joining
 from admin_sync.office.people import head
 from admin_sync.office.sources import history
 from admin_sync.office.upkeep import calls
+from content.clock import at_glass
+from content.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,15 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[datetime], object]
+
+
+def audit_mail(now: datetime) -> None:
+    """Mail the head of the log, once a day however often the worker begins anew."""
+    file, today = config.current().state / "audit-mailed", f"{at_glass(now):%Y-%m-%d}"
+    if file.is_file() and file.read_text("utf-8") == today:
+        return
+    if head.send(now):
+        replace_file(file, today.encode())
 
 
 def ping(now: datetime) -> None:  # noqa: ARG001 - told like every job
@@ -43,10 +54,10 @@ def all_jobs() -> tuple[Job, ...]:
     day, hour = timedelta(days=1), timedelta(hours=1)
     return (
         Job("entries", timedelta(seconds=30), publish.tick),
+        Job("alerts", timedelta(seconds=10), alerts.run),
         Job("ping", config.current().watch.every, ping),
-        Job("alerts", timedelta(seconds=20), alerts.run),
         Job("joining", hour, joining.tidy),
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),
-        Job("audit", day, head.send),
+        Job("audit", hour, audit_mail),
     )
