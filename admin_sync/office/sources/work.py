@@ -8,7 +8,7 @@ import threading
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from admin_sync.office.sources import control, copy, history, published, reach, serve
 from admin_sync.office.sources.models import ItemVersion, Source
@@ -47,7 +47,8 @@ class Work:
         except (DatabaseError, OSError, ValueError):
             _log.exception("What %s brought could not be noted.", result.id)
         finally:
-            close_old_connections()
+            # threads come and go with each change of a source
+            connections.close_all()
 
     def act(self, result: SourceResult) -> None:
         """Note what a source holds now, and tell those who need to know."""
@@ -76,8 +77,11 @@ def run(stop: threading.Event, clock: Clock = utc_now) -> None:
     copy.folder().mkdir(parents=True, exist_ok=True)
     with Stores(copy.folder(), copy.runtime()) as stores, Workshop() as workshop:
         work = Work(stores, clock)
-        while not stop.is_set():
-            _until_changed(stop, stores, workshop, work, clock)
+        try:
+            while not stop.is_set():
+                _until_changed(stop, stores, workshop, work, clock)
+        finally:
+            connections.close_all()
 
 
 def _until_changed(
