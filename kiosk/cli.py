@@ -24,6 +24,8 @@ from kiosk.console import (
 )
 
 _INTERRUPTED = 130
+# what is missing of these is a fault, of any other package an extra that was not installed
+_OURS = ("", "admin_sync", "content", "kiosk", "player")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,7 +79,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in known:
         if name in wanted:
-            chosen = command(name)
+            try:
+                chosen = command(name)
+            except ModuleNotFoundError as error:
+                lack = f"needs {error.name}, which is not installed"
+                if (error.name or "").partition(".")[0] in _OURS:
+                    raise
+                if name in words:
+                    parser.error(f"{name} {lack}")
+                commands.add_parser(name, help=lack)
+                continue
             inner = commands.add_parser(
                 name, help=chosen.HELP, description=chosen.HELP, formatter_class=_Whole
             )

@@ -71,7 +71,11 @@ NETWORK = Table(
         Key("proxy", values.url(), "The proxy for every request."),
         Key("ca_file", values.FILE, "Certificates (PEM) to trust beside the system's own."),
         Key("ntp", values.TEXTS, "Time servers to ask instead of the system's own."),
-        Key("metered", values.FLAG, "Whether traffic costs money, so that pictures can wait."),
+        Key(
+            "metered",
+            values.FLAG,
+            "Whether traffic costs money: it then asks less often.",
+        ),
         Key(
             "monthly_mb",
             values.whole(0, 1_000_000, 2000),

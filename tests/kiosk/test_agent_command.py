@@ -153,3 +153,17 @@ def test_enrol_says_what_is_wrong_with_the_call(kiosk_toml, kiosk, office):
     late = kiosk("enrol", "READYFYZ", "--minutes", "0.05")
     assert late.code == 1
     assert "takes no connection" in late.err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["agent"]])
+def test_without_what_an_agent_needs_all_else_can_be_had(words):
+    code = (
+        "import sys; sys.modules['evdev'] = None; from kiosk.cli import main; "
+        f"sys.exit(main({words!r}))"
+    )
+    call = [sys.executable, "-c", code]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert "evdev" in said
+    assert "Traceback" not in said
+    assert done.returncode == (2 if words == ["agent"] else 0)
