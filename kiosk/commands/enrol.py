@@ -7,14 +7,12 @@ import contextlib
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
-from random import Random
 
 from admin_sync.agent import enrolment, joining
 from admin_sync.agent.enrolment import Enrolment, Notice
 from admin_sync.agent.joining import Joining, Who
 from admin_sync.agent.line import Line, LineError, Wire
 from admin_sync.agent.membership import Papers
-from admin_sync.agent.rhythm import pause
 from admin_sync.protocol.identity import KeyFileError
 from content.clock import boot, utc_now
 from content.settings import values
@@ -130,44 +128,43 @@ def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _To
 def _asked(
     wire: Wire, settings: Settings, papers: Papers, args: Namespace, told: _Told
 ) -> Enrolment:
-    identity = papers.identity()
-    line = Line(wire, identity, utc_now, boot())
     heard = [Enrolment(enrolment.JOINING)]
 
     def hear(stands: Enrolment) -> None:
         heard.append(stands)
         told(stands)
 
+    def joining_with(code: str) -> Joining:
+        identity, who = papers.identity(), Who("", __version__)
+        line = Line(wire, identity, utc_now, boot())
+        return Joining(line, papers, identity, notice, who, clock=utc_now, code=code)
+
     notice = Notice(settings.paths.runtime, hear)
-    joins = Joining(
-        line, papers, identity, notice, Who("", __version__), clock=utc_now, code=args.code
-    )
+    joins = joining_with(args.code)
     joins.begin()
-    end, failures, rng = time.monotonic() + 60 * args.minutes, 0, Random()  # noqa: S311 - a pause
-    anew = False
+    end, anew = time.monotonic() + 60 * args.minutes, False
     while time.monotonic() < end:
-        try:
-            member, wait = joins.step()
-            failures = 0
-        except LineError as error:
-            failures += 1
-            told.trouble(error.message)
-            wait = min(pause(failures, rng, error.retry_after), 30.0)
-            member = None
+        joined, wait = _step(joins, told)
         if joins.locked_out and not anew:
             # a key that was locked out never comes in again: this terminal becomes another
             papers.forget(key=True)
-            anew, identity = True, papers.identity()
-            line = Line(wire, identity, utc_now, boot())
-            joins = Joining(
-                line, papers, identity, notice, Who("", __version__), clock=utc_now, code=args.code
-            )
+            joins, anew = joining_with(args.code), True
             continue
-        if member is not None or heard[-1].state in (enrolment.REFUSED, enrolment.REVOKED):
+        if joined or heard[-1].state in (enrolment.REFUSED, enrolment.REVOKED):
             return heard[-1]
         time.sleep(min(wait, max(0.0, end - time.monotonic())))
     told.trouble("The office has not accepted this terminal in time.")
     return heard[-1]
+
+
+def _step(joins: Joining, told: _Told) -> tuple[bool, float]:
+    """Ask once: whether we are accepted, and for how long to wait else."""
+    try:
+        member, wait = joins.step()
+    except LineError as error:
+        told.trouble(error.message)
+        return False, max(error.retry_after, joining.POLL)
+    return member is not None, wait
 
 
 def _code(text: str) -> str:
