@@ -141,6 +141,22 @@ def presented(screen, notice):
     return [one for one in Presented(screen / "state").after(0) if one.notice == notice]
 
 
+def see_proof(browser, address, notice):
+    """The page of the notice says that it is proved, and there is the paper for the file."""
+    with signed_in(browser, address, "freigabe") as page:
+
+        def proved():
+            answer = page.goto(f"/aushang/stueck/{notice}/")
+            return answer.status == 200 and "davon" in page.content()
+
+        until(proved, "its proof arrived", 240, 1.0)
+        assert TITLE in page.content()
+        assert "Bild bis zum Panel-Eingang" in page.content()
+        with page.expect_download() as file:
+            page.get_by_text("Aushangvermerk (PDF)").click()
+        assert Path(file.value.path()).read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_a_notice_goes_from_the_desk_to_the_glass_and_its_proof_comes_back(
@@ -167,18 +183,7 @@ def test_a_notice_goes_from_the_desk_to_the_glass_and_its_proof_comes_back(
             check=False,
         )  # fmt: skip
         assert json.loads(why.stdout)["shown"]
-        with signed_in(browser, address, "freigabe") as page:
-
-            def proved():
-                answer = page.goto(f"/aushang/stueck/{notice}/")
-                return answer.status == 200 and "davon" in page.content()
-
-            until(proved, "its proof arrived", 240, 1.0)
-            assert TITLE in page.content()
-            assert "Bild bis zum Panel-Eingang" in page.content()
-            with page.expect_download() as file:
-                page.get_by_text("Aushangvermerk (PDF)").click()
-            assert Path(file.value.path()).read_bytes().startswith(b"%PDF")
+        see_proof(browser, address, notice)
         proof = time.monotonic() - began
     with chromium.opened(browser, address) as page:
         page.goto("/o/")
