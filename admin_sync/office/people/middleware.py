@@ -73,13 +73,15 @@ def headers(get_response: Answer) -> Answer:
 
 
 def language(get_response: Answer) -> Answer:
-    """Speak the language that a person chose; to others the one that their browser asks for."""
+    """Speak the language that a person chose; to others the one that they or their browser ask for."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         user = request.user
         if isinstance(user, User):
             spoken = user.language
-        elif request.headers.get("Accept-Language"):
+        elif request.headers.get("Accept-Language") or request.COOKIES.get(
+            settings.LANGUAGE_COOKIE_NAME
+        ):
             spoken = translation.get_language_from_request(request)
         else:
             spoken = settings.CONFIG.language
