@@ -73,7 +73,7 @@ def headers(get_response: Answer) -> Answer:
 
 
 def language(get_response: Answer) -> Answer:
-    """Speak the language that a person chose; to others the one that they or their browser ask for."""
+    """Speak the language that a person chose; to others what they or their browser ask for."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         user = request.user
