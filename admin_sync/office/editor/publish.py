@@ -7,6 +7,7 @@ Nothing here decides whether an entry may hang: that is `editor.flow`.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,8 @@ from admin_sync.office.fleet import blobs, outgoing
 from admin_sync.office.fleet.models import Terminal
 from content.codec import item_to_row
 from content.model import Item
+
+_log = logging.getLogger(__name__)
 
 #: The document of a terminal that lists what the office shows there.
 DOCUMENT = "content"
@@ -154,8 +157,12 @@ def tick(now: datetime) -> int:
     due = Entry.objects.filter(live__gt=0).exclude(items=[]).filter(over | series)
     changed = 0
     for entry in due:
-        lay(entry, now)
-        changed += 1
+        try:
+            lay(entry, now)
+        except Exception:  # noqa: BLE001 - whatever it is, it costs this entry alone
+            _log.exception("an entry was not laid anew", extra={"entry": str(entry.pk)})
+        else:
+            changed += 1
     return changed
 
 

@@ -167,6 +167,18 @@ def test_a_series_is_told_date_by_date_and_renewed(people, screens, units, hangi
     assert publish.tick(later) == 0
 
 
+def test_an_entry_that_cannot_be_read_keeps_no_other_up(
+    people, screens, units, hanging, now, monkeypatch
+):
+    ends = now + timedelta(hours=1)
+    bad = published(draft(units=[units.amt], until=ends), people.anna, now)
+    good = published(draft(units=[units.amt], until=ends), people.anna, now)
+    bad.revisions.update(content={"kind": "news", "since": "gestern"})
+    assert publish.tick(ends) == 1
+    assert list(hanging(screens.see)) == [f"office:{bad.pk}"]
+    assert f"office:{good.pk}" not in hanging(screens.see)
+
+
 def test_who_was_slower_is_told_and_overwrites_nothing(people, screens, units, now):
     entry = desk.write(None, draft(units=[units.amt]), Bringer(people.anna), 0, now)
     desk.write(entry, draft(units=[units.amt], title="Von Bernd"), Bringer(people.bernd), 1, now)
