@@ -39,9 +39,14 @@ WITH_FILES = "/beitraege/"
 
 
 def bounded(get_response: Answer) -> Answer:
-    """Refuse what is too large before any of it is read; what tells no size is read as empty."""
+    """Refuse what is too large before any of it is read; what tells no size is read as empty.
+
+    An address with a NUL in it names nothing, and PostgreSQL would not even look.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(status=400)
         most = MOST_WITH_FILES if request.path.startswith(WITH_FILES) else MOST_BYTES
         stated = request.headers.get("Content-Length") or "0"
         if not stated.isdecimal() or int(stated[:12]) > most:

@@ -111,6 +111,9 @@ def lines(units: QuerySet[Unit]) -> list[Line]:
 
 def dossier(notice: str, units: QuerySet[Unit], now: datetime) -> Dossier | None:
     """What is known of a notice, for screens of these units; None where that is nothing."""
+    if "\0" in notice:
+        # PostgreSQL keeps no such text, so nobody can have posted it
+        return None
     version = history.newest(notice)
     links = list(_links(notice))
     places = {place.pk: place for place in _expected(notice, version)}

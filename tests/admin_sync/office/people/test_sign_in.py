@@ -323,3 +323,8 @@ def test_a_try_is_forgotten_after_a_while(client, birte):
     cache.clear()
     sign_in(client, "birte@amt.example")
     assert is_in(client)
+
+
+@pytest.mark.parametrize("address", ["/aushang/stueck/a%00b/", "/personen/?suche=%00"])
+def test_an_address_that_no_database_could_look_up_is_refused(birte, address):
+    assert staff.signed_in(birte).get(address).status_code == 400
