@@ -92,10 +92,15 @@ def _believe(row: Proof, link: Link) -> None:
     showing = link.showing
     row.sequence = link.sequence
     row.previous = link.previous
-    row.notice = showing.notice[:300]
-    row.content = showing.content[:64]
+    row.notice = _kept(showing.notice, 300)
+    row.content = _kept(showing.content, 64)
     row.begins = showing.begin
     row.ends = showing.end
     row.pages = list(showing.pages)
     row.canary = showing.canary
-    row.screenshot = showing.screenshot[:64]
+    row.screenshot = _kept(showing.screenshot, 64)
+
+
+def _kept(text: str, most: int) -> str:
+    """A text as every database keeps it; the link as it came stays beside it."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")[:most]

@@ -121,6 +121,12 @@ def test_what_is_not_believed_is_kept_and_says_so(device, identity, spoil):
     assert rows() == [(None, Flaw.UNBELIEVED)]
 
 
+def test_a_name_that_no_database_keeps_loses_no_link(device, identity):
+    (sealed,) = links(identity, 1, notice="office:\0" + "x" * 400)
+    assert receive(device, [sealed], NOW) == 1
+    assert rows() == [(1, "")]
+
+
 def test_another_devices_link_is_not_believed(device):
     (sealed,) = links(Identity.of_seed(b"\2" * 32), 1)
     receive(device, [sealed], NOW)
