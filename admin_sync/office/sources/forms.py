@@ -18,7 +18,7 @@ from admin_sync.office.people.models import Unit, User
 from admin_sync.office.people.rights import Right, units_for
 from admin_sync.office.sources.decisions import Where
 from admin_sync.office.sources.models import KINDS, Source
-from admin_sync.office.sources.secrets import Secret, seal, unseal
+from admin_sync.office.sources.secrets import Secret, same_site, seal, unseal
 from admin_sync.office.sources.settings import HELD_BACK, key
 from content import source as described
 from content.model import Kind
@@ -194,6 +194,8 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial.setdefault("options_text", _lines(self.instance.options))
         if self.instance.pk and not self.instance._state.adding:  # noqa: SLF001 - the way to know
             self.fields["id"].disabled = True
+        # what opens one site is not told to another
+        self._address = self.instance.url
         self.known = not self.instance._state.adding and bool(self.instance.secret)  # noqa: SLF001
 
     def clean_id(self) -> str:
@@ -245,7 +247,8 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         """Keep it, its secret sealed, and what the office alone may know out of its options."""
         source: Source = super().save(commit=False)
         options = _options(self.cleaned_data["options_text"])
-        held = Secret() if self.cleaned_data["forget"] else unseal(source.secret)
+        moved = not same_site(self._address, source.url)
+        held = Secret() if self.cleaned_data["forget"] or moved else unseal(source.secret)
         hidden = dict(held.options)
         if source.via == "office":
             hidden |= {n: options.pop(n) for n in list(options) if _SECRET_OPTION.search(n)}

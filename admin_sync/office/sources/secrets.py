@@ -7,7 +7,7 @@ import base64
 import contextlib
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,9 @@ from content.source import Source
 from content.stores import Stores
 from content.sync import SourceResult, Syncer
 from content.workshop import Workshop
+
+#: Stands for no host at all: with it as the configured address, nothing private is reached.
+OUTSIDE = "https://outside.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ def unseal(sealed: bytes | memoryview) -> Secret:
 
 
 class KnownFetcher(Fetcher):
-    """Fetches, and shows the site of the source that is at work what opens it: nobody else."""
+    """Fetches, and shows the site of the source that is at work what opens it: nobody else.
+
+    What lies in the office's own network is reached only for sources that may lie there.
+    """
 
     def __init__(self, network: NetworkOptions) -> None:
         super().__init__(network)
@@ -79,13 +85,17 @@ class KnownFetcher(Fetcher):
         self._at_work = threading.local()
 
     @contextlib.contextmanager
-    def opening(self, url: str, header: str) -> Iterator[None]:
-        """Within, requests of this thread to the site of `url` carry an Authorization."""
-        self._at_work.site, self._at_work.header = _site(url), header
+    def opening(self, url: str, header: str, *, inside: bool) -> Iterator[None]:
+        """Within, requests of this thread to the site of `url` carry an Authorization.
+
+        `inside`: whether that site may have a private address.
+        """
+        at_work = self._at_work
+        at_work.site, at_work.header, at_work.inside = _site(url), header, inside
         try:
             yield
         finally:
-            self._at_work.header = ""
+            at_work.header, at_work.inside = "", False
 
     def fetch(
         self, asked: str | Request, validators: Validators, limit: int, *, configured: str = ""
@@ -95,11 +105,16 @@ class KnownFetcher(Fetcher):
         header = getattr(self._at_work, "header", "")
         if header and _site(here.url) == self._at_work.site:
             here = replace(here, headers=(*here.headers, ("Authorization", header)))
+        if not getattr(self._at_work, "inside", False):
+            configured = OUTSIDE
         return super().fetch(here, validators, limit, configured=configured)
 
 
 class KnownSyncer(Syncer):
-    """Syncs sources, each opened with its own of `headers` (by the source's id)."""
+    """Syncs sources, each opened with its own of `headers` (by the source's id).
+
+    Those of `inside` may have a private address, the others are refused there.
+    """
 
     def __init__(  # noqa: PLR0913 - the parts it drives
         self,
@@ -107,6 +122,7 @@ class KnownSyncer(Syncer):
         fetcher: KnownFetcher,
         workshop: Workshop,
         headers: Mapping[str, str],
+        inside: Collection[str],
         *,
         runtime: Path,
         clock: Clock = utc_now,
@@ -114,11 +130,18 @@ class KnownSyncer(Syncer):
         super().__init__(stores, fetcher, workshop, runtime=runtime, clock=clock)
         self._known = fetcher
         self._headers = dict(headers)
+        self._inside = frozenset(inside)
 
     def sync(self, source: Source) -> SourceResult:
         """As `Syncer.sync`."""
-        with self._known.opening(source.url, self._headers.get(source.id, "")):
+        header, inside = self._headers.get(source.id, ""), source.id in self._inside
+        with self._known.opening(source.url, header, inside=inside):
             return super().sync(source)
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether what opens one address may be shown at another."""
+    return _site(one) == _site(other)
 
 
 def _site(url: str) -> tuple[str, str]:

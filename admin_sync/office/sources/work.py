@@ -5,11 +5,13 @@
 
 import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connections
 
+from admin_sync.office.people.models import Unit
 from admin_sync.office.sources import control, copy, history, published, reach, serve
 from admin_sync.office.sources.models import ItemVersion, Source
 from admin_sync.office.sources.secrets import KnownFetcher, KnownSyncer, Secret, unseal
@@ -89,10 +91,14 @@ def _until_changed(
 ) -> None:
     """Sync the sources as they are set now, until that changes."""
     before = marks()
-    rows = list(Source.objects.filter(enabled=True).prefetch_related("places"))
+    rows = list(
+        Source.objects.filter(enabled=True).select_related("unit").prefetch_related("places")
+    )
     headers = {row.pk: unseal(row.secret).header for row in rows}
     fetcher = KnownFetcher(NETWORK)
-    syncer = KnownSyncer(stores, fetcher, workshop, headers, runtime=copy.runtime(), clock=clock)
+    syncer = KnownSyncer(
+        stores, fetcher, workshop, headers, inside(rows), runtime=copy.runtime(), clock=clock
+    )
     loop = Loop(syncer, [described_for_office(row) for row in rows], work.took, clock)
     changed = threading.Event()
     thread = threading.Thread(target=loop.run, args=(changed,), name="sources")
@@ -120,6 +126,11 @@ def tick(now: datetime) -> None:
             history.record(source, (), now)
     except (DatabaseError, OSError, ValueError):
         _log.exception("What the office publishes could not be noted.")
+
+
+def inside(rows: Iterable[Source]) -> frozenset[str]:
+    """Which sources may lie in the office's own network: those of whoever runs its machines."""
+    return frozenset(row.pk for row in rows if row.unit.kind == Unit.Kind.AMT)
 
 
 def marks() -> _Marks:

@@ -4,6 +4,7 @@
 """Adding, changing, recognising and reading in sources; pausing them; the neutral page."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,6 +29,7 @@ from admin_sync.office.sources.forms import (
     usual,
 )
 from admin_sync.office.sources.models import Pause, Source
+from admin_sync.office.sources.secrets import OUTSIDE, same_site
 from admin_sync.office.sources.settings import from_toml
 from admin_sync.office.sources.views import seen
 from content import guess
@@ -72,7 +74,9 @@ def detect(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["url"]
         try:
-            fetched = Fetcher(_NETWORK).fetch(address, Validators(), _LARGEST)
+            # in the office's own network only those look around who run its machines
+            allowed = address if may(person(request), Right.OPERATE) else OUTSIDE
+            fetched = Fetcher(_NETWORK).fetch(address, Validators(), _LARGEST, configured=allowed)
             names = [one for one in guess.detect(fetched.body) if one != "office"]
             found = [guess.block(one, address) for one in names]
             linked = () if found else guess.feeds_of_page(fetched.body, fetched.url)
@@ -231,13 +235,15 @@ def _taken(user: User, sources: tuple[described.Source, ...], unit: Unit, now: d
             held = Source.objects.filter(pk=one.id).select_related("unit").first()
             if held is not None and not may(user, Right.OPERATE, held.unit):
                 raise PermissionDenied
-            values = {
+            values: dict[str, Any] = {
                 "unit": unit, "kind": one.kind.value, "format": one.format, "url": one.url,
                 "name": one.name, "every": int(one.every.total_seconds()),
                 "options": dict(one.options), "licence": one.licence,
                 "max_items": one.max_items, "approve": one.approve, "via": one.via,
                 "enabled": True, "position": 10 * (number + 1),
             }  # fmt: skip
+            if held is not None and not same_site(held.url, one.url):
+                values["secret"] = b""
             source, _made = Source.objects.update_or_create(pk=one.id, defaults=values)
             source.places.set([names[place.casefold()] for place in one.places])
             settle(user, source, "source-read-in", now)

@@ -46,13 +46,15 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def synced(row, header=""):
+def synced(row, header="", inside=None):
     """One look at a source, as the worker takes it."""
     source = work.described_for_office(row)
     with Stores(copy.folder(), copy.runtime()) as stores, Workshop() as workshop:
         fetcher = secrets.KnownFetcher(work.NETWORK)
         headers = {row.pk: header}
-        syncer = secrets.KnownSyncer(stores, fetcher, workshop, headers, runtime=copy.runtime())
+        syncer = secrets.KnownSyncer(
+            stores, fetcher, workshop, headers, inside or work.inside([row]), runtime=copy.runtime()
+        )
         result = syncer.sync(source)
         work.Work(stores).act(result)
     return result
@@ -82,7 +84,7 @@ def test_what_the_office_fetches_reaches_a_screen_as_a_terminal_reads_it(
     with FakeServer() as server:
         server.serve("/feed", feed("Eins", "Zwei"), RSS)
         row = make_source(url=f"{server.url}/feed", via="office", unit=units.wittensee)
-        synced(row)
+        synced(row, inside={row.pk})
     document = Document.objects.get(name="source/amt-news")
     assert document.terminal == screens[0]
     listed = bytes(document.body)
