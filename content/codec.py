@@ -10,8 +10,6 @@ in UTC, dates and times of day plain, amounts of money strings, since JSON numbe
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import partial
-from operator import is_
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -44,7 +42,7 @@ def item_to_row(item: Item) -> Json:
 def item_from_json(data: Mapping[str, Any]) -> Item:
     """The item that `item_to_json` or `item_to_row` wrote.
 
-    Only `id`, `kind` and `source` must be there; what an older release did not write takes its
+    Only `id`, `kind`, `source` and `texts` must be there; what an older release did not write takes its
     default, and what a newer one added is ignored.
 
     Raises:
@@ -92,23 +90,22 @@ def _day_or_moment(raw: object) -> datetime | date:
     return date.fromisoformat(_exactly(str)(raw))
 
 
-def _exactly(kind: type[_Read], *others: type) -> Any:  # noqa: ANN401 - a hook of cattrs
-    """No guessing: a number is no text, and 1 is not true."""
+def _exactly(kind: type, *others: type) -> Any:  # noqa: ANN401 - a hook of cattrs
+    """No guessing: a number is no text, and 1 is not true. Enums of that kind come here, too."""
 
-    def read(raw: object, _: object = None) -> _Read:
+    def read(raw: object, wanted: type = kind) -> Any:  # noqa: ANN401
         if type(raw) not in (kind, *others):
             raise TypeError(f"{raw!r:.40} is no {kind.__name__}")
-        return kind(raw)  # type: ignore[call-arg]
+        return wanted(raw)
 
     return read
 
 
 def _converter(*, brief: bool = False) -> Converter:
     codec = Converter(detailed_validation=False, omit_if_default=brief)
-    # by identity: an enum of words is a subclass of str, and has a reader of its own
     for kind, also in ((str, ()), (bool, ()), (int, ()), (float, (int,))):
-        read = _exactly(kind, *also)
-        codec.register_structure_hook_func(partial(is_, kind), read)
+        # by class: what is registered by a function comes after cattrs' own hooks for these
+        codec.register_structure_hook(kind, _exactly(kind, *also))
     codec.register_structure_hook(Decimal, lambda raw, _: Decimal(_exactly(str)(raw)))
     codec.register_structure_hook(datetime, lambda raw, _: _moment(raw))
     codec.register_structure_hook(date, lambda raw, _: date.fromisoformat(_exactly(str)(raw)))

@@ -132,6 +132,24 @@ def test_what_is_no_item_is_a_value_error(wrong):
         codec.item_from_json(wrong)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"source": 7},
+        {"licence": 7},
+        {"groups": [1]},
+        {"pictures": [{"url": "u", "width": "640"}]},
+        {"pictures": [{"url": "u", "width": True}]},
+        {"event": {"start": "2026-05-16", "all_day": 1}},
+    ],
+)
+def test_nothing_is_guessed_from_another_type(wrong):
+    row = {"id": "a:1", "kind": "event", "source": "a", "texts": {"de": {"title": "Neu"}}}
+    codec.item_from_json(row)
+    with pytest.raises(ValueError, match=r"TypeError .* is no (str|int|bool)"):
+        codec.item_from_json(row | wrong)
+
+
 def test_what_is_no_answer_is_a_value_error():
     with pytest.raises(ValueError, match="unexpected shape"):
         codec.parsed_from_json({"items": 7})
