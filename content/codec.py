@@ -42,7 +42,7 @@ def item_to_row(item: Item) -> Json:
 def item_from_json(data: Mapping[str, Any]) -> Item:
     """The item that `item_to_json` or `item_to_row` wrote.
 
-    Only `id`, `kind`, `source` and `texts` must be there; what an older release did not write takes its
+    `id`, `kind`, `source` and `texts` must be there; what an older release did not write takes its
     default, and what a newer one added is ignored.
 
     Raises:

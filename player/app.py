@@ -108,7 +108,8 @@ class Player:
         landscape = width > height
         pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
         reader = Reader(options.state, options.runtime, options.beside)
-        wording = Wording(options.lang, options.source_names, options.source_intervals)
+        names, intervals = options.source_names, options.source_intervals
+        wording = Wording(options.lang, names, intervals, options.web)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)
         self.terminal = Terminal(options, self.shelf)
         self.keys = KeyPad()

@@ -22,7 +22,8 @@ class PlayerOptions:
 
     `state` and `runtime` are the folders of the store; `screen` is what the rules know of this
     screen. `name` stands in the plinth, `place` in the greeting, `office` below the name;
-    `contact` is how visitors reach the office.
+    `contact` is how visitors reach the office; `web` is the address of the terminal's own office
+    server, "" for none.
     `lower_edge_mm` and `diagonal_mm` set how high the horizon may be. `source_names` are the
     sources as visitors know them and `source_intervals` how often they are asked, by id.
 
@@ -43,6 +44,7 @@ class PlayerOptions:
     place: str = ""
     office: str = ""
     contact: str = ""
+    web: str = ""
     orientation: str = "portrait"
     lower_edge_mm: float = 500
     diagonal_mm: float = 2184

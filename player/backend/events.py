@@ -26,6 +26,7 @@ from player.view.events import (
     number_of,
     weekend,
 )
+from player.view.take_along import NOTHING, subscription
 
 # Whoever knows the events makes their cards known to QML as well.
 __all__ = ["EventsModel", "event_card"]
@@ -94,6 +95,7 @@ class EventsModel(Overview[DayView]):
         self._past = self._list("past", EventRow)
         self._stations = RowModel(StationRow, self)
         self._fields = RowModel(DayKey, self)
+        self._code = NOTHING
         self._follow()
 
     def _look(self, shelf: Shelf) -> DayView:
@@ -107,6 +109,7 @@ class EventsModel(Overview[DayView]):
     def _fill(self, shelf: Shelf) -> None:
         self._stations.set_rows([_station_row(station) for station in self._view.arc.stations])
         self._show_month(max(self._shown_month, words.today(shelf.now)))
+        self._code = subscription(self.shelf.web, self._question.place, shelf.language)
 
     def _show_month(self, shown: date) -> None:
         self._shown_month = shown
@@ -198,6 +201,9 @@ class EventsModel(Overview[DayView]):
     nothing = Property(str, lambda self: self._nothing().text, notify=changed)
     nothingKey = Property(str, lambda self: self._nothing().key, notify=changed)  # noqa: N815 - QML's spelling
     nothingDay = Property(str, _nothing_day, notify=changed)  # noqa: N815 - QML's spelling
+    code = Property(str, lambda self: self._code.content, notify=changed)
+    codeTitle = Property(str, lambda self: self._code.title, notify=changed)  # noqa: N815 - QML's spelling
+    codeLine = Property(str, lambda self: self._code.line, notify=changed)  # noqa: N815 - QML's spelling
     picture = Property(str, lambda self: self._picture.url, notify=changed)
     dark = Property(bool, lambda self: self._picture.dark, notify=changed)
 

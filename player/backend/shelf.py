@@ -15,7 +15,7 @@ from content.control import Mode
 from content.model import Item, Kind
 from content.reader import Reader
 from content.rules import Screen, shown
-from content.standing import ClockTrust, Enrolment
+from content.standing import ACCEPTED, ClockTrust, Enrolment
 from content.state import STAMP_NAME
 from player.backend.pictures import Picture, Pictures
 from player.view import words
@@ -34,12 +34,13 @@ _OF_THE_HOUR = frozenset({Kind.DEPARTURE, Kind.VEHICLE, Kind.WEATHER})
 class Wording:
     """What things are called here: the visitor's language, and the sources by their ids.
 
-    `intervals` say how often each source is asked.
+    `intervals` say how often each source is asked, `web` is the address of the office.
     """
 
     language: str = "de"
     names: Mapping[str, str] = field(default_factory=dict)
     intervals: Mapping[str, timedelta] = field(default_factory=dict)
+    web: str = ""
 
 
 GERMAN = Wording()
@@ -83,6 +84,7 @@ class Shelf(QObject):
         self.language = wording.language
         self.names = wording.names
         self._intervals = wording.intervals
+        self._web = wording.web
         self._by_id: dict[str, Item] = {}
         self._morning: tuple[tuple[Item, ...], datetime | None, tuple[Item, ...]] = ((), None, ())
         self.now = clock()
@@ -108,6 +110,12 @@ class Shelf(QObject):
     def place(self) -> str:
         """The screen's own village."""
         return self._screen.place
+
+    @property
+    def web(self) -> str:
+        """The address of the office that this screen is joined to; "" where it is not."""
+        joined = self.enrolment is not None and self.enrolment.state == ACCEPTED
+        return self._web if joined else ""
 
     @property
     def here(self) -> Here:

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from content.model import Event, Item
 from player.view.say import say
@@ -31,6 +31,19 @@ NOTHING = TakeAlong("", "", "")
 def fits(link: str) -> bool:
     """Whether there is a link that a code of the usual size can hold."""
     return bool(link) and len(link.encode()) <= _MOST_BYTES
+
+
+def subscription(web: str, place: str, language: str = "de") -> TakeAlong:
+    """Where all dates of a village ("" for all) go into a phone's own calendar, without account.
+
+    `web` is the address of the office, "" where there is none.
+    """
+    spoken = "&lang=en" if language == "en" else ""
+    link = f"{web.rstrip('/')}/o/abonnieren/?ort={quote(place, safe='')}{spoken}"
+    if not web or not fits(link):
+        return NOTHING
+    title = say("Termine abonnieren", language)
+    return TakeAlong(link, title, say("Ohne Konto, im eigenen Kalender", language))
 
 
 def take_along(item: Item, language: str = "de") -> TakeAlong:

@@ -3,6 +3,7 @@
 
 """Rows, images, the shelf and the terminal, each without a window."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,13 +18,14 @@ from content.model import Picture
 from content.reader import Reader
 from content.rules import Screen
 from content.store import Change, Store
+from player.backend.events import EventsModel
 from player.backend.home import HomeModel
 from player.backend.images import CodeProvider, IconProvider
 from player.backend.news import NewsArticle, NewsModel
 from player.backend.pictures import Pictures
 from player.backend.rows import RowModel
 from player.backend.search import SearchModel
-from player.backend.shelf import Shelf
+from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.search.letters import fold, stem
 
@@ -229,3 +231,22 @@ def test_reading_aids_are_chosen_and_forgotten(shelf, options, qtbot):
     assert terminal.scheme == "contrast"
     terminal.reset_aids()
     assert (terminal.scheme, terminal.textSize) == ("light", 1.0)
+
+
+def test_only_a_joined_screen_offers_to_subscribe(filled, hand, qapp):
+    state, runtime = filled
+    told = Wording(web="https://office.example.org")
+    shelf = Shelf(Reader(state, runtime), Screen(place="Haby"), hand, Pictures(state), told)
+    events = EventsModel(shelf)
+    assert events.code == ""
+    for stands, offered in (("waiting", False), ("accepted", True), ("revoked", False)):
+        replace_file(runtime / "enrolment.json", json.dumps({"state": stands}).encode())
+        shelf.refresh()
+        assert bool(events.code) is offered, stands
+    replace_file(runtime / "enrolment.json", b'{"state": "accepted"}')
+    shelf.refresh()
+    events.select_place("Haby")
+    assert events.code == "https://office.example.org/o/abonnieren/?ort=Haby"
+    assert events.codeTitle == "Termine abonnieren"
+    events.deleteLater()
+    shelf.deleteLater()

@@ -91,6 +91,17 @@ def places() -> dict[str, Place]:
     return found
 
 
+def named(name: str) -> Place:
+    """The page of a village by its name, an alias or its AGS key; else the common one."""
+    found = places()
+    wanted = name.strip().casefold()
+    for unit in Unit.objects.filter(kind=Unit.Kind.VILLAGE).order_by("name", "pk"):
+        known = {unit.name, unit.ags, *unit.aliases}
+        if wanted and wanted in {one.casefold() for one in known}:
+            return next(place for place in found.values() if place.unit == unit.pk)
+    return found[ALL]
+
+
 def shelf(place: Place, now: datetime) -> Shelf:
     """What is public of a place. Kept until something changes, five minutes at most."""
     changed, mark = _mark()
@@ -230,7 +241,7 @@ def _mark() -> tuple[datetime, str]:
 
 
 _NEVER = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
-_RESERVED = frozenset({"api", "bild", "eintrag", "widget", "widget-js"})
+_RESERVED = frozenset({"abonnieren", "api", "bild", "eintrag", "widget", "widget-js"})
 # rows that are numbered only ever grow; of the others PostgreSQL knows no highest name
 _WATCHED: tuple[tuple[type[Model], Max | Count, tuple[str, ...]], ...] = (
     (ItemVersion, Max("pk"), ("since", "until")),

@@ -14,6 +14,7 @@ app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.village, name="home"),
     path("widget.js", views.widget, name="widget"),
+    path("abonnieren/", views.subscribe_named, name="subscribe_named"),
     path("eintrag/", views.item, name="item"),
     path("bild/<str:name>", views.picture, name="picture"),
     path("api/v1/items", api.items, name="api_items"),

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ from admin_sync.office.public.shelf import (
     Place,
     Shelf,
     interests,
+    named,
     of_interest,
     of_kind,
     places,
@@ -110,6 +112,15 @@ def interest(request: HttpRequest, slug: str, topic: str) -> HttpResponseBase:
 
 
 @public
+def subscribe_named(request: HttpRequest) -> HttpResponseBase:
+    """Where a terminal's code leads: to the addresses of the village that it names."""
+    place = named(request.GET.get("ort", ""))
+    address = reverse("public:subscribe", args=[place.slug])
+    spoken = "?lang=en" if _language(request) == "en" else ""
+    return HttpResponseRedirect(address + spoken)
+
+
+@public
 def subscribe(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Every address of a village, to copy and as QR codes."""
     place, now = _place(slug), utc_now()
@@ -123,6 +134,7 @@ def subscribe(request: HttpRequest, slug: str) -> HttpResponseBase:
         ][:40]
         context = {
             "place": place,
+            "places": _others(place),
             "subscriptions": _subscriptions(f"{base}/o/{place.slug}", tuple(OFFERED)),
             "topics": topics,
             "widget": f"{base}/o/widget.js",
@@ -254,7 +266,12 @@ def _subscriptions(home: str, slugs: Iterable[str]) -> list[Subscription]:
         endings = ("ics", "rss", "json") if offered.dated else ("rss", "json")
         names = {"ics": _("Kalender"), "rss": "RSS", "json": "JSON Feed"}
         addresses = [(names[ending], f"{home}/{slug}.{ending}") for ending in endings]
-        found.append(Subscription(offered.label, addresses, _code(addresses[0][1])))
+        code = _code(addresses[0][1])
+        if offered.dated:
+            # by this scheme a phone's calendar takes it up at one touch, and keeps it fresh
+            webcal = f"webcal:{home.partition(':')[2]}/{slug}.ics"
+            addresses.insert(0, (_("In den Kalender dieses Geräts"), webcal))
+        found.append(Subscription(offered.label, addresses, code))
     return found
 
 

@@ -8,7 +8,7 @@ from content.clock import BERLIN
 from player.view.event_detail import event_detail
 from player.view.news import news_detail, news_view, shortened
 from player.view.stand import SourceAge, stand
-from player.view.take_along import calendar_entry, take_along
+from player.view.take_along import calendar_entry, subscription, take_along
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)
 
@@ -208,3 +208,15 @@ def test_times_stay_utc_in_the_entry(make_event):
     assert "DTSTART:20261201T183000Z" in take_along(winter).content
     assert winter.event.start.astimezone(UTC).hour == 18
     assert detail(winter).day == date(2026, 12, 1)
+
+
+def test_all_dates_of_a_village_can_be_subscribed_to_where_there_is_an_office():
+    web = "https://office.example.org/"
+    assert subscription(web, "Groß Wittensee").content == (
+        "https://office.example.org/o/abonnieren/?ort=Gro%C3%9F%20Wittensee"
+    )
+    assert subscription(web, "", "en").content == (
+        "https://office.example.org/o/abonnieren/?ort=&lang=en"
+    )
+    assert subscription("", "Haby").content == ""
+    assert subscription("https://office.example.org/" + "x" * 400, "Haby").content == ""

@@ -141,7 +141,7 @@ KioskPage {
         contentX: root.chooseX
         footed: root.wide
         height: parent.height
-        moreText: qsTr("Weitere Termine")
+        moreText: root.events.code === "" ? qsTr("Weitere Termine") : qsTr("Weitere Termine, Abonnieren")
         paper: !root.wide
         spacing: Theme.rowGap
         visible: root.panel === "" || !root.wide
@@ -206,6 +206,15 @@ KioskPage {
 
                 onOpened: id => root.go("event-detail", id)
             }
+        }
+
+        QrCard {
+            content: root.events.code
+            height: 480
+            line: root.events.codeLine
+            title: root.events.codeTitle
+            visible: root.events.code !== ""
+            width: root.chooseWidth
         }
     }
 
