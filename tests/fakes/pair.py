@@ -90,6 +90,7 @@ class Office:
             unit=unit,
             settings={"panel": panel},
             created=utc_now(),
+            checks_touch=False,
         )
         composing.publish([terminal], utc_now())
         return terminal, joining.offer(terminal, None, utc_now(), ready=True)
@@ -139,7 +140,7 @@ class Pair:
         self.plug("connected")
         self.mounted = os.geteuid() == 0
         if self.mounted:
-            mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder / "state")]
+            mount = ["mount", "-t", "tmpfs", "-o", "size=1500m", "tmpfs", str(folder / "state")]
             self.mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
         self.settings = folder / "kiosk.toml"
         self.settings.write_text(
