@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -240,6 +241,9 @@ def _disagreements(config: Config) -> list[tuple[tuple[str, ...], str, str]]:
     """What does not go together, though each is fine for itself."""
     found: list[tuple[tuple[str, ...], str, str]] = []
     mail = config.mail
+    if config.demo and not (_here(config.base_url) and _here(f"//{config.listen}")):
+        hint = "leave it out: an office that others reach needs second factors"
+        found.append((("office", "demo"), "is for trying out on this very machine", hint))
     if mail.host and not mail.sender:
         found.append((("mail", "sender"), "is missing", "say who the mail is from"))
     if mail.user and not mail.password_file:
@@ -250,6 +254,15 @@ def _disagreements(config: Config) -> list[tuple[tuple[str, ...], str, str]]:
         if not re.fullmatch(r"[^@\s]+@[^@\s]+", address)
     )
     return found
+
+
+def _here(address: str) -> bool:
+    """Whether an address is one of this machine alone."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def load(file: Path) -> Config:

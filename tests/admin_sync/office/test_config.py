@@ -127,3 +127,23 @@ def test_without_a_mail_server_mail_is_logged_and_with_one_it_is_encrypted(tmp_p
 
 def test_the_documentation_is_current():
     assert (ROOT / "docs" / "office-settings.md").read_text("utf-8") == reference()
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        'base_url = "https://o.example.org"',
+        'base_url = "http://10.0.0.5:8700"',
+        'listen = "0.0.0.0:8700"',
+        'listen = "[::]:8700"',
+    ],
+)
+def test_an_office_that_others_reach_is_none_for_trying_out(reached):
+    (problem,) = problems(f"[office]\ndemo = true\n{reached}\n")
+    assert "office.toml:2" in problem
+    assert "second factors" in problem
+
+
+@pytest.mark.parametrize("here", ["http://localhost:8700", "http://127.0.0.1:1", "http://[::1]:1"])
+def test_an_office_for_trying_out_is_on_this_machine(here):
+    assert read(f'[office]\ndemo = true\nbase_url = "{here}"\n', "office.toml").demo
