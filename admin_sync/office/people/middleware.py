@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from admin_sync.office.people.models import User
+from admin_sync.office.people.numbers import number
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -49,7 +50,8 @@ def bounded(get_response: Answer) -> Answer:
             return HttpResponse(status=400)
         most = MOST_WITH_FILES if request.path.startswith(WITH_FILES) else MOST_BYTES
         stated = request.headers.get("Content-Length") or "0"
-        if not stated.isdecimal() or int(stated[:12]) > most:
+        size = number(stated)
+        if size is None or size > most:
             return HttpResponse(
                 _("Das ist zu groß. Bitte gehen Sie zurück und wählen Sie kleinere Dateien."),
                 status=413,

@@ -26,6 +26,7 @@ from admin_sync.office.editor.models import Entry, Revision
 from admin_sync.office.editor.uploads import Bringer
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import User
+from admin_sync.office.people.numbers import number
 from admin_sync.office.people.rights import Right, anywhere, needs, person, units_for
 from content.clock import utc_now
 
@@ -159,9 +160,9 @@ def deed(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     user, now = person(request), utc_now()
     held = found(entry_id, user)
     reason = request.POST.get("grund", "").strip()[:1000]
+    seen = number(request.POST.get("stand", "")) or 0
     try:
         action = Action(request.POST.get("tun", ""))
-        seen = int(request.POST.get("stand", ""))
     except ValueError:
         messages.error(request, _("Das ging nicht. Bitte versuchen Sie es noch einmal."))
         return redirect("editor:entry", entry_id)
@@ -237,12 +238,12 @@ def _filtered(
 ) -> QuerySet[Entry]:
     if asked["art"] in Entry.Kind.values:
         listed = listed.filter(kind=asked["art"])
-    if asked["ort"].isdigit():
-        listed = listed.filter(unit=int(asked["ort"]))
+    if (unit := number(asked["ort"])) is not None:
+        listed = listed.filter(unit=unit)
     if asked["suche"]:
         listed = listed.filter(title__icontains=asked["suche"][:100])
-    if asked["schirm"].isdigit():
-        listed = listed.filter(pk__in=shown.on_screen(int(asked["schirm"])))
+    if (screen := number(asked["schirm"])) is not None:
+        listed = listed.filter(pk__in=shown.on_screen(screen))
     over = Q(until__isnull=False, until__lte=now)
     by_state = {
         "entwurf": Q(state=State.DRAFT.value),

@@ -23,6 +23,7 @@ from admin_sync.office.editor.models import Entry, Revision
 from admin_sync.office.editor.targets import Choices, choices
 from admin_sync.office.editor.uploads import PDF, PICTURE, Bringer, FileRefused
 from admin_sync.office.editor.views import entries
+from admin_sync.office.people.numbers import number
 from admin_sync.office.people.rights import Right, needs, person
 from content.clock import at_glass, utc_now
 
@@ -107,7 +108,7 @@ def filled(request: HttpRequest, sheet: Sheet, now: datetime) -> EntryForm:
             data[name] = ""
     seen = data.get("stand", "")
     if sheet.entry is not None:
-        sheet.seen = int(seen) if seen.isdigit() else 0
+        sheet.seen = number(seen) or 0
     form = EntryForm(sheet.kind, sheet.choices, data, where=sheet.where)
     form.full_clean()
     for name, said in refused.items():

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from admin_sync.office.fleet.forms import SubscriptionForm
 from admin_sync.office.fleet.models import Subscription
 from admin_sync.office.people import audit
+from admin_sync.office.people.numbers import number
 from admin_sync.office.people.rights import Right, needs, person
 from content.clock import utc_now
 
@@ -35,9 +36,9 @@ def alerts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """Be told no more."""
-    user, number = person(request), request.POST.get("number", "")
-    if number.isdecimal():
-        mine = get_object_or_404(Subscription, pk=int(number), user=user)
+    user, chosen = person(request), number(request.POST.get("number", ""))
+    if chosen is not None:
+        mine = get_object_or_404(Subscription, pk=chosen, user=user)
         audit.record(user, "alert-ended", f"person:{user.pk}", {"unit": mine.unit.name}, utc_now())
         mine.delete()
         messages.success(request, _("Beendet. Darüber kommt nichts mehr."))

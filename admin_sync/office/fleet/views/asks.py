@@ -14,6 +14,7 @@ from admin_sync.office.fleet import acts
 from admin_sync.office.fleet.models import Ask, Terminal
 from admin_sync.office.fleet.verbs import BUTTONS, VERBS
 from admin_sync.office.people.models import User
+from admin_sync.office.people.numbers import number
 from admin_sync.office.people.rights import Right, needs, person, units_for
 from admin_sync.protocol.orders import Verb
 from content.clock import utc_now
@@ -40,7 +41,8 @@ def asks(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Want something of many screens."""
     user, now = person(request), utc_now()
-    chosen = [int(one) for one in request.POST.getlist("terminals") if one.isdecimal()]
+    ticked = map(number, request.POST.getlist("terminals"))
+    chosen = [one for one in ticked if one is not None]
     terminals = list(_operated(user).filter(pk__in=chosen))
     allowed = dict(BUTTONS)
     if request.POST.get("verb") not in allowed or not terminals:

@@ -19,6 +19,7 @@ from admin_sync.office.fleet.finding import ORDER
 from admin_sync.office.fleet.models import Ask, Device, Group, Terminal
 from admin_sync.office.fleet.standing import Standing
 from admin_sync.office.people.models import Unit
+from admin_sync.office.people.numbers import number
 from admin_sync.office.people.rights import Right, anywhere, needs, person, units_for
 from content.clock import at_glass, utc_now
 
@@ -55,10 +56,10 @@ def _seen(request: HttpRequest, now: datetime) -> dict[str, Any]:
     units = units_for(person(request), Right.SEE)
     mine = Terminal.objects.filter(retired=None, unit__in=units).select_related("unit")
     wish = request.GET
-    if wish.get("gemeinde", "").isdecimal():
-        mine = mine.filter(unit=int(wish["gemeinde"]))
-    if wish.get("gruppe", "").isdecimal():
-        mine = mine.filter(groups=int(wish["gruppe"]))
+    if (unit := number(wish.get("gemeinde", ""))) is not None:
+        mine = mine.filter(unit=unit)
+    if (group := number(wish.get("gruppe", ""))) is not None:
+        mine = mine.filter(groups=group)
     every = standing.all_of(mine, now)
     counts = Counter(one.status.colour for one in every)
     colour = wish.get("farbe", "")
