@@ -7,6 +7,7 @@ import base64
 import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +15,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from admin_sync.office.people import fresh
@@ -42,6 +44,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account for themselves."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in a mail: below the office's own address, whatever host was asked for."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "0", "key": "0"})
+        return settings.CONFIG.base_url.rstrip("/") + path.replace("0-0", quote(key))
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:  # noqa: ANN401
         """Whoever signed in a moment ago need not do it again, before something weighty."""

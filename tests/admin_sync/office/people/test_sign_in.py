@@ -328,3 +328,18 @@ def test_a_try_is_forgotten_after_a_while(client, birte):
 @pytest.mark.parametrize("address", ["/aushang/stueck/a%00b/", "/personen/?suche=%00"])
 def test_an_address_that_no_database_could_look_up_is_refused(birte, address):
     assert staff.signed_in(birte).get(address).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:6666"])
+def test_a_link_to_a_new_password_leads_to_the_office_whatever_host_was_asked(birte, host):
+    link = reset("birte@amt.example", HTTP_HOST=host)
+    assert link.startswith("http://127.0.0.1:8700/anmelden/neu/")
+    follow(link, "Ganz neu und lang genug")
+    birte.refresh_from_db()
+    assert birte.check_password("Ganz neu und lang genug")
+
+
+@pytest.mark.parametrize("stated", ["000000000000999999999", "1e9", "-1", "²", "9" * 5000])
+def test_a_length_that_is_none_is_not_believed(client, stated):
+    answer = client.post("/anmelden/", {"login": "x"}, CONTENT_LENGTH=stated)
+    assert answer.status_code == 413
