@@ -77,7 +77,7 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> str:
         for name in (PLACE, EMPTY)
     ]  # fmt: skip
     composing.publish(places, now)
-    return joining.offer(places[0], first, now, ready=True)
+    return joining.offer(places[0], None, now, ready=True)
 
 
 def _seconds(every: str) -> int:

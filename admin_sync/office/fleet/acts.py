@@ -17,6 +17,7 @@ from admin_sync.office.fleet import composing, joining, outgoing, signs
 from admin_sync.office.fleet.models import Ask, Device, Order, Terminal
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import User
+from admin_sync.office.people.rights import Right, may
 from admin_sync.protocol.orders import Outcome, Verb
 
 #: Restarts of one computer within an hour.
@@ -95,12 +96,15 @@ def decide(wanted: Ask, by: User, now: datetime, *, agreed: bool) -> None:
             raise RefusedError(_("Darüber ist schon entschieden, oder die Zeit ist um."))
         if agreed and fresh.by_id == by.pk:
             raise RefusedError(_("Zustimmen muss eine zweite Person."))
+        terminals = list(fresh.terminals.select_related("unit"))
+        if agreed and not all(may(fresh.by, Right.OPERATE, one.unit) for one in terminals):
+            raise RefusedError(_("Wer das wollte, darf es nicht mehr."))
         fresh.second, fresh.decided, fresh.agreed = by, now, agreed
         fresh.save(update_fields=["second", "decided", "agreed"])
         detail = {"verb": fresh.verb, "agreed": agreed}
         audit.record(by, "many-decided", f"ask:{fresh.pk}", detail, now)
         if agreed:
-            _order_all(list(fresh.terminals.all()), Verb(fresh.verb), fresh.by, now)
+            _order_all(terminals, Verb(fresh.verb), fresh.by, now)
 
 
 def set_mode(

@@ -15,6 +15,7 @@ from admin_sync.office.fleet import composing, enrolment, outgoing, signs
 from admin_sync.office.fleet.models import Code, Device, Guess, Terminal
 from admin_sync.office.people import audit
 from admin_sync.office.people.models import User
+from admin_sync.office.people.rights import Right, may
 from admin_sync.protocol.messages import Announcement, Standing
 
 #: New devices that one address may bring within `enrolment.WINDOW`.
@@ -140,7 +141,7 @@ def _with_code(device: Device, said: Announcement, address: str, now: datetime) 
         code.device = device
         code.save(update_fields=["device"])
     place = code.terminal
-    if code.ready and not _taken_since(place, code.made):
+    if code.ready and not _taken_since(place, code.made) and _stands_by(code.by, place):
         accept(device, place, code.by, now)
         composing.publish([place], now)
         detail = {"device": device.pk, "file_by": str(code.by or "")}
@@ -148,6 +149,11 @@ def _with_code(device: Device, said: Announcement, address: str, now: datetime) 
         return Standing("accepted", device.pk, place=place.name)
     left = max(0, int((code.ends - now).total_seconds()))
     return Standing("waiting", device.pk, seconds=left, place=place.name)
+
+
+def _stands_by(maker: User | None, place: Terminal) -> bool:
+    """Whether who made a ready file might still take a device in; no person, but this machine."""
+    return maker is None or may(maker, Right.OPERATE, place.unit)
 
 
 def _taken_since(place: Terminal, made: datetime) -> bool:

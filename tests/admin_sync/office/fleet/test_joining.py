@@ -7,6 +7,7 @@ import pytest
 
 from admin_sync.office.fleet import enrolment, joining, outgoing
 from admin_sync.office.fleet.models import Code, Device, Document, Guess
+from admin_sync.office.people.models import Role, User
 from admin_sync.protocol import envelope
 from admin_sync.protocol.identity import Identity
 from admin_sync.protocol.messages import Announcement
@@ -168,3 +169,22 @@ def test_yesterday_is_forgotten_but_not_who_is_locked_out(now, place):
     assert [device.state for device in Device.objects.all()] == ["revoked"]
     assert not Guess.objects.exists()
     assert not Code.objects.exclude(device=locked.device).exists()
+
+
+def test_a_ready_file_of_somebody_who_left_lets_nobody_in_by_itself(
+    now, place, office_key, make_user
+):
+    for name, change in (
+        ("Tina", lambda user: User.objects.filter(pk=user.pk).update(is_active=False)),
+        ("Tom", lambda user: user.memberships.all().delete()),
+    ):
+        maker = make_user(name, (Role.TECHNICIAN, place.unit))
+        code = joining.offer(place, maker, now, ready=True)
+        change(maker)
+        box = Box(name)
+        standing = box.knock(now + MINUTE, code)
+        assert (standing.state, standing.place) == ("waiting", place.name)
+        assert box.device.state == "waiting"
+    stays = make_user("Ute", (Role.TECHNICIAN, place.unit))
+    code = joining.offer(place, stays, now, ready=True)
+    assert Box("Ute").knock(now + MINUTE, code).state == "accepted"
