@@ -97,6 +97,9 @@ def upload(asked: Request, opened: Open, sequence: int, name: str, now: datetime
     if not data.startswith(_MAKES[Verb(order.verb)]):
         raise RefusedError(415, "blob", f"not what {order.verb} makes")
     with counted(opened, sequence):
+        # one order makes one file, however often it is sent
+        if not Order.objects.filter(pk=order.pk, blob__in=["", name]).update(blob=name):
+            raise RefusedError(409, "order", "that order has brought its file")
         blobs.put(data)
     return Reply(201, encoding.canonical({"kept": name}))
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import segno
 from django import forms
+from django.core.cache import cache
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +29,8 @@ LASTING: Final = (
 MOST_AN_HOUR = 20
 MOST_FILES_A_DAY = 40
 MOST_BYTES_A_DAY = 200_000_000
+#: How often something may be sent by one link within an hour, whatever becomes of it.
+MOST_TRIES_AN_HOUR = 60
 #: What may wait for the office at a time.
 MOST_WAITING = 30
 _BYTES = 24
@@ -96,6 +99,13 @@ def too_much(invitation: Invitation, now: datetime, *, files: int) -> str:
     if files and (today.count() + files > MOST_FILES_A_DAY or weight > MOST_BYTES_A_DAY):
         return _("Für heute sind es genug Dateien. Bitte versuchen Sie es morgen wieder.")
     return ""
+
+
+def too_often(invitation: Invitation, now: datetime) -> bool:
+    """Whether somebody sends more than people type; counts this time. Looking at files is dear."""
+    key = f"club-{invitation.pk}-{now:%Y%m%d%H}"
+    cache.add(key, 0, 2 * 3600)
+    return cache.incr(key) > MOST_TRIES_AN_HOUR
 
 
 def qr(address: str) -> str:

@@ -177,6 +177,8 @@ def file(request: HttpRequest, token: str, sha: str) -> HttpResponse:
 def _sent(request: HttpRequest, token: str, held: Invitation, sheet: Sheet) -> HttpResponse:
     now = utc_now()
     too_much = links.too_much(held, now, files=len(request.FILES))
+    if links.too_often(held, now):
+        too_much = _("Das war sehr viel auf einmal. Bitte versuchen Sie es in einer Stunde wieder.")
     if too_much:
         form = EntryForm(sheet.kind, _NOWHERE, request.POST, where=sheet.where)
         form.add_error(None, too_much)

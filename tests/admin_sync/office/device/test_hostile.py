@@ -206,6 +206,15 @@ def test_no_file_for_an_order_that_is_over(terminal, clock):
     refused(put(terminal, late.id), 409)
 
 
+def test_an_order_brings_one_file_and_fills_no_disk(terminal, clock):
+    order = order_for(terminal, clock)
+    assert put(terminal, order.id).status == 201
+    assert put(terminal, order.id).status == 201
+    refused(put(terminal, order.id, PNG + b"more"), 409)
+    other = hashlib.sha256(PNG + b"more").hexdigest()
+    assert not blobs.path(other).exists()
+
+
 def test_a_file_has_a_bound(terminal, clock):
     order = order_for(terminal, clock, orders.Verb.LOG)
     refused(put(terminal, order.id, bytes(8_000_001)), 413)

@@ -256,6 +256,25 @@ class TestClubs:
         assert [answer.status_code for answer in answers] == [302, 302, 429]
         assert "Sommerfest" in words(answers[2])
 
+    def test_files_that_are_none_are_not_looked_at_without_end(
+        self, people, screens, club, client, monkeypatch
+    ):
+        looked = []
+
+        def take(kind, *_):
+            looked.append(kind)
+            raise uploads.FileRefused("Nein")
+
+        monkeypatch.setattr(uploads, "take", take)
+        monkeypatch.setattr("admin_sync.office.editor.links.MOST_TRIES_AN_HOUR", 2)
+
+        def bomb():
+            sent = {**self.event(), "picture_file": SimpleUploadedFile("a.png", b"bomb")}
+            return client.post(self.path(club, "neu/event/"), sent).status_code
+
+        assert [bomb() for _ in range(4)] == [422, 422, 429, 429]
+        assert len(looked) == 2
+
     def test_the_address_is_told_to_nobody(self, club, client):
         answer = client.get(self.path(club))
         assert answer["Referrer-Policy"] == "same-origin"
