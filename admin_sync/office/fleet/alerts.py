@@ -175,7 +175,8 @@ def _message(
         "at": now.isoformat(),
     }
     common = {
-        "subject": f"{chosen.name}: {subject}"[:200],
+        # a name that breaks its line would keep a mail from going out
+        "subject": " ".join(f"{chosen.name}: {subject}".split())[:200],
         "text": text,
         "facts": facts,
         "made": now,

@@ -133,3 +133,13 @@ def test_a_service_that_sends_us_elsewhere_or_fails_was_not_told(hook, status):
 def test_where_nobody_listens_that_is_said():
     with pytest.raises(webhook.CallError):
         webhook.call("http://127.0.0.1:9/", {})
+
+
+def test_a_name_of_two_lines_keeps_no_mail_from_going_out(screen, place, now):
+    Terminal.objects.filter(pk=place.pk).update(name="Haby\r\nBcc: all@example.org")
+    alerts.run(now)
+    alerts.run(now + 3 * MINUTE)
+    alerts.run(now + 7 * MINUTE)
+    (down,) = mail.outbox
+    assert down.subject.endswith("Haby Bcc: all@example.org: unbekannt")
+    assert down.recipients() == ["tina@amt.example"]
