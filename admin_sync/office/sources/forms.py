@@ -228,6 +228,8 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
+        if _newly_held(self.initial.get("kind"), cleaned["kind"]):
+            cleaned["approve"] = True
         options = _options(cleaned["options_text"])
         probe = described.Source(
             id=cleaned["id"], kind=Kind(cleaned["kind"]), format=cleaned["format"],
@@ -278,6 +280,12 @@ def usual(guessed: Mapping[str, str]) -> dict[str, Any]:
     except ValueError:
         held_back = False
     return {**guessed, "approve": held_back}
+
+
+def _newly_held(before: object, kind: str) -> bool:
+    """Whether items are to wait by default, and the form did not begin with that."""
+    held = {str(one) for one in HELD_BACK}
+    return kind in held and str(before) not in held
 
 
 def _formats() -> list[tuple[str, Words]]:

@@ -214,6 +214,21 @@ def test_a_bad_source_is_refused_in_words(units, make_user, as_user, field, valu
     assert not Source.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("begins", "ticked", "held"),
+    [("", False, True), ("?kind=post", False, False), ("?kind=post", True, True)],
+)
+def test_what_strangers_write_waits_unless_somebody_says_otherwise(
+    units, make_user, as_user, begins, ticked, held
+):
+    client = as_user(make_user("Tom", (Role.TECHNICIAN, units.amt)))
+    ticks = {"approve": "on"} if ticked else {}
+    form = form_of(units.amt, id="toots", kind="post", format="rss") | ticks
+    answer = client.post(f"/quellen/neu/{begins}", form)
+    assert answer.status_code == 302, answer.content.decode()
+    assert Source.objects.get(pk="toots").approve is held
+
+
 def test_a_kiosk_toml_is_read_in_and_errors_are_named_by_line(units, make_user, as_user):
     client = as_user(make_user("Tom", (Role.TECHNICIAN, units.amt)))
     text = """
