@@ -68,9 +68,14 @@ def fleet(world):
         verb="reload", by=world.manager, made=utc_now(), ends=utc_now() + timedelta(hours=1)
     )
     wanted.terminals.add(world.terminal)
+    counted = {"hour": "2026-11-22T11:00Z", "pages": {"visits": 3, "events": 2, "event-detail": 1}}
+    world.terminal.entries.create(
+        device=world.device, key="c", kind="counters", body=counted, created=utc_now(),
+        received=utc_now(),
+    )  # fmt: skip
     screens = (
         "terminal", "state", "terminal_edit", "retire", "order", "mode", "trust", "bring", "code",
-        "ready",
+        "ready", "usage",
     )  # fmt: skip
     return {
         **{f"fleet:{name}": one for name in screens},

@@ -5,7 +5,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from admin_sync.office.fleet.views import alerts, asks, join, overview, terminal
+from admin_sync.office.fleet.views import alerts, asks, join, overview, terminal, usage
 
 app_name = "fleet"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bildschirme/auftraege/<int:pk>/", asks.decide, name="decide"),
     path("bildschirme/<int:pk>/", terminal.terminal, name="terminal"),
     path("bildschirme/<int:pk>/stand/", terminal.state, name="state"),
+    path("bildschirme/<int:pk>/nutzung/", usage.usage, name="usage"),
     path("bildschirme/<int:pk>/aendern/", terminal.edit, name="terminal_edit"),
     path("bildschirme/<int:pk>/aufgeben/", terminal.retire, name="retire"),
     path("bildschirme/<int:pk>/auftrag/", terminal.order, name="order"),
