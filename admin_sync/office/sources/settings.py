@@ -3,7 +3,7 @@
 
 """Sources as a settings file writes them, there and back. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,8 @@ from content.source import Source
 
 Row = dict[str, Any]
 
+#: The id of what the office itself publishes.
+OFFICE = "office"
 #: What anybody may have written waits for release unless staff say otherwise.
 HELD_BACK = frozenset({Kind.POST, Kind.CALL, Kind.REPORT})
 
@@ -77,7 +79,7 @@ def from_toml(text: str) -> tuple[Source, ...]:
     sources: tuple[Source, ...] = sheet.built.get("sources", ())
     unfit = [
         Problem(_FILE, line_of(sheet.lines, at), ".".join(map(str, at[2:])), message, hint)
-        for at, message, hint in (*misfits(sources), *unfit_options(sources))
+        for at, message, hint in (*misfits(sources), *unfit_options(sources), *_ours(sources))
     ]
     if unfit:
         raise SettingsError(tuple(unfit))
@@ -97,6 +99,13 @@ def key(name: str) -> Key:
 def for_office(source: Source) -> Source:
     """The source as the office itself fetches it: here nobody else does, and nothing waits."""
     return replace(source, via="", approve=False)
+
+
+def _ours(sources: Iterable[Source]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What passes itself off as the office: what people read as its own word comes from here."""
+    for number, source in enumerate(sources):
+        if source.id == OFFICE:
+            yield ("source", number, "id"), f'"{OFFICE}" is the office itself', "take another"
 
 
 def _block(source: Source) -> str:

@@ -187,3 +187,49 @@ def test_names_that_are_no_documents_become_no_files(joined, office):
     joined.steps()
     assert joined.documents.has == {}
     assert not [path for path in office.asked if path.startswith("document")]
+
+
+def test_a_proxy_brings_no_older_document_back(joined, office):
+    office.put("control", {"hidden": [], "mode": None})
+    joined.steps()
+    mark, older = office.documents["control"]
+    office.put("control", {"hidden": [{"item": "amt:1"}], "mode": None})
+    joined.steps()
+    newer, _ = office.documents["control"]
+    kept = (joined.state / "office" / "control.json").read_bytes()
+    # what was sealed once for this very device is believed only where it is wanted now
+    office.twist["document"] = lambda _: older
+    office.put("control", {"hidden": [{"item": "amt:2"}], "mode": None})
+    joined.steps()
+    joined.restart()
+    joined.steps()
+    assert (joined.state / "office" / "control.json").read_bytes() == kept
+    assert office.beats[-1].has["control"] == newer, "the office is told what holds"
+    assert mark != newer
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_proxy_plays_no_older_answer_of_the_office_back(joined, office, whole):
+    office.put("control", {"hidden": [{"item": "amt:1"}]})
+    honest, held = office.reply, []
+
+    def replay(method, target, headers, body):
+        said = honest(method, target, headers, body)
+        if not target.endswith("beat"):
+            return said
+        held.append(said)
+        first, now = held[0], said
+        return first if whole else (now[0], now[1], first[2])
+
+    joined.agent.step()
+    office.reply = replay
+    joined.agent.step()
+    office.put("control", {"hidden": [{"item": "amt:1"}, {"item": "amt:2"}]})
+    for _ in range(3):
+        joined.agent.step()
+        assert "not signed this answer" in joined.agent.trouble
+    assert joined.stands.state == "refused"
+    office.reply = honest
+    joined.steps()
+    assert b"amt:2" in (joined.state / "office" / "control.json").read_bytes()
+    assert joined.stands.state == "accepted"

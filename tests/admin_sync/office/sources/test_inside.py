@@ -93,3 +93,19 @@ url = "https://boese.example/quelle"
     held = Source.objects.get()
     assert held.url == "https://boese.example/quelle"
     assert not held.secret
+
+
+def test_nobody_reads_in_a_source_that_passes_itself_off_as_the_office(units, make_user, as_user):
+    client = as_user(make_user("Tom", (Role.TECHNICIAN, units.wittensee)))
+    text = """
+[terminal]
+name = "X"
+[[source]]
+id = "office"
+kind = "news"
+format = "rss"
+url = "https://boese.example/quelle"
+"""
+    answer = client.post("/quellen/einlesen/", {"unit": units.wittensee.pk, "text": text})
+    assert "is the office itself" in answer.content.decode().replace("&quot;", '"')
+    assert not Source.objects.exists()
