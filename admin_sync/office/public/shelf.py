@@ -11,7 +11,7 @@ import contextlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -104,7 +104,17 @@ def named(name: str) -> Place:
 
 def shelf(place: Place, now: datetime) -> Shelf:
     """What is public of a place. Kept until something changes, five minutes at most."""
+    return _shelf(place, now, *_mark())
+
+
+def shelves(now: datetime) -> Iterator[Shelf]:
+    """What is public of each place, the common one first; what changed is looked at once."""
     changed, mark = _mark()
+    for place in places().values():
+        yield _shelf(place, now, changed, mark)
+
+
+def _shelf(place: Place, now: datetime, changed: datetime, mark: str) -> Shelf:
     step = int(now.timestamp() // _STEP.total_seconds())
     key = (place.slug, f"{mark} {step}")
     with _lock:
