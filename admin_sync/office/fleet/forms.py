@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from admin_sync.office.fleet.models import Subscription, Terminal
+from admin_sync.office.fleet.models import Group, Subscription, Terminal
 from admin_sync.office.people.models import User
 from admin_sync.office.people.rights import Right, may, units_for
 from content.settings import values
@@ -23,6 +23,15 @@ _MODES = [
 class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
     """A place with a screen."""
 
+    new_group = forms.CharField(
+        label=_("Neue Gruppe"),
+        required=False,
+        max_length=100,
+        help_text=_(
+            "Etwa „Badestellen“. Beiträge gehen dann an alle Bildschirme der Gruppe zugleich. "
+            "Eine Gruppe ohne Bildschirm verschwindet."
+        ),
+    )
     orientation = forms.ChoiceField(
         label=_("Der Bildschirm hängt"),
         choices=[("portrait", _("hochkant")), ("landscape", _("quer"))],
@@ -77,6 +86,7 @@ class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
         if terminal is not None:
             kwargs["initial"] = {**_initial(terminal.settings), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.order_fields(["name", "unit", "groups", "new_group"])
         unit = self.fields["unit"]
         if isinstance(unit, forms.ModelChoiceField):
             unit.queryset = units_for(user, Right.OPERATE)
@@ -120,6 +130,10 @@ class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         self.instance.settings = {**settings, "hours": [lit] if lit else []}
         terminal: Terminal = super().save(commit=commit)
+        if name := " ".join(cleaned["new_group"].split()):
+            known = Group.objects.filter(name__iexact=name).first()
+            terminal.groups.add(known or Group.objects.create(name=name))
+        Group.objects.filter(terminals=None).delete()
         return terminal
 
 
