@@ -138,6 +138,30 @@ def test_what_was_shown_is_proved_in_a_chain_once(joined, office):
     assert head == joined.proofs.head()
 
 
+def test_after_six_weeks_without_the_office_nothing_is_missing(joined, office):
+    office.put("control", {"hidden": [{"item": "a"}]})
+    joined.steps()
+    before = dict(joined.documents.has)
+    office.stop()
+    days = list(range(3, 43, 3))
+    for day in days:
+        joined.ahead = timedelta(days=day)
+        joined.restart(boot=f"day-{day}")
+        joined.outbox.append("counters", {"day": day}, joined.now())
+        now = joined.now()
+        joined.shown.append(Showing(f"n:{day}", "ab" * 32, now, now))
+        joined.agent.step()
+        assert joined.documents.has == before
+        assert joined.stands.state == "accepted"
+    office.ahead = joined.ahead
+    office.start()
+    for _ in range(8):
+        joined.agent.step()
+    assert sorted(one["body"]["day"] for one in office.kept.values()) == days
+    assert len(office.links) == len(days)
+    assert verify([link.encode() for link in office.links], joined.key) == joined.proofs.head()
+
+
 def test_nothing_is_proved_by_a_clock_that_is_not_trusted(joined, office):
     joined.steps()
     office.ahead = timedelta(hours=3)
