@@ -103,4 +103,5 @@ def findings(page):
 
 def wider_than_screen(page):
     """By how many pixels a page would have to be scrolled sideways."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    # not window.innerWidth: a phone zooms out until all of a wide page is in the window
+    return page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]
