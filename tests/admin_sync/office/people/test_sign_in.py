@@ -343,3 +343,9 @@ def test_a_link_to_a_new_password_leads_to_the_office_whatever_host_was_asked(bi
 def test_a_length_that_is_none_is_not_believed(client, stated):
     answer = client.post("/anmelden/", {"login": "x"}, CONTENT_LENGTH=stated)
     assert answer.status_code == 413
+
+
+def test_a_wrong_password_is_told_without_talk_of_marked_fields(client, birte):
+    said = sign_in(client, "birte@amt.example", "falsch").content.decode()
+    assert "E-Mail-Adresse oder Passwort stimmen nicht" in said
+    assert "markierten Felder" not in said
