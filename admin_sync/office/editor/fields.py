@@ -180,7 +180,7 @@ def _sale(kind: str) -> dict[str, forms.Field]:
         return {"trade": line(_("Was ist es?"), hint), **contact}
     return {
         "amount": line(_("Preis"), _("Zum Beispiel: 3,50 €"), 40),
-        "unit": line(_("wofür"), _("Zum Beispiel: 500 g, je Strauß"), 60),
+        "unit": line(_("Wofür"), _("Zum Beispiel: 500 g, je Strauß"), 60),
         "old_amount": line(_("Bisheriger Preis"), "", 40),
         "seller": line(_("Wer bietet es an?")),
         "trade": line(_("Was für ein Geschäft?"), _("Zum Beispiel: Hofladen, Bäckerei")),

@@ -93,6 +93,7 @@ def _(sentence: str) -> str:
 
 
 _NOT_YOURS = _("Dafür fehlt Ihnen das Recht.")
+_NEEDS_APPROVER = _("Freigeben muss es jemand mit der Rolle Freigabe.")
 _WRONG = _("Das geht in diesem Zustand nicht mehr. Bitte laden Sie die Seite neu.")
 
 
@@ -204,10 +205,10 @@ def _why_not_judged(case: Case, action: Action, person: Person) -> str:
     if action is Action.RETURN:
         return "" if person.approve or (person.write and not case.serious) else _NOT_YOURS
     if case.serious and not person.approve:
-        return _NOT_YOURS
+        return _NEEDS_APPROVER
     if case.serious and case.writer == person.name:
         return _("Vier Augen: Freigeben muss jemand anders als wer geschrieben hat.")
-    return "" if not needs_second(case, person) else _NOT_YOURS
+    return "" if not needs_second(case, person) else _NEEDS_APPROVER
 
 
 def _why_not_out(case: Case, action: Action, person: Person) -> str:

@@ -9,7 +9,7 @@ said by the terminal itself; that it was on the glass only by a proof.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -44,7 +44,7 @@ _NAMES: Mapping[str, Promise] = {
     "except_on": gettext_lazy("Fällt aus am"), "cancelled": gettext_lazy("Abgesagt"),
     "posted": gettext_lazy("Aushängen am"), "removed": gettext_lazy("Abnehmen am"),
     "copy": gettext_lazy("Abschrift"), "old_price": gettext_lazy("Bisheriger Preis"),
-    "unit": gettext_lazy("wofür"), "seller": gettext_lazy("Anbieter"),
+    "unit": gettext_lazy("Wofür"), "seller": gettext_lazy("Anbieter"),
     "trade": gettext_lazy("Was es ist"), "terms": gettext_lazy("Bedingungen"),
     "address": gettext_lazy("Adresse"), "phone": gettext_lazy("Telefon"),
     "hours": gettext_lazy("Öffnungszeiten"), "licence": gettext_lazy("Bildnachweis"),
@@ -198,6 +198,10 @@ def _value(name: str, said: str) -> str:
     }.get(name)
     if asked is not None and said:
         return ", ".join(str(each) for each in asked.filter(pk__in=said.split(", ")))
+    if name in ("since", "until") and said.endswith(" 00:00"):
+        day = datetime.strptime(said, "%d.%m.%Y %H:%M")  # noqa: DTZ007 - a day, not an instant
+        # it ends with the day before, and that is how people say it
+        return f"{day - timedelta(days=name == 'until'):%d.%m.%Y}"
     if name == "when.repeat":
         return str(dict(REPEATS).get(said, said))
     if said in ("True", "False"):

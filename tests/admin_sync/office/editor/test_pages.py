@@ -13,7 +13,7 @@ from PIL import Image
 
 from admin_sync.office.editor import uploads
 from admin_sync.office.editor.models import Attachment, Entry, Invitation
-from content.clock import utc_now
+from content.clock import at_glass, utc_now
 from tests.content import pdfs
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +293,22 @@ def test_the_link_is_shown_once(people, units, as_user):
     token = re.search(r"einreichen/([\w-]+)/", words(answer))[1]
     assert token not in words(client.get("/beitraege/vereine/"))
     assert client.get(f"/beitraege/einreichen/{token}/").status_code == 200
+
+
+def test_a_notice_says_its_last_day_and_leads_to_its_proofs(people, screens, units, as_user):
+    anna, bernd = as_user(people.anna), as_user(people.bernd)
+    last = at_glass(utc_now()).date() + timedelta(days=9)
+    sent = {
+        "title": "Satzung", "body": "Ab morgen.", "units": [units.amt.pk], "tun": "hinaus",
+        "posted": last - timedelta(days=9), "removed": last,
+    }  # fmt: skip
+    page = anna.post("/beitraege/neu/notice/", sent).url
+    said = words(anna.get(page))
+    assert f"{last:%d.%m.%Y}" in said
+    assert f"{last + timedelta(days=1):%d.%m.%Y}" not in said
+    assert "00:00" not in said
+    assert "mit der Rolle Freigabe" in said
+    assert "/aushang/stueck/" not in said
+    bernd.post(f"{page}tun/", {"tun": "approve", "stand": 1})
+    link = re.search(r"/aushang/stueck/[^\"]+", words(anna.get(page)))
+    assert anna.get(link[0]).status_code == 200
