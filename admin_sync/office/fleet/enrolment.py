@@ -74,7 +74,7 @@ def device_name(key: bytes) -> str:
 class Refusal(StrEnum):
     """Why a code does not join."""
 
-    UNKNOWN = _("Diesen Code gibt es nicht.")
+    UNKNOWN = _("Diesen Code gibt es nicht. Bitte lesen Sie ihn noch einmal vom Bildschirm ab.")
     ENDED = _("Dieser Code ist abgelaufen.")
     USED = _("Dieser Code wurde schon benutzt.")
     TRIED = _("Dieser Code ist gesperrt: zu viele Versuche.")

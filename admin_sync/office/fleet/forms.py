@@ -14,6 +14,10 @@ from admin_sync.office.people.models import User
 from admin_sync.office.people.rights import Right, may, units_for
 from content.settings import values
 
+_DAYS = [
+    ("0", _("Montag")), ("1", _("Dienstag")), ("2", _("Mittwoch")), ("3", _("Donnerstag")),
+    ("4", _("Freitag")), ("5", _("Samstag")), ("6", _("Sonntag")),
+]  # fmt: skip
 _MODES = [
     ("maintenance", _("In Wartung: nichts wird gemeldet, bis sie zu Ende ist")),
     ("meeting", _("Sitzung: eine Sitzung bleibt auf dem Bildschirm stehen")),
@@ -50,11 +54,12 @@ class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         help_text=_("Beides leer: Der Bildschirm leuchtet immer."),
     )
-    days = forms.CharField(
+    days = forms.MultipleChoiceField(
         label=_("An den Tagen"),
         required=False,
-        initial="daily",
-        help_text=_("daily, weekdays, weekend, mon-fri oder eine Aufzählung wie mon, wed, fri."),
+        choices=_DAYS,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ist kein Tag gewählt, gilt es täglich."),
     )
 
     class Meta:
@@ -94,12 +99,8 @@ class TerminalForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_days(self) -> str:
         """Days as settings write them."""
-        text = self.cleaned_data["days"] or "daily"
-        try:
-            values.DAYS.read(text)
-        except values.BadValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        return str(text)
+        chosen = [values.WEEKDAYS[int(day)] for day in self.cleaned_data["days"]]
+        return ", ".join(chosen) if 0 < len(chosen) < len(values.WEEKDAYS) else "daily"
 
     def clean(self) -> dict[str, Any]:
         """Both times or none, and not the same."""
@@ -207,8 +208,14 @@ def _initial(settings: dict[str, Any]) -> dict[str, Any]:
         "edge": panel.get("lower_edge_mm", 500) // 10,
         "on": hours.get("on"),
         "off": hours.get("off"),
-        "days": hours.get("days", "daily"),
+        "days": _days(hours.get("days", "daily")),
     }
+
+
+def _days(text: str) -> list[str]:
+    """The days of a table of hours, as they are ticked."""
+    found = values.DAYS.read(text)
+    return [str(day) for day in found] if isinstance(found, tuple) else []
 
 
 class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -225,12 +232,9 @@ class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]
     days = forms.MultipleChoiceField(
         label=_("Nur an diesen Tagen"),
         required=False,
-        choices=[
-            ("0", _("Montag")), ("1", _("Dienstag")), ("2", _("Mittwoch")), ("3", _("Donnerstag")),
-            ("4", _("Freitag")), ("5", _("Samstag")), ("6", _("Sonntag")),
-        ],
+        choices=_DAYS,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
 
     class Meta:
         """What is kept of it."""

@@ -12,8 +12,10 @@ WIDTH, HEIGHT = 1000.0, 640.0
 _MARGIN_X, _MARGIN_Y = 110.0, 70.0
 _APART = 46.0
 _LEAST = 0.01
+_RADIUS, _LETTER, _LINE = 34.0, 13.0, 28.0
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,34 @@ def spread(wished: Mapping[int, Point]) -> dict[int, Point]:
         for number, key in enumerate(keys):
             placed[key] = (round(first + number * _APART, 1), y)
     return placed
+
+
+def sides(villages: Sequence[tuple[str, Point]]) -> list[int]:
+    """Where each village's name stands least in the way: 1 below its disc, -1 above it."""
+    discs = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for _name, (x, y) in villages]
+    taken: list[Box] = []
+    found = []
+    for number, (name, at) in enumerate(villages):
+        others = [*discs[:number], *discs[number + 1 :], *taken]
+        below, above = _name_at(name, at, 1), _name_at(name, at, -1)
+        side = 1 if _covered(below, others) <= _covered(above, others) else -1
+        taken.append(below if side > 0 else above)
+        found.append(side)
+    return found
+
+
+def _name_at(name: str, at: Point, side: int) -> Box:
+    x, y = at
+    half = len(name) * _LETTER / 2
+    top = y + _RADIUS if side > 0 else y - _RADIUS - _LINE
+    return x - half, top, x + half, top + _LINE
+
+
+def _covered(box: Box, others: Sequence[Box]) -> float:
+    """How much of the map a box shares with others."""
+    left, top, right, bottom = box
+    return sum(
+        max(0.0, min(right, other[2]) - max(left, other[0]))
+        * max(0.0, min(bottom, other[3]) - max(top, other[1]))
+        for other in others
+    )

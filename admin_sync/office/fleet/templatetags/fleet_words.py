@@ -3,6 +3,7 @@
 
 """How pages say statuses, moments and orders in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils import translation
 
 from admin_sync.office.fleet import enrolment, wording
 from admin_sync.office.fleet.finding import WORDS, Colour
+from admin_sync.office.fleet.health import Reason
 from admin_sync.office.fleet.wording import Sentence
 
 register = template.Library()
@@ -19,6 +21,20 @@ register = template.Library()
 def told(sentence: Sentence, now: datetime) -> str:
     """A sentence as it is read now."""
     return sentence.told(now, translation.gettext)
+
+
+@register.filter
+def alike(reasons: Iterable[Reason]) -> list[tuple[Reason, list[str]]]:
+    """Reasons, and for each the further sources of which the same is to be said."""
+    found: dict[object, tuple[Reason, list[str]]] = {}
+    for number, one in enumerate(reasons):
+        source = one.what.values.get("source")
+        key = (one.what.text, one.colour) if source else number
+        if key in found:
+            found[key][1].append(str(source))
+        else:
+            found[key] = (one, [])
+    return list(found.values())
 
 
 @register.filter

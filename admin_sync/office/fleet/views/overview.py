@@ -97,10 +97,10 @@ def _map(shown: Sequence[Standing], units: Sequence[Unit] | Any) -> dict[str, An
         return None
     fitted = plotting.frame(points)
     placed = plotting.spread({key: fitted.at(point) for key, point in screens.items()})
+    drawn = [(unit, *fitted.at(at)) for unit, at in villages if unit.kind == Unit.Kind.VILLAGE]
+    sides = plotting.sides([(unit.name, (x, y)) for unit, x, y in drawn])
     return {
-        "villages": [
-            (unit, *fitted.at(point)) for unit, point in villages if unit.kind == Unit.Kind.VILLAGE
-        ],
+        "villages": [(*one, side) for one, side in zip(drawn, sides, strict=True)],
         "screens": [(one, *placed[one.terminal.pk]) for one in shown if one.terminal.pk in placed],
         "nowhere": [one for one in shown if one.terminal.pk not in placed],
     }
