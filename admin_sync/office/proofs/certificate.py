@@ -31,13 +31,13 @@ _PAPER = colors.HexColor("#EEF2F4")
 _WIDTH = A4[0] - 45 * mm - 12
 
 _COVERS = (
-    "Die Anzeige hat mit dem Schlüssel ihres Gerätes unterschrieben, dass die Bekanntmachung in "
+    "Das Gerät hat mit seinem Schlüssel unterschrieben, dass die Bekanntmachung in "
     "den genannten Zeiten Teil des Bildes war, das an den Bildschirm ausgegeben wurde "
     "(Bild bis zum Panel-Eingang). Ob der Bildschirm dahinter leuchtete, ist nicht gemessen. "
-    "Die Nachweise jeder Anzeige sind fortlaufend verkettet: Ein entferntes oder geändertes Glied "
-    "fällt auf. Anzeigen wechseln ihre Seiten; liegen zwei Nachweise höchstens eine Stunde "
-    "auseinander, gilt die Zeit dazwischen als Aushang. Längere Unterbrechungen sind als Lücke "
-    "mit ihrem Grund genannt, soweit er bekannt ist."
+    "Die Nachweise jedes Bildschirms sind fortlaufend verkettet: Ein entferntes oder geändertes "
+    "Glied fällt auf. Bildschirme wechseln ihre Seiten; liegen zwei Nachweise höchstens eine "
+    "Stunde auseinander, gilt die Zeit dazwischen als Aushang. Längere Unterbrechungen sind als "
+    "Lücke mit ihrem Grund genannt, soweit er bekannt ist."
 )
 
 
@@ -74,7 +74,7 @@ def pdf(dossier: Dossier, office: str, by: str, now: datetime) -> bytes:
 def summary(dossier: Dossier) -> str:
     """On how many screens it is proved, as a sentence."""
     return (
-        f"Auf {dossier.proved} von {dossier.expected} Anzeigen nachgewiesen, "
+        f"Auf {dossier.proved} von {dossier.expected} Bildschirmen nachgewiesen, "
         f"{dossier.without} ohne Nachweis."
     )
 
@@ -96,7 +96,7 @@ def _story(dossier: Dossier, office: str) -> Iterator[Flowable]:
     yield Paragraph(summary(dossier), _style(14, 19, after=2))
     if dossier.others:
         yield Paragraph(
-            f"Nicht enthalten: {dossier.others} Anzeigen anderer Gemeinden.", _style(10, after=2)
+            f"Nicht enthalten: {dossier.others} Bildschirme anderer Gemeinden.", _style(10, after=2)
         )
     for screen in dossier.screens:
         yield from _screen(screen)

@@ -242,7 +242,7 @@ def _histories(
             for row, stop in zip(rows, stops, strict=False)
         ]
         if place.created > begins:
-            said = "Anzeige war noch nicht aufgestellt"
+            said = "Bildschirm war noch nicht aufgestellt"
             found[place.pk].append(Stretch(_EARLIEST, place.created, said))
     return found
 

@@ -41,7 +41,7 @@ def test_the_list_and_the_page_say_how_many_screens_are_proved(amt, clerk):
     listed = clerk.get(reverse("proofs:notices"))
     assert "Satzung" not in listed.content.decode() or listed.status_code == 200
     page = clerk.get(reverse("proofs:notice", args=[amt.notice])).content.decode()
-    assert "Auf 1 von 2 Anzeigen nachgewiesen, 1 ohne Nachweis." in page
+    assert "Auf 1 von 2 Bildschirmen nachgewiesen, 1 ohne Nachweis." in page
     assert "Bild bis zum Panel-Eingang" in page
     assert "c" * 64 in page
 
@@ -74,7 +74,7 @@ def test_the_paper_says_what_is_proved_what_is_missing_and_what_that_means(amt, 
     said = " ".join(words(answer.content).split())
     for part in (
         "Aushangvermerk", "Satzung über die Straßenreinigung", "01.07.2026, 08:00 Uhr",
-        "Auf 1 von 2 Anzeigen nachgewiesen, 1 ohne Nachweis.", "Bild bis zum Panel-Eingang",
+        "Auf 1 von 2 Bildschirmen nachgewiesen, 1 ohne Nachweis.", "Bild bis zum Panel-Eingang",
         "Lücke (1 Tag 6 Stunden): Der Bildschirm zeigt ein schwarzes Bild", "Ohne Nachweis.",
         "Unterschrift, Dienstsiegel", "c" * 32,
     ):  # fmt: skip
