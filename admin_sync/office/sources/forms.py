@@ -70,6 +70,9 @@ class WhereForm(forms.Form):
         self._field("units").queryset = units
         screens = Terminal.objects.filter(retired=None, unit__in=units).select_related("unit")
         self._field("terminals").queryset = screens
+        for name in ("units", "terminals"):
+            # one of the two is needed, so the page calls neither optional
+            self._field(name).plain = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """At least one screen must be meant."""
