@@ -13,6 +13,7 @@ import base64
 import hashlib
 import hmac
 import re
+from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -88,9 +89,39 @@ def check_reply(  # noqa: PLR0913 - what is signed is what is handed in
     _check(claimed, key, f'"@status": {status}\n', body)
 
 
+class Stated(NamedTuple):
+    """What a request says that it covers, in the form spoken here; not yet believed."""
+
+    session: str
+    sequence: int
+    parameters: str
+
+
+def stated(text: str) -> Stated | None:
+    """What a Signature-Input of a request says; None for any other form."""
+    found = _INPUTS[_REQUEST].fullmatch(text)
+    return Stated(found[2], int(found[3]), found[1]) if found else None
+
+
+def holds(  # noqa: PLR0913, PLR0917 - what is signed is what is handed in
+    said: Stated, key: bytes, path: str, body: bytes, content: object, signature: object
+) -> bool:
+    """Whether a POST without a query is what the holder of the key signed: `claim` and `check`.
+
+    The digest and the signature that there should be are written down and compared as texts, so
+    that of each only its one form counts.
+    """
+    told = digest(body)
+    if content != told or not isinstance(signature, str):
+        return False
+    code = _code(key, _covered("POST", path, ""), told, said.parameters)
+    expected = b"kiosk=:%b:" % b2a_base64(code, newline=False)
+    return hmac.compare_digest(expected, signature.encode("utf-8", "surrogateescape"))
+
+
 def digest(body: bytes) -> str:
     """A Content-Digest (RFC 9530)."""
-    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+    return f"sha-256=:{b2a_base64(hashlib.sha256(body).digest(), newline=False).decode()}:"
 
 
 def _covered(method: str, path: str, query: str) -> str:
@@ -102,7 +133,7 @@ def _signed(  # noqa: PLR0913
 ) -> dict[str, str]:
     parameters = f'{shape};keyid="{session}";nonce="{sequence}";alg="hmac-sha256"'
     content = digest(body)
-    code = base64.b64encode(_code(key, covered, content, parameters)).decode()
+    code = b2a_base64(_code(key, covered, content, parameters), newline=False).decode()
     return {DIGEST: content, INPUT: f"kiosk={parameters}", SIGNATURE: f"kiosk=:{code}:"}
 
 

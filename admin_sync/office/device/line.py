@@ -11,13 +11,13 @@ import gc
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from admin_sync.office.device import keeping, parcels, store
+from admin_sync.office.device import keeping, parcels, small, store
 from admin_sync.office.device.beats import PATIENCE, Beats, overloaded
 from admin_sync.office.device.exchange import (
     JSON_LIMIT,
@@ -74,11 +74,13 @@ class Line:
 
         return both
 
-    def __call__(
-        self, environ: Mapping[str, Any], start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """One request (PEP 3333)."""
         try:
+            if environ["PATH_INFO"] == small.PATH and environ["REQUEST_METHOD"] == "POST":
+                found = self._small(environ, start_response)
+                if found is not None:
+                    return found
             reply = self._reply(Request(environ, environ["REQUEST_METHOD"], environ["PATH_INFO"]))
         except RefusedError as refused:
             reply = refused.reply()
@@ -90,6 +92,18 @@ class Line:
             _LOG.exception("a request of a device could not be answered")
             reply = RefusedError(500, "internal", "this is a fault of the office").reply()
         return reply.start(start_response)
+
+    def _small(
+        self, environ: dict[str, Any], start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        """A small beat, where everything is as always."""
+        if self._threads and (not self._running or self._late()):
+            return None
+        return small.answer(self.memory, environ, start_response, self._clock())
+
+    def _late(self) -> bool:
+        """Whether what is heard could not be written for too long."""
+        return since_boot() - self.writer.written > PATIENCE
 
     def _reply(self, asked: Request) -> Reply:
         noun, _, name = asked.path.removeprefix(BASE).partition("/")
@@ -138,7 +152,7 @@ class Line:
         self, asked: Request, opened: Open, sequence: int, noun: str, name: str, now: datetime
     ) -> Reply:
         if noun == "beat":
-            if since_boot() - self.writer.written > PATIENCE and self._threads:
+            if self._threads and self._late():
                 raise overloaded()
             return self._beats.beat(asked, opened, sequence, now)
         if noun == "outbox":

@@ -76,6 +76,15 @@ def editions() -> dict[int, int]:
     return {int(row[0]): int(row[1]) for row in _rows("SELECT id, edition FROM fleet_terminal")}
 
 
+def stand() -> tuple[int, ...]:
+    """Other than before, if any terminal came, went, or is expected something else of.
+
+    Editions only rise, and no key is given twice.
+    """
+    query = "SELECT count(*), coalesce(sum(edition), 0), coalesce(max(id), 0) FROM fleet_terminal"
+    return tuple(int(value) for value in _rows(query)[0])
+
+
 def editions_of(terminals: Sequence[int]) -> dict[int, int]:
     """As `editions`, of these."""
     rows = _among("SELECT id, edition FROM fleet_terminal WHERE id", terminals)

@@ -21,6 +21,7 @@ _LOG = logging.getLogger("schaukasten.office.line")
 _EVERY = 1.0
 # so long after it was revoked, an office with this many processes may still hear a device
 _LOOK = timedelta(seconds=2)
+_LOOKS = 3
 _LOOK_AT_ALL = timedelta(seconds=30)
 
 
@@ -33,6 +34,8 @@ class Writer:
         self._signs = signs.Writer()
         self._looked: datetime | None = None
         self._looked_at_all: datetime | None = None
+        self._stand: tuple[int, ...] = ()
+        self._looks = 0
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         #: Seconds since boot when all that had been heard was last written.
@@ -57,9 +60,10 @@ class Writer:
         self._memory.orders = store.orders(now)
         self._memory.watched = store.watched(now)
         if self._looked is None or now - self._looked >= _LOOK:
-            self._look()
+            self._look_for_changes()
             self._looked = now
         if self._looked_at_all is None or now - self._looked_at_all >= _LOOK_AT_ALL:
+            self._look()
             self._look_at_all()
             self._looked_at_all = now
 
@@ -125,6 +129,16 @@ class Writer:
                 self._commit([one])
             except (DataError, IntegrityError):
                 _LOG.exception("a beat cannot be kept", extra={"terminal": one.terminal})
+
+    def _look_for_changes(self) -> None:
+        """As `_look`, while something changes, and for a while after it."""
+        stand = store.stand()
+        if stand != self._stand:
+            # a request that was on its way may put back what it had read before
+            self._stand, self._looks = stand, _LOOKS
+        if self._looks > 0:
+            self._looks -= 1
+            self._look()
 
     def _look(self) -> None:
         """Read anew what changed of places, and who stands there."""

@@ -63,18 +63,18 @@ def gather(  # noqa: PLR0913 - a row of the last signs has all of this
     """
     holds = report is not None and reported is not None and beat.get("report_mark") == report_mark
     kept, at = (report, reported) if holds else (None, None)
-    drawn = _ago(beat.get("frames_age"), received)
+    drawn = ago(beat.get("frames_age"), received)
     if drawn is None and kept and kept.frames and at:
-        drawn = _ago(kept.frames.age, at)
+        drawn = ago(kept.frames.age, at)
     sight = beat.get("sight")
-    seen = _ago(beat.get("sight_age"), received) if isinstance(sight, str) else None
+    seen = ago(beat.get("sight_age"), received) if isinstance(sight, str) else None
     since = None
     if kept and kept.sight and at:
-        told = _ago(kept.sight.age, at)
+        told = ago(kept.sight.age, at)
         if seen is None:
             sight, seen = kept.sight.state, told
         if told and kept.sight.state == sight:
-            since = _ago(kept.sight.since, told)
+            since = ago(kept.sight.since, told)
     return Evidence(
         device=device,
         received=received,
@@ -82,7 +82,7 @@ def gather(  # noqa: PLR0913 - a row of the last signs has all of this
         report=kept,
         reported=at,
         drawn=drawn,
-        rose=_moment(beat.get("rose")),
+        rose=moment(beat.get("rose")),
         sight=sight if seen else None,
         seen=seen,
         seen_since=since,
@@ -97,14 +97,15 @@ def frames_of(beat: Mapping[str, Any], report: Report | None) -> int | None:
     return report.frames.presented if report and report.frames else None
 
 
-def _ago(age: object, at: datetime) -> datetime | None:
-    """The moment so many seconds before another; None for what is no age."""
+def ago(age: object, at: datetime) -> datetime | None:
+    """When something was that is so many seconds old; None for what is no age."""
     if not isinstance(age, int | float) or isinstance(age, bool) or not 0 <= age <= _OLDEST:
         return None
     return at - timedelta(seconds=age)
 
 
-def _moment(text: object) -> datetime | None:
+def moment(text: object) -> datetime | None:
+    """A moment that was noted as a text; None for what is none."""
     try:
         when = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:

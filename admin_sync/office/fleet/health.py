@@ -94,7 +94,7 @@ def _status(
     evidence: Evidence | None, expected: Expectation, now: datetime
 ) -> tuple[Status, datetime | None]:
     """A status, and when the first of its proofs ends."""
-    mode, edge = expected.mode, _edge(expected, now)
+    mode, edge = expected.mode, edge_of(expected, now)
     if mode is not None and mode.name == "maintenance" and mode.holds(now):
         remark = _MAINTENANCE.remarked(mode.until, reason=mode.reason)
         return _judged([remark], Colour.BLUE, edge, _IN_MAINTENANCE)
@@ -185,7 +185,7 @@ def _assurance(evidence: Evidence, expected: Expectation, now: datetime) -> str:
     return PANEL if plugged is not None and plugged.colour is Colour.GREEN else OUTPUT
 
 
-def _edge(expected: Expectation, now: datetime) -> datetime | None:
+def edge_of(expected: Expectation, now: datetime) -> datetime | None:
     """When what we expect changes by itself."""
     edges = [plan(expected, now)[1]]
     if expected.mode is not None:

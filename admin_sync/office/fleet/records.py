@@ -15,12 +15,17 @@ from admin_sync.office.fleet import evidence, expectation
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.expectation import Expectation, Mode, Wanted
 from admin_sync.office.fleet.models import Device, Document, Sign, Terminal
+from admin_sync.office.fleet.onward import Lasting
 from admin_sync.protocol.report import Report
 
 
 @dataclass(slots=True)
 class Known:
-    """All that is known of one terminal, and what it is held against."""
+    """All that is known of one terminal, and what it is held against.
+
+    `lasting` is what holds of a green one while beats only move ages on; `moved` says that some
+    did, so that `evidence` is older than `sign`.
+    """
 
     terminal: int
     edition: int
@@ -28,6 +33,8 @@ class Known:
     sign: Sign | None
     report: Report | None
     evidence: Evidence | None
+    lasting: Lasting | None = None
+    moved: bool = False
 
 
 def known(terminals: Iterable[Terminal]) -> dict[int, Known]:

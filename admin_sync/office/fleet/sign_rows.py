@@ -22,6 +22,8 @@ _TYPES = {
     "terminal_id": "bigint", "received": "timestamptz", "green_until": "timestamptz",
     "until": "timestamptz", "told": "timestamptz", "reported": "timestamptz",
 }  # fmt: skip
+_MOVED = ("received", "beat", "green_until", "until", "terminal_id")
+_CASTS = {"beat": "::jsonb"}
 _REPORT = ("reported", "report_mark", "report")
 _JSON = {"beat", "has", "report"}
 _COLOURS = (Colour.GREEN, Colour.YELLOW, Colour.RED, Colour.BLUE)
@@ -35,6 +37,48 @@ def write(signs: Iterable[Sign], reported: Collection[int]) -> None:
         (whole if sign.pk in reported or sign.reported is None else small).append(sign)
     _upsert(_BEAT, small)
     _upsert((*_BEAT, *_REPORT), whole)
+
+
+def move(signs: Iterable[Sign]) -> None:
+    """Write what beats move that change nothing else; the row of each is there."""
+    rows = [[_plain(getattr(sign, name), name) for name in _MOVED] for sign in signs]
+    if not rows:
+        return
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        sets = ", ".join(f"{name} = b.{name}{_CASTS.get(name, '')}" for name in _MOVED[:-1])
+        arrays = ", ".join(f"%b::{_TYPES.get(name, 'text')}[]" for name in _MOVED)
+        query = (
+            f"UPDATE fleet_sign AS s SET {sets} FROM unnest({arrays}) AS b({', '.join(_MOVED)}) "  # noqa: S608 - our names
+            "WHERE s.terminal_id = b.terminal_id"
+        )
+        with psycopg.Cursor(connection.connection) as cursor:
+            cursor.execute(query, [list(column) for column in zip(*rows, strict=True)])
+        return
+    sets = ", ".join(f"{name} = ?" for name in _MOVED[:-1])
+    query = f"UPDATE fleet_sign SET {sets} WHERE terminal_id = ?"  # noqa: S608 - our names
+    connection.connection.executemany(query, rows)
+
+
+def stamps(terminals: Iterable[int]) -> list[tuple[int, int, object, object]]:
+    """Key and edition of each of these terminals, and the stamps of its sign (see `stamped`)."""
+    head = "FROM fleet_terminal t LEFT JOIN fleet_sign s ON s.terminal_id = t.id WHERE t.id"
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        query = f"SELECT t.id, t.edition, s.received, s.told {head} = ANY(%b::bigint[])"
+        with psycopg.Cursor(connection.connection) as cursor:
+            return cursor.execute(query, [list(terminals)]).fetchall()
+    # as texts: reading times costs more than all the rest
+    query = f"SELECT t.id, t.edition, s.received || '', s.told || '' {head}"
+    query += " IN (SELECT value FROM json_each(?))"
+    asked = orjson.dumps(list(terminals)).decode()
+    found = connection.connection.execute(query, (asked,))
+    return list(found)
+
+
+def stamped(sign: Sign) -> tuple[object, object]:
+    """The stamps of a sign as the database has them: other ones were written by somebody else."""
+    return _plain(sign.received, "received"), _plain(sign.told, "told")
 
 
 def add(seconds: Mapping[tuple[int, datetime, Colour], float]) -> None:
@@ -95,7 +139,8 @@ def _plain(value: object, name: str) -> object:
     if name in _JSON:
         return orjson.dumps(value).decode() if value is not None else None
     if isinstance(value, datetime) and connection.vendor == "sqlite":
-        return str(value.astimezone(UTC).replace(tzinfo=None))
+        moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return moment.isoformat(" ")[:-6]
     return value
 
 

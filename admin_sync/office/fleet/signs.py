@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from admin_sync.office.fleet import evidence, history, records, sign_rows
+from admin_sync.office.fleet import evidence, history, onward, records, sign_rows
 from admin_sync.office.fleet.finding import Colour
 from admin_sync.office.fleet.health import Status, status
 from admin_sync.office.fleet.models import Change, Sign, Terminal
@@ -39,6 +39,7 @@ class Batch:
     """What one transaction is to write."""
 
     fresh: dict[int, Sign] = field(default_factory=dict)
+    moved: dict[int, Sign] = field(default_factory=dict)
     reported: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     seconds: defaultdict[tuple[int, datetime, Colour], float] = field(
@@ -67,9 +68,12 @@ class Writer:
                 self._refresh({one.terminal for one in heard})
                 for one in heard:
                     known = self._known.get(one.terminal)
-                    if known is not None and known.expected.device == one.device:
+                    if known is None or known.expected.device != one.device:
+                        continue
+                    if not _move(known, one, batch):
                         _hear(known, one, batch)
                 sign_rows.write(batch.fresh.values(), batch.reported)
+                sign_rows.move(batch.moved.values())
                 Change.objects.bulk_create(batch.changes)
                 sign_rows.add(batch.seconds)
         except BaseException:
@@ -80,24 +84,61 @@ class Writer:
 
     def _refresh(self, terminals: set[int]) -> None:
         """Read anew what others wrote: staff, or another process."""
-        stale = set()
-        for pk, edition, received, told in Terminal.objects.filter(pk__in=terminals).values_list(
-            "pk", "edition", "sign__received", "sign__told"
-        ):
+        stale = []
+        for pk, edition, received, told in sign_rows.stamps(terminals):
             known = self._known.get(pk)
-            if known is None or known.edition != edition or _stamps(known) != (received, told):
-                stale.add(pk)
+            if known is not None and known.edition == edition:
+                if (sign := known.sign) is None:
+                    if received is None:
+                        continue
+                elif (received, told) == sign_rows.stamped(sign):
+                    continue
+            stale.append(pk)
         if stale:
             self._known.update(records.known(Terminal.objects.filter(pk__in=stale)))
 
 
-def _stamps(known: Known) -> tuple[datetime | None, datetime | None]:
-    return (known.sign.received, known.sign.told) if known.sign else (None, None)
+def _move(known: Known, heard: Heard, batch: Batch) -> bool:
+    """Take in a beat that only moves ages on; False where it may do more than that."""
+    before, sign, beat, now = known.lasting, known.sign, heard.beat, heard.received
+    if (
+        before is None
+        or sign is None
+        or sign.until is None
+        or before.expected is not known.expected
+    ):
+        return False
+    old, frames = sign.beat, beat.get("frames")
+    if (
+        before.expected is not known.expected
+        or "report" in beat
+        or type(frames) is not int
+        or sign.telling != Colour.GREEN
+        or sign.device_id != heard.device
+        or not sign.received <= now <= sign.until
+        or beat.get("boot") != old.get("boot")
+        or beat.get("report_mark") != sign.report_mark
+        or beat.get("has", {}) != sign.has
+        or history.quarter(sign.told) != history.quarter(now)
+    ):
+        return False
+    text = old.get("rose") if frames == old.get("frames") else now.isoformat()
+    rose = now if frames != old.get("frames") else evidence.moment(text)
+    until = onward.green_until(before, beat, rose, now) if rose is not None else None
+    if until is None:
+        return False
+    sign.received, sign.green_until, sign.until = now, until, until
+    sign.beat = {key: value for key, value in beat.items() if key not in {"has", "receipts"}}
+    sign.beat["rose"] = text
+    known.moved = True
+    if sign.pk not in batch.fresh:
+        batch.moved[sign.pk] = sign
+    return True
 
 
 def _hear(known: Known, heard: Heard, batch: Batch) -> None:
     """Take one beat into what is known, and note what there is to write."""
-    before, sign = known.evidence, known.sign
+    before, sign = _evidence(known), known.sign
     now, beat = heard.received, dict(heard.beat)
     raw = beat.pop("report", None)
     if sign is not None and sign.device_id != heard.device:
@@ -120,8 +161,18 @@ def _hear(known: Known, heard: Heard, batch: Batch) -> None:
         sign.report_mark = str(beat.get("report_mark", ""))[:64]
         batch.reported.add(sign.pk)
     known.evidence = records.evidence_of(sign, known.report)
-    conclude(known, sign, now, batch)
+    found = conclude(known, sign, now, batch)
+    known.lasting = onward.lasting(known.evidence, known.expected, found, now)
     batch.fresh[sign.pk] = sign
+    batch.moved.pop(sign.pk, None)
+
+
+def _evidence(known: Known) -> evidence.Evidence | None:
+    """What was known until now, gathered only now where beats but moved ages on."""
+    if known.moved and known.sign is not None:
+        known.evidence = records.evidence_of(known.sign, known.report)
+        known.moved = False
+    return known.evidence
 
 
 def _rose(sign: Sign | None, heard: Heard, count: int | None) -> str | None:
