@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from content import standing
 from content.control import Mode, ModeName
@@ -24,6 +24,8 @@ JOIN = "join"
 _BESIDE = frozenset({Kind.WARNING, Kind.WEATHER})
 _OPEN = (standing.JOINING, standing.WAITING, standing.REFUSED)
 _CODE_PART = 4
+# how long a meeting goes on that says no end
+_LASTS = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,29 @@ def instead_of(mode: Mode | None, enrolment: Enrolment | None, items: Iterable[I
 
 
 def meeting_of(mode: Mode | None, items: Mapping[str, Item], now: datetime) -> str:
-    """The id of the meeting that is on, "" where none is: its agenda stays up until its end."""
+    """The id of the meeting that is on, "" where none is: its agenda stays up until its end.
+
+    Where the office names none it is the first that was not over when the mode began.
+    """
     if mode is None or mode.name is not ModeName.MEETING:
         return ""
-    item = items.get(mode.item)
+    item = items.get(mode.item) if mode.item else _next_meeting(items.values(), mode.since or now)
     if item is None or item.meeting is None:
         return ""
     ends = item.meeting.end if mode.until is None else mode.until
     return "" if ends is not None and ends <= now else item.id
+
+
+def _next_meeting(items: Iterable[Item], since: datetime) -> Item | None:
+    coming = [
+        (item.meeting.start, item.id, item)
+        for item in items
+        if item.meeting is not None
+        and item.meeting.start is not None
+        and not item.meeting.cancelled
+        and (item.meeting.end or item.meeting.start + _LASTS) > since
+    ]
+    return min(coming, key=lambda one: one[:2])[2] if coming else None
 
 
 def quiet_of(name: str, mode: Mode | None, now: datetime | None, language: str = GERMAN) -> Quiet:

@@ -75,6 +75,27 @@ def test_an_agenda_that_is_not_there_stays_nowhere():
     assert meeting_of(None, {"a:1": meets()}, NOW) == ""
 
 
+def test_without_a_name_the_next_meeting_stays_and_not_the_one_after_it():
+    mode = Mode(ModeName.MEETING, since=NOW)
+
+    def held(name, start, end=None, **more):
+        return Item(
+            f"a:{name}", Kind.MEETING, "a", {"de": Text("T")}, meeting=Meeting(start, end, **more)
+        )
+
+    meetings = (
+        held("over", NOW - 9 * HOUR, NOW - 7 * HOUR),
+        held("off", NOW + HOUR / 2, cancelled=True),
+        held("next", NOW + HOUR, NOW + 3 * HOUR),
+        held("after", NOW + 48 * HOUR),
+    )
+    known = {one.id: one for one in meetings}
+    assert meeting_of(mode, known, NOW) == "a:next"
+    assert meeting_of(mode, known, NOW + 2 * HOUR) == "a:next"
+    assert meeting_of(mode, known, NOW + 3 * HOUR) == ""
+    assert meeting_of(mode, {"a:over": known["a:over"]}, NOW) == ""
+
+
 @pytest.mark.parametrize("language", CODES)
 def test_everything_is_said_in_all_languages(language):
     waiting = Enrolment("waiting", "7K3MQ9XF", "https://a.example", "a b c d e f", ends=NOW)
