@@ -96,7 +96,8 @@ def accept(device: Device, terminal: Terminal, by: User | None, now: datetime) -
         fresh = Device.objects.select_for_update().get(pk=device.pk)
         if fresh.state != Device.State.WAITING:
             raise JoinError(_("Dieses Gerät wartet nicht mehr."))
-        if terminal.retired is not None:
+        # whoever else accepts for this place, or gives it up, waits
+        if Terminal.objects.select_for_update().get(pk=terminal.pk).retired is not None:
             raise JoinError(_("Dieser Standort ist aufgegeben."))
         with signs.changing([terminal], now):
             for old in Device.objects.filter(terminal=terminal, state=Device.State.ACCEPTED):
