@@ -94,8 +94,6 @@ class Delivery:
             OSError, sqlite3.Error: the file cannot be written, not even with the reserve.
         """
         make_folder(self._state)
-        if self._reserve.is_needed():
-            self._reserve.release()
         with contextlib.closing(self._open()) as database, transaction(database):
             yield database
 
@@ -111,6 +109,9 @@ class Delivery:
             return database.execute(query, tuple(values)).fetchall()
 
     def _open(self) -> Database:
+        # whoever only reads needs room, too, for what SQLite keeps beside the file
+        if self._reserve.is_needed():
+            self._reserve.release()
         make_file(self._state / NAME)
         database = schema.connect(self._state / NAME)
         try:

@@ -216,6 +216,9 @@ class Outbox:
 
     def _open(self) -> sqlite3.Connection:
         file = self._state / NAME
+        # whoever only reads needs room, too, for what SQLite keeps beside the file
+        if self._reserve.is_needed():
+            self._reserve.release()
         make_file(file)
         database = schema.connect(file)
         try:

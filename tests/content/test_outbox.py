@@ -137,6 +137,18 @@ def test_both_sides_may_write_at_once(tmp_path):
     assert sorted(entry.body["n"] for entry in found) == list(range(40))
 
 
+def test_who_only_reads_a_full_disk_gets_the_reserve_too(outbox, tmp_path, monkeypatch):
+    delivery = Delivery(tmp_path / "state")
+    outbox.append("vote", {}, NOW)
+    delivery.decide({"k": ("waiting", 0)})
+    monkeypatch.setattr(Reserve, "is_needed", lambda _self: True)
+    for read in (delivery.fates, outbox.entries):
+        reserve = Reserve(tmp_path / "state", 4096)
+        assert reserve.fill()
+        read()
+        assert not reserve.release(), "the room was given back"
+
+
 def test_the_reserve_is_for_the_last_words(outbox, tmp_path, monkeypatch):
     outbox.append("report", {}, NOW)
     reserve = Reserve(tmp_path / "state", 4096)

@@ -104,7 +104,12 @@ def sources(
 ) -> Iterator[Finding]:
     """C: each source against its own limit, and all of them against a day."""
     asked = [source for source in report.sources if source.id not in expected.paused]
-    for missing in expected.sources - expected.paused - {source.id for source in asked}:
+    absent = expected.sources - expected.paused - {source.id for source in asked}
+    settings = expected.wants.get("settings")
+    if absent and settings is not None and now < settings.changed + APPLIES:
+        yield _APPLYING.remarked(settings.changed + APPLIES)
+        absent = frozenset()
+    for missing in absent:
         yield _ABSENT_SOURCE.found(Colour.GREY, None, source=missing)
     old = 0
     for source in asked:

@@ -215,6 +215,15 @@ def test_a_new_state_has_two_minutes_to_arrive():
     assert status(expected=wanting(120)).colour is Colour.YELLOW
 
 
+def test_a_source_that_was_just_added_has_two_minutes_to_be_heard_of():
+    def wanting(age):
+        wants = {"settings": Wanted("s1", ago(age))}
+        return expectation(sources=frozenset({"amt-news", "buses", "new"}), wants=wants)
+
+    assert status(expected=wanting(60)).colour is Colour.GREEN
+    assert status(expected=wanting(130)).colour is Colour.GREY
+
+
 def test_a_paused_source_may_grow_old():
     old = report(sources=(SourceAge("amt-news", "kept", 900.0, 9e5), report().sources[1]))
     paused = expectation(paused=frozenset({"amt-news"}))
