@@ -63,6 +63,10 @@ class Documents:
     def missing(self, wants: Mapping[str, str]) -> tuple[str, ...]:
         """Which documents to ask for: what is wanted, not had, and not refused before."""
         with self._lock:
+            # what the office took back is nobody's problem any more
+            for name in [n for n in self._problems if wants.get(n) in (None, self._has.get(n))]:
+                del self._problems[name]
+                self._refused.pop(name, None)
             asked = [
                 name
                 for name, wanted in sorted(wants.items(), key=lambda pair: _order(pair[0]))
