@@ -106,3 +106,12 @@ def test_a_barrier_would_be_found(browser):
         )
         assert any("image-alt" in finding for finding in chromium.findings(page))
         assert chromium.wider_than_screen(page) > 0
+
+
+def test_a_page_too_wide_would_be_found_on_a_phone_that_zooms_out(browser):
+    with chromium.opened(browser, "http://127.0.0.1", size="phone") as page:
+        page.set_content(
+            "<meta name=viewport content='width=device-width'><main><h1>Satzung</h1>"
+            "<p style='width:470px'>Abfallentsorgungsgebührensatzungsänderung</p></main>"
+        )
+        assert chromium.wider_than_screen(page) > 0

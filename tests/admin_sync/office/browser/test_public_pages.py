@@ -30,7 +30,8 @@ def elsewhere(office):
         script = f'<script src="{office}/o/widget.js" data-anzahl="3" async></script>'
         frame = f'<iframe src="{office}/o/alle/liste/veranstaltungen/" title="Liste"></iframe>'
         return [
-            f'<!doctype html><html lang="de"><head><title>TSV</title></head><body><main>'
+            f'<!doctype html><html lang="de"><head><title>TSV</title>'
+            '<meta name="viewport" content="width=device-width"></head><body><main>'
             f"<h1>TSV Haby</h1>{script}<noscript><a href='{office}/o/'>Termine</a></noscript>"
             f"{frame}</main></body></html>".encode()
         ]
