@@ -80,6 +80,7 @@ def _seen(request: HttpRequest, now: datetime) -> dict[str, Any]:
         "kept": urlencode(kept),
         "query": urlencode({**kept, **({"farbe": colour} if colour else {})}),
         "on_map": on_map,
+        "operates": anywhere(request.user, Right.OPERATE),
         "map": _map(shown, units) if on_map else None,
     }
 
