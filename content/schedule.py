@@ -84,6 +84,11 @@ class Loop:
             self._plan(source, _soon())
         return len(wanted)
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Those that somebody asked for, and whose look has not begun."""
+        return frozenset(self._wanted)
+
     def _watch(self, stop: threading.Event) -> None:
         """Wait; when the clock was set, plan everything anew, since all due times are wrong."""
         before = self._offset()

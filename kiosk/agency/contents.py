@@ -120,7 +120,8 @@ class Contents:
     def ask(self, source: str = "") -> int:
         """Have one source asked now, or all with ""; how many there are."""
         with self._lock:
-            if self._loop is None:
+            if self._loop is None or self._pause.is_set():
+                # for the loop that comes next: the one that is ending asks nobody any more
                 self._asked.add(source)
                 return sum(source in ("", one.id) for one in self.sources)
             return self._loop.ask(source)
@@ -160,6 +161,7 @@ class Contents:
             finally:
                 with self._lock:
                     self._loop = None
+                    self._asked |= loop.wanted
 
     def _wiped(self, stores: Stores) -> bool:
         """Do what was asked; whether anything was."""

@@ -15,15 +15,16 @@ from admin_sync.agent.orders import DoorError
 from admin_sync.agent.sights import Sights
 from admin_sync.protocol.report import Sight
 from content.clock import boot, since_boot, utc_now
+from content.fetch import Fetcher, NetworkOptions
 from content.model import Kind
 from content.outbox import Outbox
 from content.presented import Presented, Showing
 from content.source import Source
 from kiosk.agency import asking
 from kiosk.agency.agency import latest, showings
-from kiosk.agency.contents import METERED_EVERY, OFFICE, Plan, sources_of
+from kiosk.agency.contents import METERED_EVERY, OFFICE, Contents, Plan, sources_of
 from kiosk.agency.doors import MachineDoors
-from kiosk.settings.model import Network, Settings
+from kiosk.settings.model import Network, Paths, Settings
 from kiosk.witness import photo
 from kiosk.witness.capture import CaptureError
 from kiosk.witness.photo import NoPictureError
@@ -156,7 +157,7 @@ def test_an_agent_is_found_by_its_lock(tmp_path):
     assert not asking.is_running(tmp_path)
 
 
-class Contents:
+class FakeContents:
     def __init__(self, *, good=True):
         self.good = good
 
@@ -170,7 +171,7 @@ class Contents:
 def test_doors_say_what_they_did(tmp_path):
     runtime = tmp_path / "run"
     runtime.mkdir()
-    doors = MachineDoors(Contents(), tmp_path / "state", runtime, tuple)
+    doors = MachineDoors(FakeContents(), tmp_path / "state", runtime, tuple)
     assert "3" in doors.resync("").detail
     assert doors.resync("news").detail
     with pytest.raises(DoorError, match="gibt es auf diesem Gerät nicht"):
@@ -184,7 +185,7 @@ def test_doors_say_what_they_did(tmp_path):
     assert not any(entry.body for entry in outbox.entries())
     assert not (runtime / "drill.json").exists()
     with pytest.raises(OSError, match="rechtzeitig"):
-        MachineDoors(Contents(good=False), tmp_path / "state", runtime, tuple).wipe()
+        MachineDoors(FakeContents(good=False), tmp_path / "state", runtime, tuple).wipe()
 
 
 def test_showings_wait_for_the_witness_and_are_taken_in_order(tmp_path):
@@ -207,3 +208,33 @@ def test_showings_wait_for_the_witness_and_are_taken_in_order(tmp_path):
     assert (second.notice, second.canary) == ("n:2", True)
     assert last == latest(tmp_path)
     assert showings(tmp_path, last, sights) == []
+
+
+def test_what_is_asked_for_while_the_plan_changes_is_asked_by_the_next_loop(tmp_path):
+    """Settings of the office arrive just before its content does: none of both may get lost."""
+    source = Source("news", Kind.NEWS, "rss", "http://127.0.0.1:9/", every=timedelta(hours=1))
+    paths = Paths(tmp_path / "state", tmp_path / "run")
+    paths.runtime.mkdir()
+    looks, looked = [], threading.Condition()
+
+    def told(result):
+        with looked:
+            looks.append(result)
+            looked.notify_all()
+
+    settings = Settings(sources=(source,), paths=paths)
+    contents = Contents(
+        lambda: Plan(settings, joined=False), lambda _: Fetcher(NetworkOptions(pause=0.0)), told
+    )
+    thread = threading.Thread(target=contents.run)
+    thread.start()
+    try:
+        with looked:
+            assert looked.wait_for(lambda: looks, 30)
+        contents.begin_anew()
+        contents.ask("news")
+        with looked:
+            assert looked.wait_for(lambda: len(looks) > 1, 30), "it waits for its hour"
+    finally:
+        contents.stop()
+        thread.join(30)
