@@ -14,7 +14,6 @@ import contextlib
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ from urllib.parse import urlsplit
 
 from content.clock import utc_now
 from kiosk.demo import joined
-from tests.fakes.wire import State, Wire
+from tests.fakes.wire import Wire
 
 KIOSK = [sys.executable, "-P", "-m", "kiosk.cli"]
 SIZE = (540, 960)
@@ -113,12 +112,6 @@ class Office:
             found.colour.value,
             str((bad or found.reasons)[0].what.told(now)) if found.reasons else "",
         )
-
-    def lock(self):
-        """Hold the database as a program gone wrong would; call what comes back to let go."""
-        holder = sqlite3.connect(self.made.file.parent / "office.db", check_same_thread=False)
-        holder.execute("BEGIN EXCLUSIVE")
-        return holder.close
 
     def __enter__(self):
         self.start()
@@ -276,8 +269,8 @@ class Pair:
         from admin_sync.office.fleet import joining
         from admin_sync.office.fleet.models import Device
 
-        self.last = Device.objects.get(terminal=self.terminal, state="accepted")
-        joining.revoke(self.last, utc_now())
+        self.revoked = utc_now()
+        joining.revoke(Device.objects.get(terminal=self.terminal, state="accepted"), self.revoked)
 
     def rejoin(self):
         """Take in what the terminal has become: another device, which waits."""
@@ -286,7 +279,7 @@ class Pair:
 
         end = time.monotonic() + 300
         while time.monotonic() < end:
-            waiting = Device.objects.filter(state="waiting", announced__gt=self.last.revoked or 0)
+            waiting = Device.objects.filter(state="waiting", announced__gt=self.revoked)
             if found := waiting.first():
                 return joining.accept(found, self.terminal, None, utc_now())
             time.sleep(1)
@@ -327,6 +320,3 @@ class Pair:
         self.wire.close()
         if self.mounted:
             subprocess.run(["umount", "-l", str(self.folder / "state")], check=False)
-
-
-STATES = State
