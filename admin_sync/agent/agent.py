@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 
 # after an order: the office waits for its receipt
 _SOON = 0.5
+# an answer that says nothing of the line: orders, entries and proofs go their way all the same
+_OF_ONE_DOCUMENT = frozenset({200, 400, 404, 413, 500})
 # of one answer; an office that sends more sends them again
 _MOST_ORDERS = 50
 # so many beats without an answer to a wipe's receipt, and we go without
@@ -48,7 +50,7 @@ _SLOW = 300.0
 class Parts:
     """What an agent is made of. `applied` hears which document was applied or forgotten.
 
-    `forget` removes the content; `office` is where the settings say that the office is.
+    `forget` removes the content.
     """
 
     line: Line
@@ -217,11 +219,18 @@ class Agent:
             parts.documents.forget(name)
             parts.applied(name)
         for name in parts.documents.missing(wants):
-            sealed = parts.line.document(name)
             try:
+                sealed = parts.line.document(name)
                 parts.documents.apply(
                     name, sealed, member.office_key, member.device, wants[name], now=self._clock()
                 )
+            except (RevokedError, RefusedError):
+                raise
+            except LineError as error:
+                if error.status not in _OF_ONE_DOCUMENT:
+                    raise
+                self._say_trouble(f"{name}: {error.message}")
+                continue
             except DocumentError as error:
                 _log.warning("%s", error)
                 continue

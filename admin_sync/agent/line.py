@@ -157,7 +157,10 @@ class Wire:
             answer = response.raw.read(limit + 1, decode_content=False)
             self._bytes += len(body) + len(answer) + _FIELDS
             if len(answer) > limit:
-                raise LineError(f"{self._host} sends more than the {limit} bytes allowed here.")
+                raise LineError(
+                    f"{self._host} sends more than the {limit} bytes allowed here.",
+                    status=response.status_code,
+                )
             self._whole(response, answer)
             return response.status_code, response.headers, answer
 

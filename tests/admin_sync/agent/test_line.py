@@ -181,6 +181,18 @@ def test_a_document_for_another_or_of_another_kind_is_refused(joined, office, ki
     assert joined.documents.problems
 
 
+@pytest.mark.parametrize("status", [404, 500])
+def test_a_document_that_cannot_be_had_holds_nothing_else_up(joined, office, status):
+    office.put("content", {"items": [], "source": "office"})
+    office.status["document"] = status
+    order = office.order(Verb.DRILL, minutes="3")
+    joined.outbox.append("counters", {"pages": {}}, joined.now(), "k1")
+    joined.steps()
+    assert joined.doors.done == [("drill", 3)]
+    assert order.id in office.receipts
+    assert set(office.kept) == {"k1"}
+
+
 def test_names_that_are_no_documents_become_no_files(joined, office):
     for name in ("../../x", "source/../x", "/etc/passwd", "source/A", "nonsense", "source/"):
         office.put(name, {"items": []})
