@@ -10,6 +10,7 @@ in UTC, dates and times of day plain, amounts of money strings, since JSON numbe
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -122,6 +123,7 @@ def _converter(*, brief: bool = False) -> Converter:
     codec.register_unstructure_hook(date, lambda day: day.isoformat())
     codec.register_unstructure_hook(time, lambda hour: hour.isoformat("minutes"))
     codec.register_unstructure_hook(Decimal, str)
+    codec.register_unstructure_hook(StrEnum, lambda member: member.value)
     return codec
 
 

@@ -18,3 +18,13 @@ def amt(tmp_path_factory):
     from tests.visual.gallery import stock  # noqa: PLC0415
 
     return stock.demo(tmp_path_factory.mktemp("amt"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium without a window: one a process, since its driver takes the loop of the thread."""
+    # a test of the terminal needs neither browser nor office
+    from tests.fakes import chromium  # noqa: PLC0415
+
+    with chromium.started() as browser:
+        yield browser

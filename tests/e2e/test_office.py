@@ -75,12 +75,6 @@ def demo(tmp_path):
         yield tmp_path / "demo", told[1]
 
 
-@pytest.fixture
-def browser():
-    with chromium.started() as browser:
-        yield browser
-
-
 @contextmanager
 def signed_in(browser, address, role):
     with chromium.opened(browser, address) as page:

@@ -20,12 +20,6 @@ from tests.fakes import chromium
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.fixture(scope="session")
-def browser():
-    with chromium.started() as browser:
-        yield browser
-
-
 @pytest.fixture
 def office(transactional_db):
     with chromium.served(wsgi.application) as address:

@@ -19,7 +19,7 @@ def client(amt, make_user, as_user):
 def save(client, place, **more):
     form = {
         "name": place.name, "unit": place.unit_id, "orientation": "portrait", "diagonal": 218,
-        "edge": 50, "days": "daily", **more,
+        "edge": 50, **more,
     }  # fmt: skip
     answer = client.post(f"/bildschirme/{place.pk}/aendern/", form)
     assert answer.status_code == 302, answer.content.decode()
@@ -40,7 +40,7 @@ def test_a_group_is_made_joined_and_gone_with_its_last_screen(client, place, vil
 def test_a_name_that_is_too_long_is_refused(client, place):
     form = {
         "name": place.name, "unit": place.unit_id, "orientation": "portrait", "diagonal": 218,
-        "edge": 50, "days": "daily", "new_group": "x" * 101,
+        "edge": 50, "new_group": "x" * 101,
     }  # fmt: skip
     assert client.post(f"/bildschirme/{place.pk}/aendern/", form).status_code == 200
     assert not Group.objects.exists()
