@@ -108,7 +108,8 @@ class Crew:
     def __init__(self, port, seed):
         from tests.fakes.terminal import Http, Terminal  # noqa: PLC0415
 
-        self.make = lambda: Terminal(Http(f"http://127.0.0.1:{port}"))
+        # one address brings no more than twenty newcomers in half an hour
+        self.make = lambda number: Terminal(Http(f"http://127.0.0.1:{port}", f"192.0.2.{number}"))
         self.answered = {name: [] for name in NAMES}
         self.random = random.Random(seed)  # noqa: S311 - chooses moments, no secrets
         self.terminals = {}
@@ -147,7 +148,7 @@ class Crew:
             ]
 
     def join(self):
-        terminal = self.make()
+        terminal = self.make(len(self.codes))
         code = self.codes.pop()
         # what was not answered is asked again, by the same device with the same code
         assert terminal.announce(code).state == "accepted"

@@ -54,16 +54,18 @@ class Answer:
 class Http:
     """A connection that is kept alive, and made anew once where the office has closed it."""
 
-    def __init__(self, base):
+    def __init__(self, base, address=""):
         self.parts = urlsplit(base)
         self.connection = None
+        # whence it comes, as the proxy before the office has it
+        self.whence = {"X-Forwarded-For": address} if address else {}
 
     def __call__(self, method, target, headers, body):
         for fresh in (self.connection is None, True):
             if fresh:
                 self.connection = http.client.HTTPConnection(self.parts.netloc, timeout=20)
             try:
-                self.connection.request(method, target, body or None, dict(headers))
+                self.connection.request(method, target, body or None, {**headers, **self.whence})
                 answer = self.connection.getresponse()
                 return Answer(answer.status, dict(answer.headers), answer.read())
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
