@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from admin_sync.office.fleet import evidence, remembered, screen_proofs
+from admin_sync.office.fleet import evidence, history, remembered, screen_proofs
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.expectation import Expectation, Plan, plan
 from admin_sync.office.fleet.finding import Colour
@@ -23,12 +23,13 @@ class Lasting(NamedTuple):
     """What holds of a green screen as long as nothing comes but beats.
 
     `ends` is when the first proof ends that does not hang on beats (None: none does); `patience`
-    how long a beat holds.
+    how long a beat holds; at `turns` the history begins another quarter of an hour.
     """
 
     expected: Expectation
     ends: datetime | None
     patience: timedelta
+    turns: datetime
 
 
 def lasting(said: Evidence, expected: Expectation, found: Status, now: datetime) -> Lasting | None:
@@ -51,7 +52,8 @@ def lasting(said: Evidence, expected: Expectation, found: Status, now: datetime)
     ends = [one.until for one in remembered.found(report, reported, expected, now)]
     ends += [screen_proofs.whole(said, expected, now).until, edge_of(expected, now)]
     first = min((end for end in ends if end is not None), default=None)
-    return Lasting(expected, first, screen_proofs.patience(expected))
+    turns = history.quarter(now) + history.QUARTER
+    return Lasting(expected, first, screen_proofs.patience(expected), turns)
 
 
 def green_until(

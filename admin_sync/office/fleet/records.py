@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from admin_sync.office.fleet import evidence, expectation
+from admin_sync.office.fleet import evidence, expectation, sign_rows
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.expectation import Expectation, Mode, Wanted
 from admin_sync.office.fleet.models import Device, Document, Sign, Terminal
@@ -23,8 +23,9 @@ from admin_sync.protocol.report import Report
 class Known:
     """All that is known of one terminal, and what it is held against.
 
-    `lasting` is what holds of a green one while beats only move ages on; `moved` says that some
-    did, so that `evidence` is older than `sign`.
+    `stamp` is how its rows stand in the database (`fleet.sign_rows`). `lasting` is what holds of a
+    green one while beats only move ages on; `moved` says that some did, so that `evidence` is older
+    than `sign`.
     """
 
     terminal: int
@@ -33,6 +34,7 @@ class Known:
     sign: Sign | None
     report: Report | None
     evidence: Evidence | None
+    stamp: sign_rows.Stamp
     lasting: Lasting | None = None
     moved: bool = False
 
@@ -110,7 +112,8 @@ def evidence_of(sign: Sign, report: Report | None) -> Evidence:
 def _known(terminal: Terminal, expected_of: Expectation, sign: Sign | None) -> Known:
     report = evidence.read_report(sign.report) if sign and sign.report is not None else None
     seen = evidence_of(sign, report) if sign else None
-    return Known(terminal.pk, terminal.edition, expected_of, sign, report, seen)
+    stamp = sign_rows.stamp(terminal.edition, sign)
+    return Known(terminal.pk, terminal.edition, expected_of, sign, report, seen, stamp)
 
 
 def _paused(body: bytes) -> frozenset[str]:

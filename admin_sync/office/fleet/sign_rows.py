@@ -26,6 +26,9 @@ _MOVED = ("received", "beat", "green_until", "until", "terminal_id")
 _CASTS = {"beat": "::jsonb"}
 _REPORT = ("reported", "report_mark", "report")
 _JSON = {"beat", "has", "report"}
+#: Edition of a terminal, `received` and `told` of its sign as the database has them (None: there is
+#: none): others than we wrote were written by somebody else.
+Stamp = tuple[int, object, object]
 _COLOURS = (Colour.GREEN, Colour.YELLOW, Colour.RED, Colour.BLUE)
 
 
@@ -39,12 +42,22 @@ def write(signs: Iterable[Sign], reported: Collection[int]) -> None:
     _upsert((*_BEAT, *_REPORT), whole)
 
 
-def move(signs: Iterable[Sign]) -> None:
-    """Write what beats move that change nothing else; the row of each is there."""
-    rows = [[_plain(getattr(sign, name), name) for name in _MOVED] for sign in signs]
-    if not rows:
-        return
+def move(signs: Mapping[int, Sign]) -> dict[int, object]:
+    """Write what beats move that change nothing else; the row of each terminal is there.
+
+    Returns what each row has for `received` now (see `Stamp`).
+    """
+    if not signs:
+        return {}
     connection.ensure_connection()
+    time = _as_text if connection.vendor == "sqlite" else _as_it_is
+    rows = [
+        (
+            time(sign.received), orjson.dumps(sign.beat).decode(), until := time(sign.until),
+            until, terminal,
+        )
+        for terminal, sign in signs.items()
+    ]  # fmt: skip
     if connection.vendor == "postgresql":
         sets = ", ".join(f"{name} = b.{name}{_CASTS.get(name, '')}" for name in _MOVED[:-1])
         arrays = ", ".join(f"%b::{_TYPES.get(name, 'text')}[]" for name in _MOVED)
@@ -54,14 +67,15 @@ def move(signs: Iterable[Sign]) -> None:
         )
         with psycopg.Cursor(connection.connection) as cursor:
             cursor.execute(query, [list(column) for column in zip(*rows, strict=True)])
-        return
-    sets = ", ".join(f"{name} = ?" for name in _MOVED[:-1])
-    query = f"UPDATE fleet_sign SET {sets} WHERE terminal_id = ?"  # noqa: S608 - our names
-    connection.connection.executemany(query, rows)
+    else:
+        sets = ", ".join(f"{name} = ?" for name in _MOVED[:-1])
+        query = f"UPDATE fleet_sign SET {sets} WHERE terminal_id = ?"  # noqa: S608 - our names
+        connection.connection.executemany(query, rows)
+    return {row[-1]: row[0] for row in rows}
 
 
 def stamps(terminals: Iterable[int]) -> list[tuple[int, int, object, object]]:
-    """Key and edition of each of these terminals, and the stamps of its sign (see `stamped`)."""
+    """The key of each of these terminals, and its `Stamp`."""
     head = "FROM fleet_terminal t LEFT JOIN fleet_sign s ON s.terminal_id = t.id WHERE t.id"
     connection.ensure_connection()
     if connection.vendor == "postgresql":
@@ -76,9 +90,11 @@ def stamps(terminals: Iterable[int]) -> list[tuple[int, int, object, object]]:
     return list(found)
 
 
-def stamped(sign: Sign) -> tuple[object, object]:
-    """The stamps of a sign as the database has them: other ones were written by somebody else."""
-    return _plain(sign.received, "received"), _plain(sign.told, "told")
+def stamp(edition: int, sign: Sign | None) -> Stamp:
+    """How a terminal and its sign stand in the database, once they are written."""
+    if sign is None:
+        return edition, None, None
+    return edition, _plain(sign.received, "received"), _plain(sign.told, "told")
 
 
 def add(seconds: Mapping[tuple[int, datetime, Colour], float]) -> None:
@@ -139,8 +155,19 @@ def _plain(value: object, name: str) -> object:
     if name in _JSON:
         return orjson.dumps(value).decode() if value is not None else None
     if isinstance(value, datetime) and connection.vendor == "sqlite":
-        moment = value if value.tzinfo is UTC else value.astimezone(UTC)
-        return moment.isoformat(" ")[:-6]
+        return _as_text(value)
+    return value
+
+
+def _as_text(value: datetime | None) -> object:
+    """As Django writes a time into SQLite."""
+    if value is None:
+        return None
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return moment.isoformat(" ")[:-6]
+
+
+def _as_it_is(value: object) -> object:
     return value
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import F
@@ -24,8 +24,7 @@ from admin_sync.office.fleet.models import Change, Sign, Terminal
 from admin_sync.office.fleet.records import Known
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A beat that a terminal's accepted device sent: `beat` as on the wire, checked by the line."""
 
     terminal: int
@@ -34,12 +33,16 @@ class Heard:
     beat: Mapping[str, Any]
 
 
+# what a beat brings that is not kept with the rest of it
+_ELSEWHERE = frozenset({"has", "receipts"})
+
+
 @dataclass(slots=True)
 class Batch:
     """What one transaction is to write."""
 
-    fresh: dict[int, Sign] = field(default_factory=dict)
-    moved: dict[int, Sign] = field(default_factory=dict)
+    fresh: dict[int, Known] = field(default_factory=dict)
+    moved: dict[int, Known] = field(default_factory=dict)
     reported: set[int] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     seconds: defaultdict[tuple[int, datetime, Colour], float] = field(
@@ -50,6 +53,19 @@ class Batch:
         """Note that a terminal was of a colour for a while."""
         for (start, of), length in history.by_quarter([(begins, ends, colour)]).items():
             self.seconds[terminal, start, of] += length
+
+    def write(self) -> None:
+        """Write it, within the caller's transaction."""
+        fresh = [(known, known.sign) for known in self.fresh.values() if known.sign is not None]
+        sign_rows.write([sign for _, sign in fresh], self.reported)
+        for known, sign in fresh:
+            known.stamp = sign_rows.stamp(known.edition, sign)
+        moved = {pk: known.sign for pk, known in self.moved.items() if known.sign is not None}
+        for pk, received in sign_rows.move(moved).items():
+            known = self.moved[pk]
+            known.stamp = (known.edition, received, known.stamp[2])
+        Change.objects.bulk_create(self.changes)
+        sign_rows.add(self.seconds)
 
 
 class Writer:
@@ -72,10 +88,7 @@ class Writer:
                         continue
                     if not _move(known, one, batch):
                         _hear(known, one, batch)
-                sign_rows.write(batch.fresh.values(), batch.reported)
-                sign_rows.move(batch.moved.values())
-                Change.objects.bulk_create(batch.changes)
-                sign_rows.add(batch.seconds)
+                batch.write()
         except BaseException:
             # memory is ahead of the database
             for one in heard:
@@ -85,41 +98,32 @@ class Writer:
     def _refresh(self, terminals: set[int]) -> None:
         """Read anew what others wrote: staff, or another process."""
         stale = []
-        for pk, edition, received, told in sign_rows.stamps(terminals):
+        for pk, *stamp in sign_rows.stamps(terminals):
             known = self._known.get(pk)
-            if known is not None and known.edition == edition:
-                if (sign := known.sign) is None:
-                    if received is None:
-                        continue
-                elif (received, told) == sign_rows.stamped(sign):
-                    continue
-            stale.append(pk)
+            if known is None or known.stamp != tuple(stamp):
+                stale.append(pk)
         if stale:
             self._known.update(records.known(Terminal.objects.filter(pk__in=stale)))
 
 
 def _move(known: Known, heard: Heard, batch: Batch) -> bool:
     """Take in a beat that only moves ages on; False where it may do more than that."""
-    before, sign, beat, now = known.lasting, known.sign, heard.beat, heard.received
-    if (
-        before is None
-        or sign is None
-        or sign.until is None
-        or before.expected is not known.expected
-    ):
+    terminal, device, now, beat = heard
+    before, sign = known.lasting, known.sign
+    if before is None or sign is None or sign.until is None:
         return False
     old, frames = sign.beat, beat.get("frames")
     if (
         before.expected is not known.expected
         or "report" in beat
         or type(frames) is not int
-        or sign.telling != Colour.GREEN
-        or sign.device_id != heard.device
+        or sign.telling != "green"
+        or known.expected.device != device
         or not sign.received <= now <= sign.until
+        or now >= before.turns
         or beat.get("boot") != old.get("boot")
         or beat.get("report_mark") != sign.report_mark
         or beat.get("has", {}) != sign.has
-        or history.quarter(sign.told) != history.quarter(now)
     ):
         return False
     text = old.get("rose") if frames == old.get("frames") else now.isoformat()
@@ -128,11 +132,11 @@ def _move(known: Known, heard: Heard, batch: Batch) -> bool:
     if until is None:
         return False
     sign.received, sign.green_until, sign.until = now, until, until
-    sign.beat = {key: value for key, value in beat.items() if key not in {"has", "receipts"}}
+    sign.beat = {key: beat[key] for key in beat if key not in _ELSEWHERE}
     sign.beat["rose"] = text
     known.moved = True
-    if sign.pk not in batch.fresh:
-        batch.moved[sign.pk] = sign
+    if terminal not in batch.fresh:
+        batch.moved[terminal] = known
     return True
 
 
@@ -163,7 +167,7 @@ def _hear(known: Known, heard: Heard, batch: Batch) -> None:
     known.evidence = records.evidence_of(sign, known.report)
     found = conclude(known, sign, now, batch)
     known.lasting = onward.lasting(known.evidence, known.expected, found, now)
-    batch.fresh[sign.pk] = sign
+    batch.fresh[sign.pk] = known
     batch.moved.pop(sign.pk, None)
 
 
@@ -254,7 +258,5 @@ def _settle(keys: Sequence[int], now: datetime) -> None:
             continue
         _tell(known, sign, known.evidence, now, batch)
         conclude(known, sign, now, batch)
-        batch.fresh[sign.pk] = sign
-    sign_rows.write(batch.fresh.values(), set())
-    Change.objects.bulk_create(batch.changes)
-    sign_rows.add(batch.seconds)
+        batch.fresh[sign.pk] = known
+    batch.write()
