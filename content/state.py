@@ -59,6 +59,17 @@ class Checked:
     due: datetime | None = None
     size: int = 0
 
+    def next(self, now: datetime) -> datetime:
+        """When the source is to be asked next: now, where that is not known.
+
+        A look in the future was dated by a clock that was put right since. How old the answer is
+        nobody can say any more, so nothing is gained by waiting.
+        """
+        if self.due is None or self.at > now:
+            return now
+        # whatever a wrong clock once wrote, the wait is as long as it was meant to be
+        return min(self.due, now + (self.due - self.at))
+
 
 def item_row(item: Item) -> str:
     """The text that stands for an item in the store: equal for items that are shown equal.

@@ -165,10 +165,7 @@ class Syncer:
         """When the source is to be asked next, aware UTC; now, where nothing is known."""
         now = self._clock()
         checked = self._stores.durable.checked().get(source.id)
-        if checked is None or checked.due is None:
-            return now
-        # whatever a wrong clock once wrote, the wait is as long as it was meant to be
-        return min(checked.due, now + (checked.due - checked.at))
+        return now if checked is None else checked.next(now)
 
     def _held(self, source: Source) -> SourceState:
         return self._stores.of(source).sources().get(source.id) or SourceState(source.id)
@@ -280,6 +277,8 @@ class Syncer:
         before = self._stores.durable.checked().get(source.id)
         failures = (before.failures if before else 0) + 1 if outcome.fault else 0
         succeeded = before.succeeded if before else None
+        if succeeded is not None and succeeded > now:
+            succeeded = None  # written by a clock that ran ahead: nobody knows how old it is
         checked = Checked(
             at=now,
             status=outcome.status,

@@ -13,6 +13,8 @@ from content.state import Checked
 from kiosk.checks.check import Finding, Ground
 
 _PATIENCE = timedelta(hours=24)
+# the agent goes on while the checks are made
+_MEANWHILE = timedelta(minutes=2)
 
 
 def look(ground: Ground) -> Iterator[Finding]:
@@ -40,6 +42,9 @@ def judge(source: Source, checked: Checked | None, now: datetime) -> Finding:
     detail = f"answered {at_glass(checked.succeeded):%Y-%m-%d %H:%M}{said}"
     if checked.error and checked.succeeded == checked.at:
         return Finding(name, ok=False, detail=detail, hint="remove it from the settings")
+    if checked.succeeded > now + _MEANWHILE:
+        detail = f"{detail}, which lies ahead: the clock was put right since"
+        return Finding(name, ok=False, detail=detail, hint="run kiosk sync --once")
     if now - checked.succeeded > max(_PATIENCE, 3 * source.every):
         return Finding(name, ok=False, detail=detail, hint=f"see kiosk detect {source.url}")
     return Finding(name, ok=True, detail=detail)

@@ -128,9 +128,24 @@ def test_the_wait_that_a_server_asks_for_is_kept(terminal, council):
         terminal.server.status(LISTED, 503, retry_after="36000")
         syncer.sync(council)
         assert (syncer.due(council) - terminal.now).total_seconds() >= 36000
-        # a clock that went back makes no wait longer than it was
+        # a look in the future says nothing of how long ago it was
         terminal.later(days=-30)
-        assert (syncer.due(council) - terminal.now).total_seconds() <= 1.1 * 36000
+        assert syncer.due(council) == terminal.now
+
+
+def test_a_clock_that_ran_ahead_and_was_put_right_makes_a_source_due_at_once(terminal, council):
+    with Running(terminal) as syncer:
+        terminal.later(hours=2)
+        syncer.sync(council)
+        assert syncer.due(council) > terminal.now
+        terminal.later(hours=-2)
+        assert syncer.due(council) == terminal.now
+        # asked, but in vain: nobody knows any more how old the last answer is
+        terminal.server.status(LISTED, 503)
+        syncer.sync(council)
+        looked = syncer._stores.durable.checked()[council.id]
+        assert (looked.at, looked.succeeded) == (terminal.now, None)
+        assert syncer.due(council) > terminal.now, "it is asked at once, but not all the time"
 
 
 def test_failures_stretch_the_wait_of_the_loop(terminal):
