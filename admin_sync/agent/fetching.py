@@ -10,7 +10,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from admin_sync.agent.documents import Documents
-from admin_sync.agent.line import Line, LineError
+from admin_sync.agent.files import Files
+from admin_sync.agent.line import LineError
 from content.clock import Clock, utc_now
 from content.fetch import Fetched, Fetcher, FetchError, NetworkOptions, Validators
 from content.request import Request
@@ -36,7 +37,7 @@ class OfficeFetcher(Fetcher):
         self,
         network: NetworkOptions,
         base: str,
-        line: Line | None,
+        files: Files | None,
         documents: Documents,
         *,
         allowed: Callable[[str], str] = lambda _: "",
@@ -45,7 +46,7 @@ class OfficeFetcher(Fetcher):
     ) -> None:
         super().__init__(network, clock=clock)
         self._base = base.rstrip("/")
-        self._line = line
+        self._files = files
         self._documents = documents
         self._allowed = allowed
         self._used = used
@@ -59,9 +60,11 @@ class OfficeFetcher(Fetcher):
         url = asked if isinstance(asked, str) else asked.url
         if url.startswith(SCHEME):
             return self._of_office(url.removeprefix(SCHEME), url, validators, limit)
+        digest = self._named(url, configured)
+        if digest and self._files is not None:
+            return self._of_office(f"blob/{digest}", url, validators, limit)
         if configured.startswith(SCHEME):
             configured = self._base
-        digest = self._named(url)
         if not digest and (reason := self._allowed(url)):
             raise FetchError(reason)
         fetched = super().fetch(asked, validators, limit, configured=configured)
@@ -70,18 +73,21 @@ class OfficeFetcher(Fetcher):
             _proved(fetched.body, digest)
         return fetched
 
-    def _named(self, url: str) -> str:
-        """The hash in the address of one of the office's files; "" for any other address."""
-        blobs = self._base + _BLOBS
-        digest = url.removeprefix(blobs)
-        return digest if url.startswith(blobs) and _BLOB.fullmatch(digest) else ""
+    def _named(self, url: str, configured: str) -> str:
+        """The hash in the address of one of the office's files; "" for any other address.
+
+        What the office itself names lies with it, by whichever of its names this terminal asks it.
+        """
+        base, found, digest = url.partition(_BLOBS)
+        ours = base == self._base or configured.startswith(SCHEME)
+        return digest if found and ours and _BLOB.fullmatch(digest) else ""
 
     def _of_office(self, name: str, url: str, known: Validators, limit: int) -> Fetched:
-        if self._line is None:
+        if self._files is None:
             raise FetchError("This terminal belongs to no office.", permanent=True)
         kind, _, digest = name.partition("/")
         if kind == "blob" and _BLOB.fullmatch(digest):
-            body = self._blob(self._line, digest, limit)
+            body = self._blob(self._files, digest, limit)
             return Fetched(_HTTP_OK, body, url, Validators(etag=digest), len(body))
         held = self._documents.read(name)
         if held is None:
@@ -93,7 +99,7 @@ class OfficeFetcher(Fetcher):
             raise FetchError("The office's list is longer than is allowed here.", permanent=True)
         return Fetched(_HTTP_OK, body, url, Validators(etag=mark), 0, "application/json")
 
-    def _blob(self, line: Line, digest: str, limit: int) -> bytes:
+    def _blob(self, files: Files, digest: str, limit: int) -> bytes:
         with self._lock:
             if digest in self._held:
                 self._held.move_to_end(digest)
@@ -101,7 +107,7 @@ class OfficeFetcher(Fetcher):
         if self.stopped:
             raise FetchError("The office was not asked: the sync is stopped.")
         try:
-            body = line.blob(digest, limit)
+            body = files.blob(digest, limit)
         except LineError as error:
             raise FetchError(error.message, retry_after=error.retry_after or None) from error
         _proved(body, digest)

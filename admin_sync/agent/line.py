@@ -28,13 +28,16 @@ from content.clock import Clock, since_boot
 from content.fetch import GuardedAdapter, NetworkOptions, cause_of, tls_context
 from content.retry import parse_retry_after
 
-_BASE = "/device/v1/"
+#: Where the office answers devices.
+BASE = "/device/v1/"
 _LARGEST_REPLY = 2_500_000
 _DEEPEST = 24
 # header fields of both, about
 _FIELDS = 1_000
 # a session is made anew before the office forgets it
 _EARLY = 600.0
+# what is only read may be read again: it has no number of its own, and the office counts none
+_UNCOUNTED = 1
 _OK = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT})
 
 
@@ -195,7 +198,8 @@ class Line:
     def belong(self, device: str, office: bytes) -> None:
         """From now on speak as this device, and believe this office alone."""
         with self._lock:
-            self._device, self._office, self._session = device, office, None
+            if (device, office) != (self._device, self._office):
+                self._device, self._office, self._session = device, office, None
 
     def announce(self, serial: str, version: str, code: str = "") -> Standing:
         """How this device stands, in the word of the office; of the pinned one, where there is one.
@@ -219,8 +223,8 @@ class Line:
             LineError: there is no answer.
         """
         with self._lock:
-            if self._session is not None and since_boot() < self._until:
-                return self._session
+            if (standing := self._standing()) is not None:
+                return standing
             nonce = self._challenge()
             asking = sessions.ask(self._identity, self._device, self._boot, nonce, self._clock())
             answer = self._plain("POST", "session", asking.sealed)
@@ -251,11 +255,25 @@ class Line:
         """A sealed document; raises LineError."""
         return self.ask("GET", f"document/{quote(name)}", signed=False)
 
-    def blob(self, digest: str, limit: int) -> bytes:
-        """A file by its SHA-256 (hex), unchecked; raises LineError. Needs no session."""
-        status, fields, body = self._wire.exchange("GET", f"{_BASE}blob/{digest}", b"", {}, limit)
-        self._good(status, fields)
-        return body
+    def reading(self, path: str) -> tuple[Session, dict[str, str]]:
+        """The session, and the header fields with which another wire may GET a file in it.
+
+        Waits for nobody who is asking something, as long as there is a session.
+
+        Raises:
+            LineError: there is no session, and none could be made.
+        """
+        if not self._device:
+            raise LineError("This terminal belongs to no office yet.")
+        session = self._standing() or self.open()
+        target = urlsplit(self._wire.base + path).path
+        return session, signing.sign(session.key, session.id, _UNCOUNTED, "GET", target)
+
+    def drop(self, session: Session) -> None:
+        """Make a new session next time, unless there is another one than that already."""
+        with self._lock:
+            if self._session is session:
+                self._session = None
 
     def put_blob(self, digest: str, order: str, data: bytes) -> None:
         """Hand up what an order made; raises LineError."""
@@ -290,18 +308,23 @@ class Line:
             session = self.open()
             self._sequence += 1
             sequence = self._sequence
-            target = urlsplit(f"{self._wire.base}{_BASE}{name}")
+            target = urlsplit(f"{self._wire.base}{BASE}{name}")
             path = target.path + (f"?{target.query}" if target.query else "")
             fields = signing.sign(session.key, session.id, sequence, method, path, body=body)
             status, told, answer = self._wire.exchange(
-                method, f"{_BASE}{name}", body, fields, _LARGEST_REPLY
+                method, f"{BASE}{name}", body, fields, _LARGEST_REPLY
             )
             if status == HTTPStatus.UNAUTHORIZED:
                 self._session = None
-            self._good(status, told)
+            self.good(status, told)
             if signed:
                 self._signed(session, sequence, status, told, answer)
             return answer
+
+    def _standing(self) -> Session | None:
+        """The session, where it holds on."""
+        session = self._session
+        return session if session is not None and since_boot() < self._until else None
 
     def _signed(
         self, session: Session, sequence: int, status: int, told: Mapping[str, str], answer: bytes
@@ -320,12 +343,17 @@ class Line:
 
     def _plain(self, method: str, name: str, body: bytes) -> bytes:
         status, fields, answer = self._wire.exchange(
-            method, f"{_BASE}{name}", body, {}, _LARGEST_REPLY
+            method, f"{BASE}{name}", body, {}, _LARGEST_REPLY
         )
-        self._good(status, fields)
+        self.good(status, fields)
         return answer
 
-    def _good(self, status: int, fields: Mapping[str, str]) -> None:
+    def good(self, status: int, fields: Mapping[str, str]) -> None:
+        """That an answer is one.
+
+        Raises:
+            LineError: it is not; the text says why.
+        """
         if status in _OK:
             return
         wait = parse_retry_after(fields.get("Retry-After", ""), self._clock()) or 0.0

@@ -18,6 +18,7 @@ from admin_sync.agent.enrolment import Notice
 from admin_sync.agent.evidence.collect import Collector, Eyes
 from admin_sync.agent.evidence.outputs import connectors
 from admin_sync.agent.fetching import OfficeFetcher
+from admin_sync.agent.files import Files
 from admin_sync.agent.joining import Joining, Who
 from admin_sync.agent.ledger import Ledger
 from admin_sync.agent.line import Line, Wire
@@ -74,8 +75,7 @@ class Agency:
         self.contents = Contents(self._plan, self._fetcher, self.gaze.ages.noted)
         self.player_waits = threading.Event()
         self._wires: list[Wire] = []
-        self._line: Line | None = None
-        self._blobs_line: Line | None = None
+        self._files: Files | None = None
         self.agent = self._agent() if self.office_url else None
 
     def stop(self) -> None:
@@ -92,10 +92,13 @@ class Agency:
     def _agent(self) -> Agent:
         settings = self._loaded.settings
         identity = self.papers.identity()
-        self._line, self._blobs_line = (
-            Line(self._wire(), identity, utc_now, boot()) for _ in range(2)
-        )
-        parts = self._parts(settings.paths, identity, self._line)
+        line = Line(self._wire(), identity, utc_now, boot())
+        self._files = Files(line, self._wire())
+        member = self.papers.membership()
+        if member is not None:
+            # the content side may be the first that asks
+            line.belong(member.device, member.office_key)
+        parts = self._parts(settings.paths, identity, line)
         metered = settings.network.metered
         # how a fleet spreads its beats is no secret
         return Agent(parts, boot=boot(), metered=metered, clock=utc_now, rng=Random())  # noqa: S311
@@ -169,7 +172,7 @@ class Agency:
         return OfficeFetcher(
             network_options(plan.settings.network),
             self.office_url,
-            self._blobs_line if plan.joined else None,
+            self._files if plan.joined else None,
             self.documents,
             allowed=allowed,
             used=self.traffic.used,

@@ -164,11 +164,11 @@ class FakeOffice:
     def _reply(self, method, noun, name, target, headers, body):
         if noun in ("announce", "challenge", "session"):
             return 200, {}, getattr(self, f"_{noun}")(body)
-        if noun == "blob" and method == "GET":
-            return (200, {}, self.blobs[name]) if name in self.blobs else (404, {}, b"{}")
         claim = request.claim(headers)
         key, device, last = self._sessions[claim.session]
         request.check(claim, key, method, target, body)
+        if noun == "blob" and method == "GET":
+            return (200, {}, self.blobs[name]) if name in self.blobs else (404, {}, b"{}")
         assert claim.sequence > last, "a number was used twice"
         self._sessions[claim.session] = (key, device, claim.sequence)
         if self.states[to_text(self._device_keys[device])] == "revoked":

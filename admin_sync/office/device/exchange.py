@@ -92,6 +92,11 @@ class Request:
         told = str(self.environ.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
         return _network(told if told and _is_loopback(peer) else peer)
 
+    @property
+    def claims(self) -> bool:
+        """Whether it says that it is signed, well or not."""
+        return bool({"HTTP_SIGNATURE_INPUT", "HTTP_SIGNATURE"} & self.environ.keys())
+
     def signed(self) -> request.Claim:
         """What it claims of session and sequence; not yet believed.
 

@@ -5,7 +5,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from admin_sync.office.device import store
@@ -25,8 +25,9 @@ _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"%PDF-", "application/pdf"),
 )
+# what is withdrawn from the website is to go from caches, too
+_PUBLIC, _PRIVATE = "public, max-age=3600", "private, max-age=31536000, immutable"
 _FIXED = {
-    "Cache-Control": "public, max-age=31536000, immutable",
     "Accept-Ranges": "bytes",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -48,8 +49,11 @@ def document(asked: Request, name: str, terminal: int) -> Reply:
     return Reply(200, bytes(found.sealed), _ENVELOPE, fields)
 
 
-def blob(asked: Request, name: str) -> Reply:
-    """A file by the SHA-256 (hex) of what it holds, or the part of it that is asked for."""
+def blob(asked: Request, name: str, may: Callable[[], bool], *, public: bool = False) -> Reply:
+    """A file by the SHA-256 (hex) of what it holds, or the part of it that is asked for.
+
+    `may` says whether whoever asks may read it; if not, it is as if there were none.
+    """
     if not _BLOB.fullmatch(name):
         raise RefusedError(404, "blob", "there is no such file")
     file = blobs.path(name)
@@ -58,9 +62,13 @@ def blob(asked: Request, name: str) -> Reply:
     except OSError as error:
         raise RefusedError(404, "blob", "there is no such file") from error
     with opened:
+        # the cheap question came first: anybody may ask for what there is not
+        if not may():
+            raise RefusedError(404, "blob", "there is no such file")
         size = os.fstat(opened.fileno()).st_size
         kind = _kind(opened.read(_HEAD))
-    fields = _FIXED | {"ETag": f'"{name}"'}
+    kept = _PUBLIC if public else _PRIVATE
+    fields = _FIXED | {"ETag": f'"{name}"', "Cache-Control": kept}
     if _known(asked, name):
         return Reply(304, fields=fields)
     stated = str(asked.environ.get("HTTP_RANGE", ""))

@@ -10,6 +10,7 @@ from datetime import datetime
 from admin_sync.office.editor.draft import Draft
 from admin_sync.office.editor.repeat import occurrences
 from admin_sync.office.editor.wording import LONGEST_TITLE, body_html, line
+from admin_sync.office.fleet import blobs
 from content.clean import plain_text, safe_link
 from content.clock import at_glass
 from content.details import Alert, Notice, Offer, Place, Seller
@@ -61,19 +62,14 @@ def items(draft: Draft, setting: Setting, now: datetime) -> tuple[Item, ...]:
     return (*found, *_taking_over(bare, draft, setting))
 
 
-def blob_url(base: str, sha: str) -> str:
-    """Where a terminal and anybody else has a blob of published content."""
-    return f"{base.rstrip('/')}/device/v1/blob/{sha}"
-
-
 def _bare(draft: Draft, setting: Setting) -> Item:
     pictures = tuple(
-        Picture(blob_url(setting.base, sha), _text_alt(draft))
+        Picture(blobs.address(setting.base, sha), _text_alt(draft))
         for sha in ((draft.picture,) if draft.picture else setting.pages)
     )
     papers: tuple[Attachment, ...] = ()
     if draft.pdf and draft.kind == "notice":
-        papers = (Attachment(blob_url(setting.base, draft.pdf), line(draft.title)),)
+        papers = (Attachment(blobs.address(setting.base, draft.pdf), line(draft.title)),)
     return Item(
         id=f"{SOURCE}:{setting.uid}",
         kind=_KINDS[draft.kind],

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Files that never change, known by the SHA-256 (hex) of what they hold."""
+"""Files that never change, known by the SHA-256 (hex) of what they hold.
+
+Items name them by an address of this office; who may read which there says `device.readable`.
+"""
 
 import hashlib
 import re
@@ -9,8 +12,10 @@ from pathlib import Path
 
 from admin_sync.office import config
 from content.files import make_folder, replace_file
+from content.model import Item
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+_ADDRESS = "/device/v1/blob/"
 
 
 def folder() -> Path:
@@ -49,3 +54,15 @@ def read(name: str) -> bytes | None:
         return path(name).read_bytes()
     except (OSError, ValueError):
         return None
+
+
+def address(base: str, name: str) -> str:
+    """Where a terminal has a blob, and whoever reads what is published. Pure."""
+    return f"{base.rstrip('/')}{_ADDRESS}{name}"
+
+
+def named(item: Item) -> frozenset[str]:
+    """The blobs that an item's pictures and documents are. Pure."""
+    urls = [picture.url for picture in item.pictures] + [paper.url for paper in item.attachments]
+    found = (url.partition(_ADDRESS)[2] for url in urls)
+    return frozenset(name for name in found if _NAME.fullmatch(name))

@@ -58,7 +58,7 @@ def _kept(picture: Picture) -> Picture:
     except OSError as error:
         _log.warning("A picture cannot be served: %s", error)
         return picture
-    return Picture(f"{config.current().base_url}/device/v1/blob/{digest}", picture.alt)
+    return Picture(blobs.address(config.current().base_url, digest), picture.alt)
 
 
 def _paper(paper: Attachment) -> Attachment:

@@ -117,15 +117,34 @@ def test_files_are_what_their_hash_says_and_asked_for_once(server):
             found.fetch(f"office:blob/{bad}", Validators(), 1000)
 
 
-def test_pictures_of_the_office_may_lie_at_a_private_address_and_are_proved(server):
+def test_pictures_of_the_office_are_asked_for_in_the_session_by_whichever_name(server):
+    line = FakeLine({HASH: TEXT, "0" * 64: b"another"})
+    found = fetcher(server, line)
+    for base in (server.url, "https://schirme.amt.example"):
+        url = f"{base}/device/v1/blob/"
+        got = found.fetch(url + HASH, Validators(), 1000, configured="office:content")
+        assert got.body == TEXT
+        with pytest.raises(FetchError, match="not what its address says"):
+            found.fetch(url + "0" * 64, Validators(), 1000, configured="office:content")
+    assert server.requests == []
+
+
+def test_a_file_of_another_office_is_no_file_of_this_one(server):
+    server.serve(f"/device/v1/blob/{HASH}", TEXT)
+    line = FakeLine({})
+    found = OfficeFetcher(NETWORK, "https://ours.example", line, FakeDocuments({}))
+    assert found.fetch(f"{server.url}/device/v1/blob/{HASH}", Validators(), 1000).body == TEXT
+    assert line.asked == 0
+
+
+def test_who_belongs_to_no_office_reads_what_is_public_and_proves_it(server):
     server.serve(f"/device/v1/blob/{HASH}", TEXT)
     server.serve(f"/device/v1/blob/{'0' * 64}", TEXT)
-    found = fetcher(server, FakeLine({}))
+    found = fetcher(server, None)
     url = f"{server.url}/device/v1/blob/"
-    got = found.fetch(url + HASH, Validators(), 1000, configured="office:content")
-    assert got.body == TEXT
+    assert found.fetch(url + HASH, Validators(), 1000).body == TEXT
     with pytest.raises(FetchError, match="not what its address says"):
-        found.fetch(url + "0" * 64, Validators(), 1000, configured="office:content")
+        found.fetch(url + "0" * 64, Validators(), 1000)
 
 
 def test_without_an_office_there_is_nothing_of_it(server):
@@ -135,10 +154,10 @@ def test_without_an_office_there_is_nothing_of_it(server):
 
 def test_a_line_that_is_used_up_fetches_only_what_may_be(server):
     server.serve("/news", TEXT)
-    server.serve(f"/device/v1/blob/{HASH}", TEXT)
     used = []
-    found = fetcher(server, FakeLine({}), allowed=lambda _: "used up", used=used.append)
+    found = fetcher(server, None, allowed=lambda _: "used up", used=used.append)
     with pytest.raises(FetchError, match="used up"):
         found.fetch(f"{server.url}/news", Validators(), 1000)
+    server.serve(f"/device/v1/blob/{HASH}", TEXT)
     assert found.fetch(f"{server.url}/device/v1/blob/{HASH}", Validators(), 1000).body == TEXT
     assert used

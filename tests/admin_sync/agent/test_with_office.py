@@ -4,20 +4,25 @@
 """The agent and the real office over HTTP: both sides mean the same."""
 
 import threading
+from contextlib import closing
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.db import connections
 
+from admin_sync.agent.files import Files
+from admin_sync.agent.line import LineError, Wire
 from admin_sync.office import config
 from admin_sync.office.device.line import Line
+from admin_sync.office.device.models import Session
 from admin_sync.office.fleet import blobs, joining, keys, outgoing
 from admin_sync.office.fleet.models import Device, Order, Terminal
 from admin_sync.office.people.models import Unit
 from admin_sync.protocol.chain import Showing
 from admin_sync.protocol.orders import Verb
 from content.clock import utc_now
+from tests.admin_sync.agent.conftest import NETWORK
 from tests.admin_sync.agent.conftest import Terminal as Agents
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +69,22 @@ def agents(tmp_path, office_url):
     agents.close()
 
 
+def files_are_read(agents, url, line, item):
+    """What a document names is had beside the line, which goes on; nothing else is."""
+    with closing(Wire(url, NETWORK, utc_now)) as wire:
+        files = Files(agents.line, wire)
+        assert files.blob(item, 1000) == b'{"id":"office:1"}'
+        agents.agent.step()
+        assert not agents.agent.trouble
+        before = agents.line.session
+        Session.objects.filter(pk=before.id).delete()
+        line.memory.sessions.clear()
+        assert files.blob(item, 1000) == b'{"id":"office:1"}'
+        assert agents.line.session is not before
+        with pytest.raises(LineError, match="404"):
+            files.blob(blobs.put(b"a draft of somebody"), 1000)
+
+
 def test_from_the_first_word_to_the_last(agents, place, office_url):
     _, line = office_url
     agents.agent.step()
@@ -86,7 +107,7 @@ def test_from_the_first_word_to_the_last(agents, place, office_url):
         line.writer.tick()
         agents.agent.step()
     assert set(agents.documents.has) >= {"control", "content"}
-    assert agents.line.blob(item, 1000) == b'{"id":"office:1"}'
+    files_are_read(agents, *office_url, item)
     assert {entry.state for entry in agents.outbox.entries()} == {"delivered"}
     assert agents.proofs.queue(now).waiting == 0
     told = {one.pk: one.outcome for one in Order.objects.all()}
