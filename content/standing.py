@@ -19,14 +19,15 @@ CLOCK: Final = "clock.json"
 FILES: Final = (ENROLMENT, CLOCK)
 
 #: The states of an enrolment: the office was not reached, staff are to accept, all is well, it was
-#: refused, or the office has taken this terminal back.
+#: refused, the office has taken this terminal back, or another office answers than is expected.
 JOINING: Final = "joining"
 WAITING: Final = "waiting"
 ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"
 REVOKED: Final = "revoked"
+STRANGER: Final = "stranger"
 
-_STATES: Final = (JOINING, WAITING, ACCEPTED, REFUSED, REVOKED)
+_STATES: Final = (JOINING, WAITING, ACCEPTED, REFUSED, REVOKED, STRANGER)
 _LARGEST: Final = 20_000
 _LONGEST: Final = 500
 
@@ -36,7 +37,8 @@ class Enrolment:
     """How the terminal stands with an office.
 
     `code` is what staff type in there, or `link` leads to it with the code; both are good until
-    `ends`. `words` is the fingerprint of this terminal's key, `detail` says what is the matter.
+    `ends`. `words` is the fingerprint of this terminal's key, `office` that of the office's;
+    `detail` says what is the matter.
     """
 
     state: str
@@ -46,6 +48,7 @@ class Enrolment:
     place: str = ""
     detail: str = ""
     ends: datetime | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def enrolment(runtime: Path) -> Enrolment | None:
         return None
     words = {
         name: " ".join(said[name].split())[:_LONGEST]
-        for name in ("code", "link", "words", "place", "detail")
+        for name in ("code", "link", "words", "place", "detail", "office")
         if isinstance(said.get(name), str)
     }
     return Enrolment(str(state), **words, ends=_moment(said.get("ends")))

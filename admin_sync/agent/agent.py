@@ -28,6 +28,7 @@ from admin_sync.agent.post import Post, Proofs
 from admin_sync.agent.rhythm import Rhythm, pause
 from admin_sync.protocol import wire
 from admin_sync.protocol.envelope import EnvelopeError, unseal
+from admin_sync.protocol.identity import words
 from admin_sync.protocol.messages import Beat, BeatReply
 from admin_sync.protocol.orders import Order
 from admin_sync.protocol.report import Report
@@ -316,16 +317,17 @@ class Agent:
 
     def _stands(self, member: Membership) -> None:
         state = enrolment.REVOKED if member.revoked else enrolment.ACCEPTED
-        self._parts.notice.say(Enrolment(state, place=member.place))
+        office = words(member.office_key)
+        self._parts.notice.say(Enrolment(state, place=member.place, office=office))
 
     def _say_refused(self, why: str) -> None:
         detail = f"Die Leitstelle weist sich nicht aus, wie sie es früher tat: {why}"
         self._parts.notice.say(Enrolment(enrolment.REFUSED, detail=detail))
 
-    def _say_trouble(self, words: str) -> None:
-        if words != self.trouble:
-            _log.warning("%s", words)
-        self.trouble = words
+    def _say_trouble(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            _log.warning("%s", trouble)
+        self.trouble = trouble
 
     def _guarded(self, name: str, deed: Callable[[], object]) -> None:
         try:

@@ -21,6 +21,7 @@ WAITING = "waiting"
 ACCEPTED = "accepted"
 REFUSED = "refused"
 REVOKED = "revoked"
+STRANGER = "stranger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class Enrolment:
     """How it stands.
 
     `state` is `joining` (the office was not reached yet), `waiting` (for staff), `accepted`,
-    `refused` (by us, or by the office) or `revoked`. `code` and `link` are for people, and good
-    until `ends`; `words` is the fingerprint of our key, `place` where we belong. `detail` says in
-    German what is the matter, "" for nothing.
+    `refused` (by us, or by the office), `revoked`, or `stranger`: another office answers than the
+    one that is expected here. `code` and `link` are for people, and good until `ends`; `words` is
+    the fingerprint of our key, `office` that of the office's, `place` where we belong. `detail`
+    says in German what is the matter, "" for nothing.
     """
 
     state: str
@@ -40,6 +42,7 @@ class Enrolment:
     place: str = ""
     detail: str = ""
     ends: datetime | None = None
+    office: str = ""
 
 
 class Notice:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from admin_sync.agent import enrolment
 from admin_sync.agent.enrolment import Enrolment, Notice
-from admin_sync.agent.line import Line
+from admin_sync.agent.line import Line, StrangerError
 from admin_sync.agent.membership import Membership, Papers
-from admin_sync.protocol.encoding import EncodingError, from_text
+from admin_sync.protocol.encoding import from_text
 from admin_sync.protocol.identity import KEY, Identity, words
 from admin_sync.protocol.messages import Standing
 from content.clock import Clock
@@ -38,7 +38,12 @@ class Who:
 
 
 class Joining:
-    """Asks one office to be taken in. `code` is that of the settings file, "" for none."""
+    """Asks one office to be taken in.
+
+    `code` and `office` are those of the settings file: the code, "" for none, and the key of the
+    office, empty where nobody has told it. Then it is that of the first office that answers, for
+    as long as this process lives: people have compared the words of that one.
+    """
 
     def __init__(  # noqa: PLR0913 - whom it asks, as whom, and whom it tells
         self,
@@ -50,6 +55,7 @@ class Joining:
         *,
         clock: Clock,
         code: str = "",
+        office: bytes = b"",
     ) -> None:
         self._line = line
         self._papers = papers
@@ -58,6 +64,7 @@ class Joining:
         self._who = who
         self._clock = clock
         self._from_file = code
+        self._office = office
         # codes that the office does not know: shown to somebody, never sent again
         self._spent: set[str] = set()
         #: Whether the office has locked out this very key.
@@ -71,11 +78,17 @@ class Joining:
         """Ask once: the membership, once accepted, and for how many seconds to wait else.
 
         Raises:
+            StrangerError: another office answers than the one that is expected; it was said.
             LineError: nobody answers, or nobody who can be believed.
             OSError: what was learnt could not be kept.
         """
         code = self.code()
-        standing = self._line.announce(self._who.serial, self._who.version, code)
+        try:
+            standing = self._line.announce(self._who.serial, self._who.version, code, self._office)
+        except StrangerError as error:
+            self._say(enrolment.STRANGER, detail=_strange(self._office, error.office))
+            raise
+        self._office = from_text(standing.office, KEY)
         self.locked_out = standing.state == REVOKED
         if standing.state == ACCEPTED:
             return self._accepted(standing), 0.0
@@ -102,15 +115,10 @@ class Joining:
         return next((one for one in (typed, self._from_file) if one and one not in self._spent), "")
 
     def _accepted(self, standing: Standing) -> Membership | None:
-        try:
-            office = from_text(standing.office, KEY)
-        except EncodingError:
-            self._say(enrolment.REFUSED, detail="Die Leitstelle nennt keinen Schlüssel.")
-            return None
         if not standing.device:
             self._say(enrolment.REFUSED, detail="Die Leitstelle nennt keinen Namen des Geräts.")
             return None
-        membership = self._papers.join(standing.device, office, standing.place)
+        membership = self._papers.join(standing.device, self._office, standing.place)
         forget_code(self._papers.folder)
         self._say(enrolment.ACCEPTED, place=standing.place)
         _log.info("Joined %s as %s.", standing.place or "the office", standing.device)
@@ -133,8 +141,16 @@ class Joining:
         )
 
     def _say(self, state: str, **more: object) -> None:
-        said = {"words": words(self._identity.public), **more}
+        office = words(self._office) if self._office else ""
+        said = {"words": words(self._identity.public), "office": office, **more}
         self._notice.say(Enrolment(state, **said))  # type: ignore[arg-type]
+
+
+def _strange(expected: bytes, there: bytes) -> str:
+    return (
+        f"Erwartet wird die Leitstelle „{words(expected)}“, "
+        f"es antwortet „{words(there)}“. Diese Anzeige tritt ihr nicht bei."
+    )
 
 
 def ask_with(folder: Path, code: str) -> None:

@@ -19,8 +19,8 @@ from admin_sync.protocol import request as signing
 from admin_sync.protocol import session as sessions
 from admin_sync.protocol import wire
 from admin_sync.protocol.encoding import EncodingError, canonical, parse
-from admin_sync.protocol.identity import Identity
-from admin_sync.protocol.joining import JoiningError, announce, read_answer
+from admin_sync.protocol.identity import Identity, words
+from admin_sync.protocol.joining import JoiningError, OtherOfficeError, announce, read_answer
 from admin_sync.protocol.messages import Beat, BeatReply, Standing
 from admin_sync.protocol.session import Session
 from content.address import Guard
@@ -56,6 +56,14 @@ class LineError(Exception):
 
 class RefusedError(LineError):
     """Somebody answers who is not the office that this terminal belongs to."""
+
+
+class StrangerError(RefusedError):
+    """Another office answers than the one that is expected; `office` is its key (32 bytes)."""
+
+    def __init__(self, message: str, office: bytes) -> None:
+        super().__init__(message)
+        self.office = office
 
 
 class RevokedError(LineError):
@@ -201,17 +209,26 @@ class Line:
             if (device, office) != (self._device, self._office):
                 self._device, self._office, self._session = device, office, None
 
-    def announce(self, serial: str, version: str, code: str = "") -> Standing:
-        """How this device stands, in the word of the office; of the pinned one, where there is one.
+    def announce(
+        self, serial: str, version: str, code: str = "", expected: bytes = b""
+    ) -> Standing:
+        """How this device stands, in the word of its office; before it has one, of the `expected`.
 
         Raises:
+            StrangerError: it is another office's word.
             RefusedError: it is not the office's word.
             LineError: there is no answer.
         """
         sealed = announce(self._identity, serial, version, self._clock(), code)
         answer = self._plain("POST", "announce", sealed)
         try:
-            return read_answer(answer, self._identity, self._office or None)
+            return read_answer(answer, self._identity, self._office or expected or None)
+        except OtherOfficeError as error:
+            raise StrangerError(
+                "Whoever answers has not the key of the office that is expected here: "
+                f"{words(error.office)}.",
+                error.office,
+            ) from error
         except JoiningError as error:
             raise RefusedError(f"The office's answer is not to be believed: {error}.") from error
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from admin_sync.protocol.encoding import EncodingError, from_text, to_text
-from admin_sync.protocol.identity import KEY, Identity, load_or_create
+from admin_sync.protocol.identity import KEY, Identity, load_or_create, words
 from content.files import replace_file
 
 _log = logging.getLogger(__name__)
@@ -39,10 +39,16 @@ class Membership:
 
 
 class Papers:
-    """The agent's own folder: what nobody else reads."""
+    """The agent's own folder: what nobody else reads.
 
-    def __init__(self, folder: Path) -> None:
+    `office` is the key of the office that the settings name, empty where they name none: to
+    another one this terminal does not belong, whatever it joined before.
+    """
+
+    def __init__(self, folder: Path, office: bytes = b"") -> None:
         self.folder = folder
+        self._expected = office
+        self._warned = False
 
     def identity(self) -> Identity:
         """The key of this device, made where there is none.
@@ -67,6 +73,15 @@ class Papers:
             return None
         except (OSError, ValueError, TypeError, KeyError, EncodingError, RecursionError) as error:
             _log.warning("What is known of the office is of no use: %s", error)
+            return None
+        if self._expected and found.office_key != self._expected:
+            if not self._warned:
+                _log.warning(
+                    "This terminal has joined another office (%s) than [office] key names (%s).",
+                    words(found.office_key),
+                    words(self._expected),
+                )
+            self._warned = True
             return None
         return found if found.device else None
 

@@ -31,6 +31,14 @@ class JoiningError(ValueError):
     """An announcement or a standing that must not be believed; the text says why."""
 
 
+class OtherOfficeError(JoiningError):
+    """A standing that is well sealed, but by another office; `office` are the bytes of its key."""
+
+    def __init__(self, office: bytes) -> None:
+        super().__init__("sealed by another office")
+        self.office = office
+
+
 def announce(identity: Identity, serial: str, version: str, now: datetime, code: str = "") -> bytes:
     """An announcement to be sent as it is."""
     said = Announcement(identity.name, serial, version, now, code)
@@ -62,18 +70,22 @@ def answer(standing: Standing, device_key: str, office: Identity, now: datetime)
 
 
 def read_answer(sealed: bytes, identity: Identity, office: bytes | None) -> Standing:
-    """How this device stands. Where no office is pinned yet, it is the one that answers here.
+    """How this device stands; its `office` is the key that sealed it.
 
-    Only the fingerprint of words, compared by people, then tells that it is the right one.
+    Where no office is expected, it is the one that answers here: then only the words of its key,
+    compared by people, tell that it is the right one.
 
     Raises:
-        JoiningError: it is not said by that office, or not to this device.
+        OtherOfficeError: another office than the expected one says it.
+        JoiningError: nobody can be believed to say it, or not to this device.
     """
     try:
-        if office is None:
-            body = parse(sealed, limit=LARGEST, depth=DEEPEST).get("body")
-            office = from_text(body.get("office") if isinstance(body, dict) else None, KEY)
-        opened = unfold(sealed, office, STANDING, identity.name)
-        return wire.read(Standing, opened.body)
+        body = parse(sealed, limit=LARGEST, depth=DEEPEST).get("body")
+        named = from_text(body.get("office") if isinstance(body, dict) else None, KEY)
+        opened = unfold(sealed, named, STANDING, identity.name)
+        standing = wire.read(Standing, opened.body)
     except (EnvelopeError, EncodingError, wire.MessageError) as error:
         raise JoiningError(str(error)) from error
+    if office is not None and named != office:
+        raise OtherOfficeError(named)
+    return standing

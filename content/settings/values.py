@@ -3,6 +3,7 @@
 
 """The types a setting can have: how a TOML value is read, and how it is written back."""
 
+import base64
 import difflib
 import re
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from content.drill import SOURCE as DRILL
 Toml = str | int | float | bool | list[str] | dict[str, str] | None
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KEY_BYTES = 32
 _DAY_WORDS = {"daily": range(7), "weekdays": range(5), "weekend": range(5, 7)}
 _UNITS = {
     "s": 1,
@@ -240,6 +242,19 @@ def _joining_code(value: object) -> str:
     return code
 
 
+def _office_key(value: object) -> str:
+    key = _text(value)
+    try:
+        data = base64.urlsafe_b64decode(f"{key}=".encode("ascii"))
+    except ValueError:
+        data = b""
+    # only the one form: characters that a decoder skips, or other last bits, are slips of the pen
+    if len(data) != _KEY_BYTES or base64.urlsafe_b64encode(data).decode() != f"{key}=":
+        hint = "43 letters, digits, - and _, as in the ready file that the office makes"
+        raise BadValueError(f'"{key}" is not the key of an office', hint)
+    return key
+
+
 def _absolute(value: object) -> Path:
     path = Path(_text(value))
     if not path.is_absolute():
@@ -293,6 +308,9 @@ DAYS = Type("days", '"mon-fri"', _days, _days_text)
 AGS = Type("eight digits", '"01058064"', _ags, _as_is)
 ID = Type("id", '"amt-news"', _id, _as_is)
 JOINING_CODE = Type("code of the office", '"7Q2KX9MD"', _joining_code, _as_is)
+OFFICE_KEY = Type(
+    "key of an office", '"1uUKl6wdAj2iAKVF0cWbyJVbBkkAMDzKZ-ocZQTSyr8"', _office_key, _as_is
+)
 CONTACT = Type("mail or web address", '"it@amt.example.org"', _contact, _as_is)
 FOLDER = Type("absolute path", '"/var/lib/kiosk"', _absolute, str)
 FILE = Type("absolute path", '"/etc/ssl/certs/amt.pem"', _absolute_text, _as_is)

@@ -28,7 +28,8 @@ from admin_sync.agent.post import Post, Proofs
 from admin_sync.agent.sights import Sights
 from admin_sync.agent.traffic import Traffic
 from admin_sync.protocol import chain
-from admin_sync.protocol.identity import Identity
+from admin_sync.protocol.encoding import from_text
+from admin_sync.protocol.identity import KEY, Identity
 from content.clock import boot, utc_now
 from content.delivery import Delivery
 from content.fetch import Fetcher
@@ -41,7 +42,7 @@ from kiosk.agency.contents import OFFICE, Contents, Plan
 from kiosk.agency.doors import MachineDoors
 from kiosk.agency.eyes import Gaze
 from kiosk.settings.load import Loaded, load_with_formats
-from kiosk.settings.model import Paths
+from kiosk.settings.model import Paths, Settings
 from kiosk.settings.office import fitting, in_force, overlaid
 from kiosk.wiring import network_options
 
@@ -67,7 +68,7 @@ class Agency:
         self._loaded = loaded
         settings = loaded.settings
         paths, self.office_url = settings.paths, settings.office.url
-        self.papers = Papers(paths.state / FOLDER)
+        self.papers = Papers(paths.state / FOLDER, office_key(settings))
         self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now)
         self.documents = Documents(paths.state / "office", self._wrong)
         self.traffic = Traffic(self.papers.folder, settings.network.monthly_mb, utc_now)
@@ -116,8 +117,9 @@ class Agency:
         doors = MachineDoors(self.contents, paths.state, paths.runtime, _outputs)
         blobs = Blobs(papers.folder / "made")
         who, notice = Who(_serial(), __version__), Notice(paths.runtime)
-        code = self._loaded.settings.office.code
-        joining = Joining(line, papers, identity, notice, who, clock=utc_now, code=code)
+        settings = self._loaded.settings
+        code, key = settings.office.code, office_key(settings)
+        joining = Joining(line, papers, identity, notice, who, clock=utc_now, code=code, office=key)
         return Parts(
             line=line,
             papers=papers,
@@ -230,6 +232,11 @@ def latest(state: Path) -> str:
     while more := presented.after(number):
         number = more[-1].number
     return str(number)
+
+
+def office_key(settings: Settings) -> bytes:
+    """The key of the office that the settings name; empty where they name none."""
+    return from_text(settings.office.key, KEY) if settings.office.key else b""
 
 
 def run_beside(name: str, deed: Callable[[], None]) -> threading.Thread:

@@ -35,5 +35,8 @@ def of_office(stands: Enrolment | None, url: str) -> Finding:
     if stands.state == enrolment.WAITING:
         hint = f"type {stands.code} in the office and compare the words: {stands.words}"
         return Finding("office", ok=False, detail=f"waits for staff{said}", hint=hint)
+    if stands.state == enrolment.STRANGER:
+        hint = "compare [office] url and key with a ready file of your office, see docs/agent.md"
+        return Finding("office", ok=False, detail=f"another office answers{said}", hint=hint)
     hint = "see the log of kiosk agent, and docs/agent.md"
     return Finding("office", ok=False, detail=f"{stands.state}{said}", hint=hint)

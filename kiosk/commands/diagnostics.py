@@ -147,7 +147,12 @@ def _standing(runtime: Path) -> dict[str, object]:
     stands = enrolment.read(runtime)
     if stands is None:
         return {}
-    return {"state": stands.state, "place": stands.place, "detail": stands.detail}
+    return {
+        "state": stands.state,
+        "place": stands.place,
+        "detail": stands.detail,
+        "office": stands.office,
+    }
 
 
 def _head(file: Path) -> bytes:

@@ -18,7 +18,7 @@ from content.clock import boot, utc_now
 from content.settings import values
 from kiosk import __version__
 from kiosk.agency import asking
-from kiosk.agency.agency import FOLDER
+from kiosk.agency.agency import FOLDER, office_key
 from kiosk.commands.command import add_json, number
 from kiosk.console import FINE, RED, Console, UsageError
 from kiosk.settings.model import Settings
@@ -28,6 +28,7 @@ HELP = "Join the office with a code from it; staff compare the words and accept.
 
 _USUAL = 30.0
 _POLL = 1.0
+_ENDS = (enrolment.REFUSED, enrolment.REVOKED, enrolment.STRANGER)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def run(args: Namespace, console: Console) -> int:
     settings = console.settings()
     if not settings.office.url:
         raise UsageError("the settings name no office", 'add [office] url = "https://…"')
-    papers = Papers(settings.paths.state / FOLDER)
+    papers = Papers(settings.paths.state / FOLDER, office_key(settings))
     if (member := papers.membership()) is not None and not member.revoked:
         raise UsageError(
             f"this terminal is joined already ({member.place or member.device})",
@@ -81,6 +82,8 @@ class _Told:
     def __call__(self, stands: Enrolment) -> None:
         if stands.words:
             self._once(f"Words of this terminal: {stands.words}")
+        if stands.office:
+            self._once(f"Words of the office: {stands.office}")
         if stands.state == enrolment.WAITING:
             self._once("The office knows the code; staff compare the words and accept.")
         elif stands.state == enrolment.ACCEPTED:
@@ -111,6 +114,9 @@ def _by_agent(runtime: Path, folder: Path, args: Namespace, told: _Told) -> Enro
             told(stands)
             if stands.state in (enrolment.ACCEPTED, enrolment.REFUSED):
                 return stands
+        if stands.state == enrolment.STRANGER:
+            told(stands)
+            return stands
         time.sleep(_POLL)
     joining.forget_code(folder)
     told.trouble("The office has not accepted this terminal in time.")
@@ -137,7 +143,8 @@ def _asked(
     def joining_with(code: str) -> Joining:
         identity, who = papers.identity(), Who("", __version__)
         line = Line(wire, identity, utc_now, boot())
-        return Joining(line, papers, identity, notice, who, clock=utc_now, code=code)
+        key = office_key(settings)
+        return Joining(line, papers, identity, notice, who, clock=utc_now, code=code, office=key)
 
     notice = Notice(settings.paths.runtime, hear)
     joins = joining_with(args.code)
@@ -150,7 +157,7 @@ def _asked(
             papers.forget(key=True)
             joins, anew = joining_with(args.code), True
             continue
-        if joined or heard[-1].state in (enrolment.REFUSED, enrolment.REVOKED):
+        if joined or heard[-1].state in _ENDS:
             return heard[-1]
         time.sleep(min(wait, max(0.0, end - time.monotonic())))
     told.trouble("The office has not accepted this terminal in time.")

@@ -20,15 +20,19 @@ _OF_BEFORE = ("office", "state/agent", "state/office", "second")
 
 @dataclass(frozen=True, slots=True)
 class DemoOffice:
-    """An office that is made: its address, and the code with which its screen joins."""
+    """An office that is made: its address, and code and key with which its screen joins."""
 
     url: str
     file: Path
     code: str
+    key: str
 
     def table(self, *, code: bool = True) -> str:
-        """The `[office]` table of a terminal; without the code it waits for staff."""
-        rows = ["[office]", f'url = "{self.url}"', f'code = "{self.code}"' if code else "", ""]
+        """The `[office]` table of a ready file; without the code a terminal waits for staff."""
+        rows = ["[office]", f'url = "{self.url}"']
+        if code:
+            rows += [f'code = "{self.code}"', f'key = "{self.key}"']
+        rows.append("")
         return "\n".join(rows)
 
 

@@ -38,11 +38,11 @@ def build(folder: Path, amt_url: str, now: datetime) -> DemoOffice:
     # Django reads the secret once
     list(making.secret(config.load(wanted.file)))
     chosen = ground.enter(wanted.file)
-    return DemoOffice(url, wanted.file, _filled(chosen, amt_url, now))
+    return DemoOffice(url, wanted.file, *_filled(chosen, amt_url, now))
 
 
-def _filled(chosen: config.Config, amt_url: str, now: datetime) -> str:
-    """Everything that lies in the database; the code with which the screen joins."""
+def _filled(chosen: config.Config, amt_url: str, now: datetime) -> tuple[str, str]:
+    """Everything that lies in the database; code and key with which the screen joins."""
     # Django has to know the office before its models are imported
     from admin_sync.office.fleet import composing, joining, keys  # noqa: PLC0415
     from admin_sync.office.fleet.models import Terminal  # noqa: PLC0415
@@ -50,7 +50,7 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> str:
     from admin_sync.office.sources.models import Source  # noqa: PLC0415
     from admin_sync.office.upkeep import migrating, villages  # noqa: PLC0415
 
-    keys.make(chosen.state)
+    key = keys.make(chosen.state).name
     migrating.migrate()
     villages.enter(_area())
     units = {unit.name: unit for unit in Unit.objects.all()}
@@ -77,7 +77,7 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> str:
         for name in (PLACE, EMPTY)
     ]  # fmt: skip
     composing.publish(places, now)
-    return joining.offer(places[0], None, now, ready=True)
+    return joining.offer(places[0], None, now, ready=True), key
 
 
 def _seconds(every: str) -> int:

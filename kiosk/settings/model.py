@@ -69,10 +69,14 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Which office this terminal belongs to; "" for none. With a `code` it joins by itself."""
+    """Which office this terminal belongs to; "" for none. With a `code` it joins by itself.
+
+    `key` is the public key of that office; "" believes the one that people compare by its words.
+    """
 
     url: str = ""
     code: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

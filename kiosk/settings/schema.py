@@ -99,6 +99,11 @@ OFFICE = Table(
             values.JOINING_CODE,
             "The code with which this terminal joins by itself; it counts once, for 30 days.",
         ),
+        Key(
+            "key",
+            values.OFFICE_KEY,
+            "The office's public key (Ed25519): an office with another one is refused.",
+        ),
     ),
     Office,
 )

@@ -30,9 +30,9 @@ class InsteadModel(QObject):
     """What takes the screen: `name` is `neutral`, `maintenance`, `join` or "" for nothing.
 
     `meeting` is the item of the meeting whose agenda stays up, `open` whether the screen is not
-    joined to an office that it has; `code` (`spelled` for a voice), `link`, `words` and `steps`
-    then say what to do, and `others` the same in the other languages. `quiet...` is what a quiet
-    screen says.
+    joined to an office that it has; `code` (`spelled` for a voice), `link`, `words`, `officeWords`
+    and `steps` then say what to do, and `others` the same in the other languages. `quiet...` is
+    what a quiet screen says.
     """
 
     changed = Signal()
@@ -78,6 +78,7 @@ class InsteadModel(QObject):
     spelled = Property(str, lambda self: " ".join(self._joining.code), notify=changed)
     link = Property(str, lambda self: self._joining.link, notify=changed)
     words = Property(str, lambda self: self._joining.words, notify=changed)
+    officeWords = Property(str, lambda self: self._joining.office, notify=changed)  # noqa: N815
     detail = Property(str, lambda self: self._joining.detail, notify=changed)
     steps = Property(QObject, lambda self: self._steps, constant=True)
     others = Property(QObject, lambda self: self._others, constant=True)

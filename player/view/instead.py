@@ -22,7 +22,7 @@ JOIN = "join"
 
 # what is there without any source of the Amt's own, and tells nobody anything of the village
 _BESIDE = frozenset({Kind.WARNING, Kind.WEATHER})
-_OPEN = (standing.JOINING, standing.WAITING, standing.REFUSED)
+_OPEN = (standing.JOINING, standing.WAITING, standing.REFUSED, standing.STRANGER)
 _CODE_PART = 4
 # how long a meeting goes on that says no end
 _LASTS = timedelta(hours=4)
@@ -48,7 +48,7 @@ class Step:
 class Joining:
     """How the screen is joined. Without `steps` there is nothing to do; `open`: it is not joined.
 
-    `code` is parted as people read it.
+    `code` is parted as people read it; `words` are those of this screen, `office` of its office.
     """
 
     open: bool = False
@@ -57,6 +57,7 @@ class Joining:
     code: str = ""
     link: str = ""
     words: str = ""
+    office: str = ""
     detail: str = ""
     steps: tuple[Step, ...] = ()
     others: tuple[Wording, ...] = ()
@@ -134,22 +135,14 @@ def joining_of(
     """What people do to join the screen. `now` is None while the clock is not trusted."""
     if enrolment is None or enrolment.state not in _OPEN:
         return Joining()
-    detail = enrolment.detail
-    if enrolment.state == standing.JOINING:
+    if enrolment.state != standing.WAITING:
+        headline, line = _stopped(enrolment.state, language)
         return Joining(
             open=True,
-            headline=_unreached(language),
-            line=say("Diese Anzeige versucht es weiter. Dann steht hier ein Code.", language),
-            detail=detail,
-            others=_others(language, _unreached),
-        )
-    if enrolment.state == standing.REFUSED:
-        return Joining(
-            open=True,
-            headline=_refused(language),
-            line=say("Bitte fragen Sie im Amt nach.", language),
-            detail=detail,
-            others=_others(language, _refused),
+            headline=headline(language),
+            line=line,
+            detail=enrolment.detail,
+            others=_others(language, headline),
         )
     return Joining(
         open=True,
@@ -158,16 +151,27 @@ def joining_of(
         code=_parted(enrolment.code),
         link=enrolment.link,
         words=enrolment.words,
-        detail=detail,
+        office=enrolment.office,
+        detail=enrolment.detail,
         steps=_steps(enrolment, language),
         others=_others(language, _to_do),
     )
 
 
+def _stopped(state: str, language: str) -> tuple[Callable[[str], str], str]:
+    """Why there is nothing to do here, and what comes next."""
+    if state == standing.JOINING:
+        line = say("Diese Anzeige versucht es weiter. Dann steht hier ein Code.", language)
+        return _unreached, line
+    if state == standing.STRANGER:
+        return _strange, say("Bitte sagen Sie im Amt Bescheid.", language)
+    return _refused, say("Bitte fragen Sie im Amt nach.", language)
+
+
 def _steps(enrolment: Enrolment, language: str) -> tuple[Step, ...]:
     told = [
         say("Im Amt anmelden und den Code eintippen, oder mit dem Telefon aufnehmen.", language),
-        say("Prüfen, ob dort dieselben sechs Wörter stehen.", language),
+        say("Prüfen, ob dort dieselben Wörter stehen.", language),
         say("Den Ort wählen und annehmen.", language),
     ]
     if not enrolment.code:
@@ -195,8 +199,12 @@ def _refused(language: str) -> str:
     return say("Das Amt hat diese Anzeige nicht angenommen", language)
 
 
+def _strange(language: str) -> str:
+    return say("Hier antwortet eine fremde Leitstelle", language)
+
+
 def _to_do(language: str) -> str:
-    return say("Im Amt den Code eintippen, die sechs Wörter vergleichen, annehmen.", language)
+    return say("Im Amt den Code eintippen, die Wörter vergleichen, annehmen.", language)
 
 
 def _others(language: str, sentence: Callable[[str], str]) -> tuple[Wording, ...]:

@@ -19,7 +19,7 @@ JUNK = [b"", b"{", b"[]", b"7", b"[" * 9_999, b"\xff", b'"x"', b'{"state": 7, "t
 def test_names_and_states_are_those_of_the_agent():
     assert enrolment.NAME == standing.ENROLMENT
     assert clocks.NAME == standing.CLOCK
-    for name in ("JOINING", "WAITING", "ACCEPTED", "REFUSED", "REVOKED"):
+    for name in ("JOINING", "WAITING", "ACCEPTED", "REFUSED", "REVOKED", "STRANGER"):
         assert getattr(enrolment, name) == getattr(standing, name)
 
 

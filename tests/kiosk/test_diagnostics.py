@@ -3,10 +3,13 @@
 
 """`kiosk diagnostics`: all that helps, and nothing that a visitor said or that opens a door."""
 
+import json
 import zipfile
 from datetime import UTC, datetime
 
+from admin_sync.protocol.identity import Identity, words
 from content.outbox import Outbox
+from tests.fakes.line_office import FakeOffice
 
 NOW = datetime(2026, 5, 16, 12, tzinfo=UTC)
 
@@ -46,3 +49,32 @@ def test_where_it_cannot_be_written_is_said(kiosk_toml, kiosk, tmp_path):
     outcome = kiosk("diagnostics", "--out", str(tmp_path / "no" / "d.zip"))
     assert outcome.code == 1
     assert "No such file" in outcome.err
+
+
+def test_another_office_is_told_by_enrol_doctor_and_diagnostics(kiosk_toml, kiosk, tmp_path):
+    with FakeOffice() as office:
+        office.codes["READYFYX"] = True
+        expected = Identity.create()
+        kiosk_toml(f'[office]\nurl = "{office.url}"\nkey = "{expected.name}"\n')
+        enrolled = kiosk("enrol", "READYFYX", "--json")
+        both = (words(expected.public), words(office.key.public))
+    assert (enrolled.code, enrolled.json["state"]) == (1, "stranger")
+    out = tmp_path / "d.zip"
+    kiosk("diagnostics", "--out", str(out))
+    with zipfile.ZipFile(out) as archive:
+        stands = json.loads(archive.read("enrolment.json"))
+        checks = {check["name"]: check for check in json.loads(archive.read("checks.json"))}
+    assert stands["office"] == both[0]
+    assert "another office answers" in checks["office"]["detail"]
+    assert "[office] url and key" in checks["office"]["hint"]
+    for said in (enrolled.err, stands["detail"], checks["office"]["detail"]):
+        assert all(one in said for one in both)
+
+
+def test_enrol_joins_the_office_whose_key_it_was_told(kiosk_toml, kiosk):
+    with FakeOffice() as office:
+        office.codes["READYFYX"] = True
+        kiosk_toml(f'[office]\nurl = "{office.url}"\nkey = "{office.key.name}"\n')
+        enrolled = kiosk("enrol", "READYFYX", "--json")
+        assert (enrolled.code, enrolled.json["state"]) == (0, "accepted")
+        assert f"Words of the office: {words(office.key.public)}" in enrolled.err

@@ -323,3 +323,31 @@ def test_the_reference_names_every_key_and_the_docs_are_current():
     assert docs.read_text(encoding="utf-8") == text, (
         "run: kiosk settings reference > docs/settings.md"
     )
+
+
+KEY = "1uUKl6wdAj2iAKVF0cWbyJVbBkkAMDzKZ-ocZQTSyr8"
+
+
+def test_the_key_of_an_office_is_read():
+    assert read(f'[office]\nkey = "{KEY}"\n', "kiosk.toml").settings.office.key == KEY
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        f'"{KEY[:-1]}"',
+        f'"{KEY}="',
+        f'"{KEY[:-1]}9"',
+        f'"{KEY[:-2]}++"',
+        f'"{KEY[:20]} {KEY[20:]}"',
+        f'"{KEY[:-1]}ä"',
+        '"7Q2KX9MD"',
+        '""',
+        "7",
+    ],
+)
+def test_a_malformed_key_of_an_office_is_an_error_with_file_and_line(key):
+    with pytest.raises(SettingsError) as raised:
+        read(f'[office]\nurl = "https://a.example"\nkey = {key}\n', "kiosk.toml")
+    assert str(raised.value.problems[0]).startswith("kiosk.toml:3: office.key: ")
+    assert len(raised.value.problems) == 1

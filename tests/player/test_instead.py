@@ -24,6 +24,7 @@ WAITING = {
     "code": "7K3MQ9XF",
     "link": "https://amt.example/beitreten/?code=7K3MQ9XF",
     "words": "Anker Birne Dachs Fähre Garten Hafen",
+    "office": "Insel Jacke Kamel Laterne Mantel Nebel",
     "ends": (NOW + timedelta(minutes=30)).isoformat(),
 }
 COUNCIL = Item(
@@ -139,8 +140,9 @@ def test_how_to_join_takes_only_a_screen_that_has_nothing_to_show(options, opene
     words = " ".join(spoken(player))
     assert "7 K 3 M - Q 9 X F" in words
     assert WAITING["words"] in words
+    assert WAITING["office"] in words
     assert "Der Code gilt bis 15:02 Uhr." in words
-    assert "compare the six words" in words
+    assert "compare the words" in words
     filled = opened()
     assert shown(filled) == "programme"
 
@@ -162,6 +164,8 @@ def test_with_content_joining_is_found_in_the_help(options, opened):
     [
         ({"state": "joining", "detail": "Zeitüberschreitung"}, "Das Amt ist nicht zu erreichen"),
         ({"state": "refused"}, "Das Amt hat diese Anzeige nicht angenommen"),
+        ({"state": "stranger"}, "Hier antwortet eine fremde Leitstelle"),
+        ({"state": "stranger", "detail": "Erwartet wird"}, "Erwartet wird"),
         ({"state": "waiting", "words": "a b c d e f"}, "1"),
     ],
 )

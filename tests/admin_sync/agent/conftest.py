@@ -90,14 +90,14 @@ class Terminal:
         self.boot, self.wire = "boot-1", None
         self.now = lambda: utc_now() + self.ahead
         self.ahead = timedelta(0)
-        self.code = ""
+        self.code, self.expected = "", b""
         self.bad_settings = False
         self.restart()
 
     def restart(self, boot: str = "") -> None:
         self.boot = boot or self.boot
         self.close()
-        self.papers = Papers(self.state / "agent")
+        self.papers = Papers(self.state / "agent", self.expected)
         identity = self.papers.identity()
         self.wire = Wire(self.office, NETWORK, self.now)
         self.line = Line(self.wire, identity, self.now, self.boot)
@@ -111,12 +111,11 @@ class Terminal:
         self.documents = Documents(self.state / "office", self._check)
         blobs = Blobs(self.state / "agent" / "made")
         notice, who = Notice(self.runtime), Who("S-1", "1.0")
+        asked = {"clock": self.now, "code": self.code, "office": self.expected}
         parts = Parts(
             line=self.line,
             papers=self.papers,
-            joining=Joining(
-                self.line, self.papers, identity, notice, who, clock=self.now, code=self.code
-            ),
+            joining=Joining(self.line, self.papers, identity, notice, who, **asked),
             notice=notice,
             who=who,
             clocks=self.clocks,

@@ -33,6 +33,7 @@ NEWS = item(Kind.NEWS)
         (None, "waiting", [], "join"),
         (None, "joining", [], "join"),
         (None, "refused", [], "join"),
+        (None, "stranger", [], "join"),
         (None, "waiting", [NEWS], ""),
         (None, "waiting", [item(Kind.WARNING), item(Kind.WEATHER)], "join"),
         (None, "waiting", [item(Kind.NEWS, "drill")], "join"),
@@ -105,6 +106,7 @@ def test_everything_is_said_in_all_languages(language):
         joining_of(waiting, NOW, language),
         joining_of(Enrolment("joining"), NOW, language),
         joining_of(Enrolment("refused"), NOW, language),
+        joining_of(Enrolment("stranger"), NOW, language),
     ):
         assert told.headline
         assert told.line

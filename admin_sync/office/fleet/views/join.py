@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from admin_sync.office import config
-from admin_sync.office.fleet import acts, enrolment, joining
+from admin_sync.office.fleet import acts, enrolment, joining, keys
 from admin_sync.office.fleet.forms import PlaceForm
 from admin_sync.office.fleet.models import Device, Terminal
 from admin_sync.office.fleet.views.access import device_for, terminal_for
@@ -64,8 +64,13 @@ def device(request: HttpRequest, pk: str) -> HttpResponse:
             said = _("Angenommen. Das Gerät steht jetzt bei %(place)s.") % {"place": place.name}
             messages.success(request, said)
             return redirect("fleet:terminal", place.pk)
-    words = identity.words(bytes(found.key))
-    context = {"device": found, "form": form, "words": words, "now": now}
+    context = {
+        "device": found,
+        "form": form,
+        "words": identity.words(bytes(found.key)),
+        "office_words": _office_words(),
+        "now": now,
+    }
     return render(request, "fleet/device.html", context)
 
 
@@ -87,7 +92,8 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     """A code for a place, to be typed at the device with `kiosk enrol`."""
     place = terminal_for(request, pk, Right.OPERATE)
     plain = _made(request, place, ready=False)
-    return render(request, "fleet/code.html", {"terminal": place, "code": plain})
+    context = {"terminal": place, "code": plain, "office_words": _office_words()}
+    return render(request, "fleet/code.html", context)
 
 
 @needs(Right.OPERATE)
@@ -121,7 +127,13 @@ def _file(plain: str) -> str:
         "[office]\n"
         f"url = {toml_text(chosen.base_url.rstrip('/'))}\n"
         f"code = {toml_text(enrolment.spoken(plain).replace(' ', '-'))}\n"
+        f"key = {toml_text(keys.office().name)}\n"
     )
+
+
+def _office_words() -> str:
+    """What a screen must say of this office, whoever sits between the two."""
+    return identity.words(keys.office().public)
 
 
 def _place_of(found: Device) -> Terminal | None:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // How this screen is joined to its office: a code to be read from two metres, the same as a QR
-// code, six words to compare, and what to do.
+// code, the words of both to compare, and what to do.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -21,6 +21,33 @@ KioskPage {
     readonly property bool coded: root.instead.link !== ""
     readonly property real half: root.wide ? Theme.colWidth(6) : Theme.contentWidth
     readonly property real firm: Math.min(Theme.textSize, root.wide ? 1 : 1.25)
+
+    // Six words, and whose they are.
+    component Fingerprint: Column {
+        id: fingerprint
+
+        required property string title
+        required property string words
+
+        width: parent.width
+
+        TypeBody {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            color: Theme.inkSoft
+            size: 52 * root.firm
+            text: fingerprint.title
+        }
+
+        TypeLarge {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            size: 72 * root.firm
+            text: fingerprint.words
+            weight: 640
+            width: parent.width
+        }
+    }
 
     symbol: "schaukasten"
     title: root.whole ? root.terminal.name : qsTr("Anschluss an das Amt")
@@ -79,7 +106,7 @@ KioskPage {
             Accessible.role: Accessible.StaticText
             color: Theme.inkSoft
             elide: Text.ElideRight
-            maximumLineCount: 2
+            maximumLineCount: root.instead.code === "" ? 5 : 2
             size: 60
             text: root.instead.detail
             visible: text !== ""
@@ -132,21 +159,28 @@ KioskPage {
         }
 
         Paper {
-            height: fingerprint.height + 2 * Theme.space4
+            height: fingerprints.height + 2 * Theme.space4
             visible: root.instead.words !== ""
             width: ways.width
 
-            TypeLarge {
-                id: fingerprint
+            Column {
+                id: fingerprints
 
-                Accessible.name: text
-                Accessible.role: Accessible.StaticText
-                size: 76 * root.firm
-                text: root.instead.words
-                weight: 640
+                spacing: Theme.space3
                 width: parent.width - 2 * Theme.space4
                 x: Theme.space4
                 y: Theme.space4
+
+                Fingerprint {
+                    title: qsTr("Anzeige")
+                    words: root.instead.words
+                }
+
+                Fingerprint {
+                    title: qsTr("Amt")
+                    visible: words !== ""
+                    words: root.instead.officeWords
+                }
             }
         }
     }
@@ -155,12 +189,12 @@ KioskPage {
         id: code
 
         content: root.instead.link
-        height: Theme.chooseBottom - y
+        height: root.wide ? Math.min(640, Theme.plinthY - Theme.space3 - y) : Theme.chooseBottom - y
         title: qsTr("Mit dem Telefon")
         visible: root.coded && root.instead.open
         width: root.wide ? 1060 : 640
         x: Theme.handed(Theme.margin + Theme.contentWidth - width, width)
-        y: root.wide ? Theme.chooseBottom - 640 : Theme.chooseY + 8
+        y: root.wide ? Math.max(Theme.chooseBottom - 640, ways.y + ways.height + Theme.space3) : Theme.chooseY + 8
     }
 
     Column {
