@@ -103,9 +103,10 @@ class Item:
     `id` is `source:uid`. `texts` maps BCP 47 tags (`de`, `de-simple`, `en`, `da`, `nds`) to
     wordings and holds at least one. Empty `places` mean all of the Amt, else names of
     villages. `valid_from` is inclusive, `valid_until` exclusive; None means no bound.
-    `also` names the further sources of a card that was made from several. News that the
-    office has `pinned` come before the others. Of the details (`event` to `weather`) it has the one
-    of its kind.
+    `also` names the further sources of a card that was made from several. What the office has
+    `pinned` comes before the others of its kind, and has a cell of the start page, until
+    `pinned_until` (exclusive; None for as long as it is shown). Of the details (`event` to
+    `weather`) it has the one of its kind.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Item:
     last_seen: datetime | None = None
     also: tuple[str, ...] = field(default=())
     pinned: bool = False
+    pinned_until: datetime | None = None
 
     def text(self, language: str = "de") -> Text:
         """The wording in `language`, else German, else whichever there is."""

@@ -4,7 +4,6 @@
 """When things begin and end, and in which order they are shown. Pure."""
 
 from datetime import UTC, date, datetime, timedelta
-from math import inf
 
 from content.clock import at_glass, day_start
 from content.model import Event, Item, Kind
@@ -19,7 +18,7 @@ USUAL_LENGTH = timedelta(hours=2)
 _BY_TITLE = frozenset({Kind.PLACE, Kind.SERVICE, Kind.STREAM, Kind.VEHICLE, Kind.WEATHER})
 _KINDS = tuple(Kind)
 
-Key = tuple[int, float, int, float, str, str]
+Key = tuple[int, bool, float, int, float, str, str]
 
 
 def begins(event: Event) -> datetime:
@@ -63,24 +62,29 @@ def own_place(item: Item, place: str) -> bool:
     return any(name.strip().casefold() == own for name in item.places)
 
 
+def leads(item: Item, now: datetime) -> bool:
+    """Whether the office has pinned an item, and it still is: it comes before its kind."""
+    return item.pinned and (item.pinned_until is None or now < item.pinned_until)
+
+
 def key(item: Item, now: datetime, place: str) -> Key:
-    """What to sort by: the kind, then what visitors of that kind look for.
+    """What to sort by: the kind, what is pinned, then what visitors of that kind look for.
 
     Events, meetings and departures come by start, whole days first. Everything with a date
     comes newest first, and within one Berlin day the screen's own village before the others.
-    The rest by title. Of what has a date, the pinned comes first.
+    The rest by title.
     """
-    kind = _KINDS.index(item.kind)
+    kind, behind = _KINDS.index(item.kind), not leads(item, now)
     own = 0 if own_place(item, place) else 1
     title = item.text().title.casefold() if item.texts else ""
     if item.kind in _BY_TITLE:
-        return (kind, 0.0, own, 0.0, title, item.id)
+        return (kind, behind, 0.0, own, 0.0, title, item.id)
     if (start := _start(item)) is not None:
         timed = 1 if isinstance(start, datetime) else 0
-        return (kind, _seconds(_moment(start)), timed, float(own), title, item.id)
+        return (kind, behind, _seconds(_moment(start)), timed, float(own), title, item.id)
     moment = dated(item, now)
-    day = inf if item.pinned else float(_berlin_day(moment))
-    return (kind, -day, own, -_seconds(moment), title, item.id)
+    day = float(_berlin_day(moment))
+    return (kind, behind, -day, own, -_seconds(moment), title, item.id)
 
 
 def _start(item: Item) -> datetime | date | None:

@@ -173,6 +173,9 @@ def _supports(card: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     """Why a card is on the screen, and what decides its rank."""
     told = _rule(card.kind).supports(card, now, screen)
     found = [told[0] if told and told[0].startswith("Wird gezeigt") else _holds(card)]
+    if order.leads(card, now):
+        until = f" bis {said(card.pinned_until)}" if card.pinned_until else ""
+        found.append(f"Ist vom Amt{until} angeheftet: steht vor den anderen.")
     if _rule(card.kind).own_place_first and order.own_place(card, screen.place):
         found.append(f"Aus dem eigenen Ort {screen.place}: steht vor den anderen Orten.")
     found += [words for words in told if words not in found]

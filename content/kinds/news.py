@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""News: old ones go once there are enough younger ones, pinned ones stay first."""
+"""News: old ones go once there are enough younger ones, pinned ones stay."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -27,13 +27,11 @@ class NewsRule(Rule):
         return {i.id: (f"Zu alt: vom {said(order.dated(i, now))}, und {enough}.",) for i in old}
 
     def supports(self, item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
-        """Pinned; or old, and shown all the same."""
-        if item.pinned:
-            return ("Ist vom Amt angeheftet: steht vor den anderen.",)
+        """Old, and shown all the same."""
         if _old(item, now, screen):
             return ("Ist alt, aber es gibt nicht genug neuere Nachrichten.",)
         return ()
 
 
 def _old(item: Item, now: datetime, screen: Screen) -> bool:
-    return not item.pinned and now - order.dated(item, now) > screen.news_age
+    return not order.leads(item, now) and now - order.dated(item, now) > screen.news_age

@@ -6,7 +6,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from content import posting
+from content import order, posting
 from content.clock import at_glass
 from content.details import Notice
 from content.kinds.rule import Rule
@@ -16,7 +16,7 @@ from content.screen import Screen
 
 
 class NoticeRule(Rule):
-    """What hangs now, the soonest to be taken down first; then what has no period, newest first."""
+    """What hangs now: the pinned, the soonest to be taken down, then what has no period."""
 
     def made(self, items: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
         """Notices with the day on which they were put up, as far as it can be told."""
@@ -65,9 +65,11 @@ class NoticeRule(Rule):
         return tuple(told)
 
     def arranged(self, cards: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
-        """The soonest to be taken down first, those without a period after them."""
+        """The pinned, then the soonest to be taken down, then those without a period."""
         newest = super().arranged(cards, now, screen)
-        return sorted(newest, key=lambda card: _removed(card) or date.max)
+        return sorted(
+            newest, key=lambda card: (not order.leads(card, now), _removed(card) or date.max)
+        )
 
 
 def _period(item: Item) -> Period | None:

@@ -3,15 +3,16 @@
 
 """Offers: what is sold out goes, and every seller stands first equally often.
 
-The rule is published in docs/offers.md. It depends on the hour and the sellers' names alone, so
-that anybody can work it out, and nobody gains by more offers, another source or its place in the
-settings.
+The rule is published in docs/offers.md. It depends on the hour, the sellers' names and what the
+office has pinned, so that anybody can work it out, and nobody gains by more offers, another source
+or its place in the settings.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from content import order
 from content.clock import at_glass
 from content.details import Offer
 from content.kinds.rule import Rule
@@ -54,31 +55,25 @@ class OfferRule(Rule):
         self, item: Item, cards: Sequence[Item], now: datetime, screen: Screen
     ) -> tuple[str, ...]:
         """Its rank, and how it came by it."""
-        order = [card.id for card in self.arranged(cards, now, screen)]
-        names = in_turn(cards, now)
-        if item.id not in order or item.offer is None:
+        ranks = [card.id for card in self.arranged(cards, now, screen)]
+        if item.id not in ranks or item.offer is None:
             return ()
+        leads = order.leads(item, now)
+        names = in_turn([card for card in cards if order.leads(card, now) is leads], now)
         turn = names.index(seller_key(item.offer)) + 1
         told = (
-            f"Platz {order.index(item.id) + 1} von {len(order)}: {item.offer.seller.name} ist "
+            f"Platz {ranks.index(item.id) + 1} von {len(ranks)}: {item.offer.seller.name} ist "
             f"in dieser Stunde an {turn}. Stelle von {len(names)} Anbietern. Die Reihenfolge "
             "wechselt jede Stunde, und jeder Anbieter steht gleich oft vorn."
         )
         return (told,)
 
     def arranged(self, cards: Sequence[Item], now: datetime, screen: Screen) -> Sequence[Item]:
-        """One offer of each seller in turn, then a second of each, and so on."""
+        """What is pinned, then the others: of each seller in turn one, then a second, and so on."""
         del screen
-        held = _by_seller(cards)
-        day = at_glass(now).date().toordinal()
-        queues = []
-        for name in in_turn(cards, now):
-            # a seller with many offers begins each day with another of them
-            own = sorted(held[name], key=lambda card: (card.text().title.casefold(), card.id))
-            start = day % len(own)
-            queues.append(own[start:] + own[:start])
-        longest = max((len(queue) for queue in queues), default=0)
-        return [queue[row] for row in range(longest) for queue in queues if row < len(queue)]
+        pinned = [card for card in cards if order.leads(card, now)]
+        others = [card for card in cards if not order.leads(card, now)]
+        return [*_turned(pinned, now), *_turned(others, now)]
 
 
 def in_turn(cards: Sequence[Item], now: datetime) -> tuple[str, ...]:
@@ -93,6 +88,20 @@ def in_turn(cards: Sequence[Item], now: datetime) -> tuple[str, ...]:
     local = at_glass(now)
     start = (local.hour + local.date().toordinal()) % len(names)
     return tuple(names[start:] + names[:start])
+
+
+def _turned(cards: Sequence[Item], now: datetime) -> list[Item]:
+    """One offer of each seller in turn, then a second of each, and so on."""
+    held = _by_seller(cards)
+    day = at_glass(now).date().toordinal()
+    queues = []
+    for name in in_turn(cards, now):
+        # a seller with many offers begins each day with another of them
+        own = sorted(held[name], key=lambda card: (card.text().title.casefold(), card.id))
+        start = day % len(own)
+        queues.append(own[start:] + own[:start])
+    longest = max((len(queue) for queue in queues), default=0)
+    return [queue[row] for row in range(longest) for queue in queues if row < len(queue)]
 
 
 def seller_key(offer: Offer) -> str:

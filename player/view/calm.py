@@ -34,13 +34,17 @@ class Calm:
     fresh: bool = False
 
 
-def calm(items: tuple[Item, ...], here: Here) -> Calm:
-    """The next event, one of another part of the day, the weekend, and the news."""
+def calm(items: tuple[Item, ...], here: Here, besides: str = "") -> Calm:
+    """The next event, one of another part of the day, the weekend, and the news.
+
+    `besides` is the id of what has a cell of its own already: no other names it.
+    """
     coming, news = coming_of(items, here), _news(items)
     today = words.today(here.now)
-    timed = [o for o in coming if not o[2].all_day]
+    untold = [o for o in coming if o[0].id != besides]
+    timed = [o for o in untold if not o[2].all_day]
     # Big figures tell a time of day; whole days are told only when there is nothing else.
-    to_come = [o for o in timed if o[2].start > here.now] or list(coming)
+    to_come = [o for o in timed if o[2].start > here.now] or untold
     first = to_come[0] if to_come else None
     later = None
     if first is not None:
@@ -49,7 +53,7 @@ def calm(items: tuple[Item, ...], here: Here) -> Calm:
         first=event_cell(first, here) if first else None,
         later=event_cell(later, here) if later else None,
         weekend=_weekend_cell(coming, today, here.language),
-        news=_news_cell(news, here) if news else None,
+        news=_news_cell(news, here, besides),
         today=first is not None and first[2].first_day <= today,
         fresh=_fresh(news, here.now, 1) > 0,
     )
@@ -109,9 +113,9 @@ def news_line(items: tuple[Item, ...], here: Here) -> str:
         return say("{count} heute", language, count=fresh)
     if week := _fresh(news, now, _NEWS_DAYS):
         return say("{count} neue", language, count=week)
-    newest = news[0].published
-    if newest:
-        return words.age(newest, now, language)
+    # what is pinned comes first, however old it is
+    if dated := [item.published for item in news if item.published]:
+        return words.age(max(dated), now, language)
     return say_count("{n} Meldung", "{n} Meldungen", language, n=len(news))
 
 
@@ -127,9 +131,11 @@ def _other_part(occasion: Occasion, first: Occasion, today: date) -> bool:
     return first[2].start < evening <= occasion[2].start
 
 
-def _news_cell(news: tuple[Item, ...], here: Here) -> Moment:
+def _news_cell(news: tuple[Item, ...], here: Here, besides: str) -> Moment | None:
     fresh = _fresh(news, here.now, 1)
-    newest = news[0]
+    newest = next((item for item in news if item.id != besides), None)
+    if newest is None:
+        return None
     if fresh:
         value = say("{count} heute", here.language, count=fresh)
     else:

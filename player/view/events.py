@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from content.model import Item
-from content.order import own_place
+from content.order import leads, own_place
 from player.languages import GERMAN
 from player.view import words
 from player.view.arc import Arc, Frame, Said, arc
@@ -99,10 +99,14 @@ def day_view(
     number = counter(local)
     today, day, language = words.today(now), question.day, question.language
     on_day = [o for o in local if o[2].on(day)]
-    coming = sorted((o for o in on_day if not o[2].over(now)), key=lambda o: _rank(o[2], day))
+    coming = sorted(
+        (o for o in on_day if not o[2].over(now)),
+        key=lambda o: (not leads(o[0], now), *_rank(o[2], day)),
+    )
     past = [o for o in on_day if o[2].over(now)]
     villages = _villages(everything, question, (own, *question.villages))
-    following = next((o for o in coming if not o[1].cancelled), None)
+    by_clock = sorted(coming, key=lambda o: _rank(o[2], day))
+    following = next((o for o in by_clock if not o[1].cancelled), None)
     return DayView(
         day=day,
         place=question.place,
@@ -160,6 +164,9 @@ def _row(occasion: Occasion, question: Question, now: datetime) -> EventRow:
         subtitle = say("hat begonnen", language)
         if event.end:
             subtitle = say("läuft noch bis {time}", language, time=words.clock(span.end))
+    elif leads(item, now):
+        # why it stands before what is earlier
+        subtitle = say("Wichtig", language)
     return EventRow(
         item=item.id,
         lead="" if span.all_day or span.first_day < question.day else words.clock(span.start),

@@ -24,6 +24,7 @@ from player.view.calm import calm
 from player.view.here import Here
 from player.view.meetings import meetings_of
 from player.view.moment import Moment
+from player.view.pinned import pinned_of
 from player.view.say import say
 
 CELLS = 3
@@ -36,25 +37,26 @@ _LAST_DAYS = 1
 
 
 class Urgency(IntEnum):
-    """The most urgent first: what is soon too late, what leaves, what is on today, what waits."""
+    """The most urgent first: what is soon too late, what is pinned, what leaves, is on, waits."""
 
     VOTE_ENDS = 0
     NOTICE_ENDS = 1
-    BUS_SOON = 2
-    WEATHER_TURNS = 3
-    MEETING_TODAY = 4
-    EVENT_TODAY = 5
-    WEATHER = 6
-    NOTICE_SOON = 7
-    VOTE_WEEK = 8
-    EVENING = 9
-    BUS_LATER = 10
-    EVENT_NEXT = 11
-    NEWS_TODAY = 12
-    EVENT_LATER = 13
-    NEWS = 14
-    WEEKEND = 15
-    BUS_TOMORROW = 16
+    PINNED = 2
+    BUS_SOON = 3
+    WEATHER_TURNS = 4
+    MEETING_TODAY = 5
+    EVENT_TODAY = 6
+    WEATHER = 7
+    NOTICE_SOON = 8
+    VOTE_WEEK = 9
+    EVENING = 10
+    BUS_LATER = 11
+    EVENT_NEXT = 12
+    NEWS_TODAY = 13
+    EVENT_LATER = 14
+    NEWS = 15
+    WEEKEND = 16
+    BUS_TOMORROW = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,14 @@ class Matter:
 
 def moments(items: tuple[Item, ...], here: Here, cells: int = CELLS) -> tuple[Moment, ...]:
     """What matters now, at most so many cells; of equals the first stays."""
-    known = [*_bus(items, here), *_calm(items, here), *_meeting(items, here)]
-    known += [*_vote(items, here), *_notice(items, here), *_weather(items, here)]
+    pinned = pinned_of(items, here)
+    known = [Matter(Urgency.PINNED, 1, pinned[1])] if pinned else []
+    told = pinned[0].id if pinned else ""
+    known += [*_bus(items, here), *_calm(items, here, told), *_meeting(items, here)]
+    known += [*_vote(items, here), *_notice(items, here, told), *_weather(items, here)]
     chosen = sorted(known, key=lambda matter: matter.urgency)[:cells]
-    told = (matter.moment for matter in sorted(chosen, key=lambda matter: matter.place))
-    return tuple(replace(moment, detail=brief(moment.detail)) for moment in told)
+    laid = (matter.moment for matter in sorted(chosen, key=lambda matter: matter.place))
+    return tuple(replace(moment, detail=brief(moment.detail)) for moment in laid)
 
 
 def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
@@ -103,18 +108,18 @@ def _bus(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
     yield Matter(urgency, 0, Moment("bus", label, words.clock(departure.planned), detail))
 
 
-def _calm(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
-    told = calm(items, here)
+def _calm(items: tuple[Item, ...], here: Here, besides: str) -> Iterator[Matter]:
+    told = calm(items, here, besides)
     if told.first:
         urgency = Urgency.EVENT_TODAY if told.today else Urgency.EVENT_NEXT
-        yield Matter(urgency, 1, told.first)
+        yield Matter(urgency, 2, told.first)
     if told.later:
         evening = told.later.label == say("Heute Abend", here.language)
-        yield Matter(Urgency.EVENING if evening else Urgency.EVENT_LATER, 2, told.later)
+        yield Matter(Urgency.EVENING if evening else Urgency.EVENT_LATER, 3, told.later)
     if told.weekend:
-        yield Matter(Urgency.WEEKEND, 4, told.weekend)
+        yield Matter(Urgency.WEEKEND, 5, told.weekend)
     if told.news:
-        yield Matter(Urgency.NEWS_TODAY if told.fresh else Urgency.NEWS, 7, told.news)
+        yield Matter(Urgency.NEWS_TODAY if told.fresh else Urgency.NEWS, 8, told.news)
 
 
 def _meeting(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
@@ -126,7 +131,7 @@ def _meeting(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
             label = say("Sitzung heute", here.language)
             who = meeting.body or item.text(here.language).title
             cell = Moment("building-community", label, words.clock(meeting.start), who)
-            yield Matter(Urgency.MEETING_TODAY, 3, cell)
+            yield Matter(Urgency.MEETING_TODAY, 4, cell)
         return
 
 
@@ -150,22 +155,25 @@ def _vote(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
     urgency = Urgency.VOTE_ENDS if ahead <= _LAST_DAYS else Urgency.VOTE_WEEK
     label = say("Abstimmen bis", here.language)
     value = words.near_day(last, today, here.language)
-    yield Matter(urgency, 5, Moment("checkbox", label, value, item.text(here.language).title))
+    yield Matter(urgency, 6, Moment("checkbox", label, value, item.text(here.language).title))
 
 
-def _notice(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
+def _notice(items: tuple[Item, ...], here: Here, besides: str) -> Iterator[Matter]:
     """The notice that is taken down first, where that is today or tomorrow."""
     today = words.today(here.now)
+    ending = []
     for item in items:
         period = period_of(item.notice) if item.notice is not None else None
-        if period is None or not 0 <= (period.removed - today).days <= _LAST_DAYS:
-            continue
-        label = say("Aushang bis", here.language)
-        value = words.near_day(period.removed, today, here.language)
-        cell = Moment("pinned", label, value, item.text(here.language).title)
-        last = period.removed == today
-        yield Matter(Urgency.NOTICE_ENDS if last else Urgency.NOTICE_SOON, 6, cell)
+        if period is not None and 0 <= (period.removed - today).days <= _LAST_DAYS:
+            ending.append((period.removed, item))
+    ending = [one for one in ending if one[1].id != besides]
+    if not ending:
         return
+    removed, item = min(ending, key=lambda one: one[0])
+    label = say("Aushang bis", here.language)
+    value = words.near_day(removed, today, here.language)
+    cell = Moment("pinned", label, value, item.text(here.language).title)
+    yield Matter(Urgency.NOTICE_ENDS if removed == today else Urgency.NOTICE_SOON, 7, cell)
 
 
 def _weather(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
@@ -178,7 +186,7 @@ def _weather(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
     turns = sky.turns(item.weather, here.now, _SOON)
     yield Matter(
         Urgency.WEATHER_TURNS if turns else Urgency.WEATHER,
-        8,
+        9,
         Moment(
             sky.symbol(current.icon),
             say("Wetter", here.language),

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The page of the map: where one can go from here, the nearest first. Pure."""
+"""The page of the map: where one can go from here, the pinned, then the nearest first. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from math import inf
 from content.details import Place, Point
 from content.geometry import distance_m, nearest_m
 from content.model import Item, Kind
+from content.order import leads
 from player.languages import GERMAN
 from player.view.atlas import Atlas, Marked, atlas, backdrop
 from player.view.figures import kilometres
@@ -58,7 +59,12 @@ def places_view(items: Iterable[Item], here: Here, trade: str, room: Room) -> Pl
     everything = [(item, item.place) for item in items if _is_place(item) and item.place]
     goals = sorted(
         ((item, place) for item, place in everything if not backdrop(place)),
-        key=lambda one: (away_m(one[1], here.point), one[0].text().title.casefold(), one[0].id),
+        key=lambda one: (
+            not leads(one[0], here.now),
+            away_m(one[1], here.point),
+            one[0].text().title.casefold(),
+            one[0].id,
+        ),
     )
     chips = _chips(goals, trade, here.language)
     chosen = [one for one in goals if _belongs(one[1], trade)] or goals

@@ -265,3 +265,14 @@ def test_the_list_is_known_as_itself():
                                             "source": "x"}).encode())  # fmt: skip
     assert not OFFICE.detect(b'{"items": [], "source": "x"}')
     assert not OFFICE.detect(blob(news()))
+
+
+def test_how_long_something_is_pinned_comes_with_it_and_older_documents_know_no_end():
+    until = NOW + timedelta(days=3)
+    old = item_to_row(news("alt", pinned=True))
+    assert "pinned_until" not in old
+    found = read(
+        news("neu", pinned=True, pinned_until=until), news("alt", pinned=True), news("los")
+    )
+    told = [(one.pinned, one.pinned_until) for one in found.items]
+    assert told == [(True, until), (True, None), (False, None)]
