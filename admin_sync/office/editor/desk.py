@@ -123,7 +123,9 @@ def with_source(draft: Draft, by: Bringer) -> Draft:
     """A club's entry says whose it is, and can be neither official nor grave."""
     if by.invitation is None:
         return draft
-    return replace(draft, source=by.invitation.name, takeover=False, pinned=False)
+    return replace(
+        draft, source=by.invitation.name, takeover=False, pinned=False, pinned_until=None
+    )
 
 
 def _begun(draft: Draft, by: Bringer, now: datetime) -> Entry:

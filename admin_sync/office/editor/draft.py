@@ -95,8 +95,9 @@ class Draft:
 
     `texts` holds the languages in which there is anything. `since` and `until` are aware.
     `picture` and `pdf` name attachments by the SHA-256 (hex) of their blobs. `pinned` comes before
-    others of its kind; `takeover` lies over every page until somebody has read it.
-    `source` is whose it is, where it is not the office's own: a club, a shop.
+    others of its kind until `pinned_until`, or as long as it hangs; `takeover` lies over every page
+    until somebody has read it. `source` is whose it is, where it is not the office's own: a club,
+    a shop.
     """
 
     kind: str
@@ -111,6 +112,7 @@ class Draft:
     organiser: str = ""
     price: str = ""
     pinned: bool = False
+    pinned_until: datetime | None = None
     takeover: bool = False
     source: str = ""
     licence: str = ""

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy
 from admin_sync.office.editor.targets import Choices
 from admin_sync.office.editor.wording import LONGEST_BODY, LONGEST_LINE, LONGEST_TITLE
 
+#: What lies folded below the form; a fault in one of these unfolds it.
+MORE = frozenset({
+    "repeat_until", "last_day", "except_on", "organiser", "price", "cancelled", "old_amount",
+    "trade", "terms", "address", "phone", "hours", "since", "until", "link", "licence", "pinned",
+    "pinned_until", "takeover",
+})  # fmt: skip
 #: The languages beside German, with what they are called in the names of fields.
 OTHERS = (
     ("de-simple", "easy", gettext_lazy("Leichte Sprache")),
@@ -213,10 +219,14 @@ def _further(kind: str) -> dict[str, forms.Field]:
     made: dict[str, forms.Field] = {}
     if kind != "notice":
         made["since"] = day(_("Erst zeigen ab"), _("Leer: sofort."))
-    if kind == "news":
-        made["pinned"] = forms.BooleanField(
-            label=_("Wichtig: steht vor allen anderen Nachrichten"), required=False
-        )
+    made["pinned"] = forms.BooleanField(
+        label=_("Oben anheften"),
+        help_text=_("Steht vor allem anderen seiner Art und auf der Startseite der Bildschirme."),
+        required=False,
+    )
+    made["pinned_until"] = day(
+        _("Angeheftet bis"), _("Bis zum Ende dieses Tages. Leer: solange es gezeigt wird.")
+    )
     takeover = _(
         "Legt sich über jede Seite, bis jemand es gelesen hat, wie eine Warnung. "
         "Höchstens sieben Tage, und immer mit vier Augen."

@@ -102,6 +102,8 @@ def _times(draft: Draft, now: datetime) -> list[tuple[str, Any]]:
         return [(last, _("Dieser Tag ist schon vorbei."))]
     if draft.takeover and draft.until is None:
         return [(last, _("Bis wann? Was sich über alles legt, braucht ein Ende."))]
+    if draft.pinned_until is not None and draft.pinned_until <= now:
+        return [("pinned_until", _("Dieser Tag ist schon vorbei."))]
     begins = max(draft.since or now, now)
     if draft.takeover and draft.until and draft.until - begins > LONGEST_TAKEOVER:
         return [(last, _("Was sich über alles legt, bleibt höchstens sieben Tage."))]

@@ -86,7 +86,8 @@ def _bare(draft: Draft, setting: Setting) -> Item:
         link=safe_link(draft.link),
         licence=line(draft.licence),
         attachments=papers,
-        pinned=draft.pinned and draft.kind == "news",
+        pinned=draft.pinned,
+        pinned_until=draft.pinned_until if draft.pinned else None,
     )
 
 
@@ -183,4 +184,4 @@ def _taking_over(bare: Item, draft: Draft, setting: Setting) -> tuple[Item, ...]
         publisher=setting.author,
     )
     item = replace(bare, id=f"{bare.id}/takeover", kind=Kind.WARNING, warning=alert)
-    return (replace(item, attachments=(), pinned=False, pictures=()),)
+    return (replace(item, attachments=(), pinned=False, pinned_until=None, pictures=()),)

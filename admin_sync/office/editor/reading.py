@@ -39,6 +39,8 @@ def check(form: forms.Form, data: Mapping[str, Any]) -> None:
         form.add_error("starts", _("Bitte auch den Beginn eingeben."))
     for first, last in (
         ("since", "until"),
+        ("since", "pinned_until"),
+        ("posted", "pinned_until"),
         ("day", "last_day"),
         ("day", "repeat_until"),
         ("posted", "removed"),
@@ -64,6 +66,7 @@ def draft_of(kind: str, data: Mapping[str, Any], now: datetime) -> Draft:
         organiser=_said(data, "organiser"),
         price=_said(data, "price"),
         pinned=bool(data.get("pinned")),
+        pinned_until=_pinned_until(data),
         takeover=bool(data.get("takeover")),
         licence=_said(data, "licence"),
         when=_when(data),
@@ -97,7 +100,8 @@ def initial_of(draft: Draft) -> dict[str, Any]:
         "groups": [str(pk) for pk in draft.where.groups],
         "since": _day(draft.since), "until": _last_day(draft.until),
         "place": draft.place, "organiser": draft.organiser, "price": draft.price,
-        "pinned": draft.pinned, "takeover": draft.takeover, "licence": draft.licence,
+        "pinned": draft.pinned, "pinned_until": _last_day(draft.pinned_until),
+        "takeover": draft.takeover, "licence": draft.licence,
         "day": when.day, "starts": when.starts, "ends": when.ends, "last_day": when.last_day,
         "repeat": when.repeat, "repeat_until": when.until, "cancelled": when.cancelled,
         "except_on": ", ".join(f"{each:%d.%m.%Y}" for each in when.except_on),
@@ -124,6 +128,12 @@ def _shown(
     period = posting.period_of(Notice(posted, data.get("removed")))
     ends = day_start(period.removed + _DAY) if period else None
     return day_start(posted), ends
+
+
+def _pinned_until(data: Mapping[str, Any]) -> datetime | None:
+    """When it is pinned no more; a day alone, without the tick, pins nothing."""
+    last = data.get("pinned_until") if data.get("pinned") else None
+    return day_start(last + _DAY) if last else None
 
 
 def _texts(data: Mapping[str, Any]) -> dict[str, Wording]:

@@ -37,7 +37,8 @@ _NAMES: Mapping[str, Promise] = {
     "terminals": gettext_lazy("Bildschirme"), "groups": gettext_lazy("Gruppen"),
     "picture": gettext_lazy("Bild"), "pdf": gettext_lazy("PDF"), "link": gettext_lazy("Link"),
     "place": gettext_lazy("Ort"), "organiser": gettext_lazy("Veranstalter"),
-    "price": gettext_lazy("Preis"), "pinned": gettext_lazy("Wichtig"),
+    "price": gettext_lazy("Preis"), "pinned": gettext_lazy("Oben angeheftet"),
+    "pinned_until": gettext_lazy("Angeheftet bis"),
     "takeover": gettext_lazy("Übernimmt den Bildschirm"), "day": gettext_lazy("Tag"),
     "starts": gettext_lazy("Beginn"), "ends": gettext_lazy("Ende"),
     "last_day": gettext_lazy("Letzter Tag"), "repeat": gettext_lazy("Wie oft?"),
@@ -198,10 +199,10 @@ def _value(name: str, said: str) -> str:
     }.get(name)
     if asked is not None and said:
         return ", ".join(str(each) for each in asked.filter(pk__in=said.split(", ")))
-    if name in ("since", "until") and said.endswith(" 00:00"):
+    if name in ("since", "until", "pinned_until") and said.endswith(" 00:00"):
         day = datetime.strptime(said, "%d.%m.%Y %H:%M")  # noqa: DTZ007 - a day, not an instant
         # it ends with the day before, and that is how people say it
-        return f"{day - timedelta(days=name == 'until'):%d.%m.%Y}"
+        return f"{day - timedelta(days=name != 'since'):%d.%m.%Y}"
     if name == "when.repeat":
         return str(dict(REPEATS).get(said, said))
     if said in ("True", "False"):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext as looked_up
 from django.views.decorators.http import require_POST
 
-from admin_sync.office.editor import desk, flow, forms, reading, shown, uploads
+from admin_sync.office.editor import desk, fields, flow, forms, reading, shown, uploads
 from admin_sync.office.editor.draft import KINDS, Draft, Where
 from admin_sync.office.editor.flow import Action
 from admin_sync.office.editor.forms import EntryForm
@@ -179,6 +179,8 @@ def _form(
         "entry": sheet.entry,
         "seen": sheet.seen,
         "theirs": theirs,
+        "open_more": not fields.MORE.isdisjoint(form.errors),
+        "open_languages": any(f"{name}_title" in form.errors for _, name, _ in fields.OTHERS),
         "second": flow.needs_second(case, doer),
         **files_of(form),
     }

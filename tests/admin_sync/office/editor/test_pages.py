@@ -219,13 +219,14 @@ class TestClubs:
 
     def test_a_club_decides_nothing(self, people, screens, units, club, client):
         sent = {
-            **self.event(), "takeover": "on", "pinned": "on", "units": [units.amt.pk],
-            "tun": "sofort",
+            **self.event(), "takeover": "on", "pinned": "on", "pinned_until": "2031-01-01",
+            "units": [units.amt.pk], "tun": "sofort",
         }  # fmt: skip
         client.post(self.path(club, "neu/event/"), sent)
         entry = Entry.objects.get()
         draft = entry.revisions.get().draft
         assert (entry.live, draft.takeover, draft.where.units) == (0, False, (units.wittensee.pk,))
+        assert (draft.pinned, draft.pinned_until) == (False, None)
         for kind in ("notice", "service"):
             assert client.post(self.path(club, f"neu/{kind}/"), self.event()).status_code == 404
 
@@ -312,3 +313,60 @@ def test_a_notice_says_its_last_day_and_leads_to_its_proofs(people, screens, uni
     bernd.post(f"{page}tun/", {"tun": "approve", "stand": 1})
     link = re.search(r"/aushang/stueck/[^\"]+", words(anna.get(page)))
     assert anna.get(link[0]).status_code == 200
+
+
+class TestPinned:
+    """One field of priority, of every kind, as far as the screens."""
+
+    MORE = {  # noqa: RUF012 - read only
+        "event": {"day": (utc_now() + timedelta(days=10)).date().isoformat()},
+        "offer": {"amount": "3,50 €"},
+        "notice": {"posted": "2026-01-05", "removed": "2031-05-01"},
+    }
+
+    def sent(self, units, kind="news", **more):
+        return {**NEWS, "units": [units.amt.pk], **self.MORE.get(kind, {}), **more}
+
+    @pytest.mark.parametrize("kind", ["notice", "news", "event", "offer", "service"])
+    def test_every_kind_is_pinned_until_the_end_of_a_day(
+        self, kind, people, screens, units, hanging, as_user
+    ):
+        client = as_user(people.anna)
+        assert "Oben anheften" in words(client.get(f"/beitraege/neu/{kind}/"))
+        sent = self.sent(units, kind, pinned="on", pinned_until="2030-04-30")
+        answer = client.post(f"/beitraege/neu/{kind}/", sent)
+        if kind == "notice":
+            bernd = as_user(people.bernd)
+            bernd.post(f"{answer.url}tun/", {"tun": "approve", "stand": 1})
+        (item,) = hanging(screens.see).values()
+        assert item.pinned
+        assert item.pinned_until == at_glass(utc_now()).replace(
+            year=2030, month=5, day=1, hour=0, minute=0, second=0, microsecond=0
+        )
+        told = words(client.get(answer.url))
+        assert "Oben angeheftet" in told
+        assert "30.04.2030" in told
+        form = words(client.get(f"{answer.url}bearbeiten/"))
+        assert 'value="2030-04-30"' in form
+
+    def test_a_day_without_the_tick_pins_nothing(self, people, screens, units, hanging, as_user):
+        sent = self.sent(units, pinned_until="2030-04-30")
+        as_user(people.anna).post("/beitraege/neu/news/", sent)
+        (item,) = hanging(screens.see).values()
+        assert (item.pinned, item.pinned_until) == (False, None)
+
+    def test_a_day_that_is_over_is_told_where_it_stands(self, people, units, as_user):
+        client = as_user(people.anna)
+        sent = self.sent(units, pinned="on", pinned_until="2020-01-01")
+        answer = client.post("/beitraege/neu/news/", sent)
+        assert answer.status_code == 422
+        assert "schon vorbei" in words(answer)
+        assert '<details class="card more" open>' in words(answer)
+        assert not Entry.objects.exclude(live=0).exists()
+
+    def test_what_was_pinned_before_there_was_an_end_has_none(self, people, units, as_user):
+        client = as_user(people.anna)
+        client.post("/beitraege/neu/news/", self.sent(units, pinned="on"))
+        revision = Entry.objects.get().revisions.get()
+        assert "pinned_until" not in revision.content
+        assert (revision.draft.pinned, revision.draft.pinned_until) == (True, None)
