@@ -49,6 +49,14 @@ class Alerts:
     to: tuple[str, ...] = ()
     webhook: str = ""
     grace: timedelta = timedelta(minutes=5)
+    escalate: bool = True
+    escalate_after: timedelta = timedelta(hours=4)
+    escalate_to: tuple[str, ...] = ()
+
+    @property
+    def patience(self) -> timedelta | None:
+        """How long somebody may take to see to a screen; None: the owner is never told."""
+        return self.escalate_after if self.escalate else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,18 @@ ALERTS: Final = Table(
         Key("to", values.TEXTS, "Mail addresses."),
         Key("webhook", values.url(), "An address that gets each alert as JSON."),
         Key("grace", values.DURATION, "How long a screen must be down before anybody is told."),
+        Key(
+            "escalate",
+            values.FLAG,
+            "Whether there is a second mail, once, where nobody has taken on what was told.",
+        ),
+        Key("escalate_after", values.DURATION, "How long a screen must be down for that mail."),
+        Key(
+            "escalate_to",
+            values.TEXTS,
+            "Mail addresses that get it; without any it goes to whoever has the role Verwaltung "
+            "in the village or in the Amt.",
+        ),
     ),
     Alerts,
 )
@@ -249,8 +269,9 @@ def _disagreements(config: Config) -> list[tuple[tuple[str, ...], str, str]]:
     if mail.user and not mail.password_file:
         found.append((("mail", "password_file"), "is missing", "needed where there is a user"))
     found.extend(
-        (("alerts", "to"), f'"{address}" is no mail address', "name@example.org")
-        for address in config.alerts.to
+        (("alerts", key), f'"{address}" is no mail address', "name@example.org")
+        for key in ("to", "escalate_to")
+        for address in getattr(config.alerts, key)
         if not re.fullmatch(r"[^@\s]+@[^@\s]+", address)
     )
     return found

@@ -75,7 +75,7 @@ def fleet(world):
     )  # fmt: skip
     screens = (
         "terminal", "state", "terminal_edit", "retire", "order", "mode", "trust", "bring", "code",
-        "ready", "usage",
+        "ready", "usage", "take",
     )  # fmt: skip
     return {
         **{f"fleet:{name}": one for name in screens},

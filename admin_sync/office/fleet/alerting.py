@@ -44,27 +44,42 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An incident that goes on: since when, and whether somebody was told (`group`: of what)."""
+    """An incident that goes on: since when, and whether somebody was told (`group`: of what).
+
+    `settled`: somebody has taken it on, or that nobody did was told already.
+    """
 
     begins: datetime
     announced: bool = False
     group: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be done now. Screens by key; `told` and `back` by their group ("" for none)."""
+    """What is to be done now. Screens by key; `told` and `back` by their group ("" for none).
+
+    `late` are those that were told long ago, and nobody took on.
+    """
 
     begun: tuple[Screen, ...]
     told: Mapping[str, tuple[int, ...]]
     back: Mapping[str, tuple[int, ...]]
     over: tuple[int, ...]
+    late: tuple[int, ...] = ()
 
 
 def decide(
-    screens: Sequence[Screen], going: Mapping[int, Open], now: datetime, grace: timedelta = GRACE
+    screens: Sequence[Screen],
+    going: Mapping[int, Open],
+    now: datetime,
+    grace: timedelta = GRACE,
+    patience: timedelta | None = None,
 ) -> Decision:
-    """What begins, what is told, and what is over. `screens` are all of the fleet."""
+    """What begins, what is told, and what is over. `screens` are all of the fleet.
+
+    After `patience` (None: never) the owner is told, once, of what nobody has taken on.
+    """
     known = {screen.key: screen for screen in screens}
     begun = tuple(screen for screen in screens if screen.down and screen.key not in going)
     over = tuple(key for key in going if _is_over(known.get(key), now))
@@ -81,7 +96,18 @@ def decide(
     }
     due = {key: at for key, at in untold.items() if now - at >= grace}
     told = _grouped(due, untold, begins, known)
-    return Decision(begun, told, {name: tuple(keys) for name, keys in back.items()}, over)
+    late = tuple(
+        sorted(
+            key
+            for key, at in begins.items()
+            if key in known and known[key].down and _is_late(going[key], now - at, patience)
+        )
+    )
+    return Decision(begun, told, {name: tuple(keys) for name, keys in back.items()}, over, late)
+
+
+def _is_late(one: Open, lasts: timedelta, patience: timedelta | None) -> bool:
+    return one.announced and not one.settled and patience is not None and lasts >= patience
 
 
 def _is_over(screen: Screen | None, now: datetime) -> bool:

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from smtplib import SMTPException
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -15,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from admin_sync.office import config
-from admin_sync.office.fleet import alerting, records, standing, webhook
+from admin_sync.office.fleet import alerting, messages, owners, records, standing, webhook
 from admin_sync.office.fleet.alerting import Decision, Open, Screen
 from admin_sync.office.fleet.expectation import Plan, plan
 from admin_sync.office.fleet.finding import WORDS, Colour
@@ -39,16 +38,23 @@ def run(now: datetime) -> None:
     incidents = {one.terminal_id: one for one in Incident.objects.filter(ends=None)}
     screens = _screens(terminals, statuses, set(incidents), now)
     going = {
-        key: Open(one.begins, one.announced is not None, one.group)
+        key: Open(
+            one.begins, one.announced is not None, one.group, bool(one.taken or one.escalated)
+        )
         for key, one in incidents.items()
     }
-    decided = alerting.decide(screens, going, now, config.current().alerts.grace)
+    chosen = config.current().alerts
+    decided = alerting.decide(screens, going, now, chosen.grace, chosen.patience)
     with transaction.atomic():
         _note(decided, incidents, statuses, now)
         for group, keys in decided.told.items():
             _tell(group, [terminals[key] for key in keys], statuses, now)
         for group, keys in decided.back.items():
             _tell_back(group, [terminals[key] for key in keys], incidents, now)
+        late = Incident.objects.select_for_update().filter(
+            pk__in=[incidents[key].pk for key in decided.late], taken=None, escalated=None
+        )
+        owners.tell([(one, terminals[one.terminal_id]) for one in late], now)
     send(now)
 
 
@@ -129,6 +135,7 @@ def _tell(
             status = statuses[terminal.pk]
             word = WORDS[status.colour]
             text = [_why(status, now), *(f"Was tun: {todo.told(now)}" for todo in status.todo)]
+            text += owners.hint()
             _message([terminal], f"{terminal.name}: {word}", text, "down", now)
         return
     names = [f"- {one.name}: {_why(statuses[one.pk], now)}" for one in terminals]
@@ -141,7 +148,7 @@ def _tell(
         village = terminals[0].unit.name
         subject = f"{village}: {len(terminals)} Bildschirme fehlen zugleich"
         begin = "Vermutlich fehlt dort das Netz oder der Strom."
-    _message(terminals, subject, [begin, "", *names], "down", now)
+    _message(terminals, subject, [begin, "", *names, *owners.hint()], "down", now)
 
 
 def _tell_back(
@@ -163,24 +170,7 @@ def _message(
 ) -> None:
     """Put a message out for everybody who wants to know of one of these screens."""
     chosen = config.current()
-    address = f"{chosen.base_url.rstrip('/')}/"
-    if len(terminals) == 1:
-        address += f"bildschirme/{terminals[0].pk}/"
-    text = "\n".join([*lines, "", address])
-    facts: dict[str, Any] = {
-        "event": what,
-        "screens": [
-            {"id": one.pk, "name": one.name, "village": one.unit.name} for one in terminals
-        ],
-        "at": now.isoformat(),
-    }
-    common = {
-        # a name that breaks its line would keep a mail from going out
-        "subject": " ".join(f"{chosen.name}: {subject}".split())[:200],
-        "text": text,
-        "facts": facts,
-        "made": now,
-    }
+    common = messages.common(terminals, subject, lines, what, now)
     for mail in chosen.alerts.to:
         Message.objects.create(mail=mail, due=now, **common)
     if chosen.alerts.webhook:

@@ -316,7 +316,10 @@ class Subscription(models.Model):
 
 
 class Incident(models.Model):
-    """A screen was down, from when to when, and whom we told; `group` names a common cause."""
+    """A screen was down, from when to when, and whom we told; `group` names a common cause.
+
+    `taken` is when somebody took it on, `escalated` when the owner was told that nobody had.
+    """
 
     terminal = models.ForeignKey(Terminal, models.CASCADE, related_name="incidents")
     colour = models.CharField(max_length=6)
@@ -324,6 +327,11 @@ class Incident(models.Model):
     begins = models.DateTimeField()
     announced = models.DateTimeField(null=True)
     group = models.CharField(max_length=40, blank=True)
+    taken = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    escalated = models.DateTimeField(null=True)
     ends = models.DateTimeField(null=True)
 
     class Meta:

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bildschirme/<int:pk>/aufgeben/", terminal.retire, name="retire"),
     path("bildschirme/<int:pk>/auftrag/", terminal.order, name="order"),
     path("bildschirme/<int:pk>/auftrag/<str:order>/", terminal.picture, name="picture"),
+    path("bildschirme/<int:pk>/kuemmern/", alerts.take, name="take"),
     path("bildschirme/<int:pk>/modus/", terminal.mode, name="mode"),
     path("bildschirme/<int:pk>/kennen/", terminal.trust, name="trust"),
     path("bildschirme/<int:pk>/geraet/", join.wanted, name="bring"),

@@ -52,5 +52,6 @@ verbs.WORDS |= {
     "device-wiped": _("ein Gerät hat sich gelöscht"),
     "alert-wanted": _("möchte Meldungen über Ausfälle"),
     "alert-ended": _("möchte keine Meldungen mehr"),
+    "incident-taken": _("kümmert sich um einen Ausfall"),
     "code-made": _("hat einen Code zum Beitreten gemacht"),
 }

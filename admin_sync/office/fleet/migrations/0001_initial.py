@@ -410,6 +410,8 @@ class Migration(migrations.Migration):
                 ("begins", models.DateTimeField()),
                 ("announced", models.DateTimeField(null=True)),
                 ("group", models.CharField(blank=True, max_length=40)),
+                ("taken", models.DateTimeField(null=True)),
+                ("escalated", models.DateTimeField(null=True)),
                 ("ends", models.DateTimeField(null=True)),
                 (
                     "terminal",
@@ -417,6 +419,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="incidents",
                         to="fleet.terminal",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],

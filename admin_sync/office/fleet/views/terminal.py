@@ -14,7 +14,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from admin_sync.office.fleet import acts, blobs, content_proofs, outgoing, records, signs, standing
+from admin_sync.office.fleet import (
+    acts,
+    blobs,
+    content_proofs,
+    outgoing,
+    owners,
+    records,
+    signs,
+    standing,
+)
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.forms import ModeForm, TerminalForm
 from admin_sync.office.fleet.models import Order, Terminal
@@ -52,6 +61,7 @@ def terminal(request: HttpRequest, pk: int) -> HttpResponse:
     operates = may(person(request), Right.OPERATE, found.unit)
     context = _state(found, now) | {
         "operates": operates,
+        "incident": owners.going(found),
         "buttons": BUTTONS,
         "mode_form": ModeForm() if operates else None,
         "may_neutral": may(person(request), Right.APPROVE, found.unit),

@@ -17,8 +17,8 @@ def screen(key, colour=Colour.GREEN, minutes=60, village=1, *, planned=False):
     return Screen(key, village, colour, NOW - minutes * MINUTE, planned)
 
 
-def going(minutes, *, announced=False, group=""):
-    return Open(NOW - minutes * MINUTE, announced, group)
+def going(minutes, *, announced=False, group="", settled=False):
+    return Open(NOW - minutes * MINUTE, announced, group, settled)
 
 
 FINE = [screen(key, village=10 + key % 7) for key in range(100, 160)]
@@ -119,3 +119,31 @@ def test_trying_again_grows_rarer_and_ends():
     assert waits[0] == NOW + MINUTE
     assert waits[3] == NOW + 8 * MINUTE
     assert waits[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("lasts", "how", "late"),
+    [
+        (239, {"announced": True}, False),
+        (240, {"announced": True}, True),
+        (9_000, {"announced": True, "group": "village:1"}, True),
+        (9_000, {"announced": True, "settled": True}, False),
+        (9_000, {"announced": False}, False),
+    ],
+)
+def test_what_nobody_took_on_is_late_after_a_while(lasts, how, late):
+    down = screen(1, Colour.RED, lasts)
+    found = alerting.decide(
+        [down, *FINE], {1: going(lasts, **how)}, NOW, patience=timedelta(hours=4)
+    )
+    assert found.late == ((1,) if late else ())
+    assert not alerting.decide([down, *FINE], {1: going(lasts, **how)}, NOW).late
+
+
+@pytest.mark.parametrize(
+    "back", [screen(1, Colour.GREEN, 1), screen(1, Colour.GREY, 99, planned=True)]
+)
+def test_what_is_up_or_dark_as_planned_is_not_late(back):
+    told = {1: going(900, announced=True)}
+    assert not alerting.decide([back, *FINE], told, NOW, patience=timedelta(hours=4)).late
+    assert not alerting.decide(FINE, told, NOW, patience=timedelta(hours=4)).late

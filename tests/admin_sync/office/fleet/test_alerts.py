@@ -3,16 +3,18 @@
 
 import json
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core import mail
 
+from admin_sync.office import config
 from admin_sync.office.fleet import alerts, joining, signs, webhook
 from admin_sync.office.fleet.models import Document, Incident, Message, Subscription, Terminal
 from admin_sync.office.fleet.signs import Heard, Writer
-from admin_sync.office.people.models import Role
+from admin_sync.office.people.models import AuditEntry, Role
 from admin_sync.protocol import wire
 from tests.fakes.healthy import report
 
@@ -143,3 +145,116 @@ def test_a_name_of_two_lines_keeps_no_mail_from_going_out(screen, place, now):
     (down,) = mail.outbox
     assert down.subject.endswith("Haby Bcc: all@example.org: unbekannt")
     assert down.recipients() == ["tina@amt.example"]
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def owner(make_user, village):
+    """The Verwaltung of the village."""
+    return make_user("Vera", (Role.MANAGER, village))
+
+
+def down(now, *hours):
+    """A screen that fell silent at about `now`, looked after at these hours."""
+    for at in (now + 3 * MINUTE, now + 10 * MINUTE, *(now + one * HOUR for one in hours)):
+        alerts.run(at)
+    return [(one.to, one.subject.partition(": ")[2]) for one in mail.outbox[1:]]
+
+
+LATE = "Haby, Dorfplatz fehlt weiter, und niemand kümmert sich"
+
+
+def test_what_nobody_takes_on_is_told_to_the_owner_once(screen, owner, make_user, amt, now):
+    make_user("Amtsleitung", (Role.MANAGER, amt))
+    make_user("Fremde", (Role.MANAGER, type(amt).objects.create(kind="village", name="Ascheffel")))
+    gone = make_user("Weg", (Role.MANAGER, amt))
+    gone.is_active = False
+    gone.save()
+    assert down(now, 3.9) == []
+    assert "geht 4 Stunden nach dem Ausfall eine Mail an die Verwaltung" in mail.outbox[0].body
+    told = down(now, 4.1, 5, 30)
+    assert sorted(told) == [(["amtsleitung@amt.example"], LATE), (["vera@amt.example"], LATE)]
+    assert "meldet sich nicht mehr" in mail.outbox[1].body
+    assert "/bildschirme/" in mail.outbox[1].body
+    assert Incident.objects.get().escalated == now + 4.1 * HOUR
+
+
+def test_what_somebody_took_on_is_not(screen, place, owner, clerk, as_user, now):
+    down(now)
+    client = as_user(clerk)
+    page = client.get(f"/bildschirme/{place.pk}/").content.decode()
+    assert "Noch kümmert sich niemand." in page
+    for _ in range(2):
+        client.post(f"/bildschirme/{place.pk}/kuemmern/")
+    one = Incident.objects.get()
+    assert one.taken_by == clerk
+    (entry,) = AuditEntry.objects.filter(verb="incident-taken")
+    assert (entry.who, entry.subject) == (str(clerk), f"terminal:{place.pk}")
+    page = client.get(f"/bildschirme/{place.pk}/").content.decode()
+    assert f"{clerk} kümmert sich" in page
+    assert "kuemmern" not in page
+    assert down(now, 5, 30) == []
+
+
+def test_who_came_first_stays(screen, place, clerk, make_user, village, as_user, now):
+    down(now)
+    as_user(clerk).post(f"/bildschirme/{place.pk}/kuemmern/")
+    other = as_user(make_user("Timo", (Role.TECHNICIAN, village)))
+    answer = other.post(f"/bildschirme/{place.pk}/kuemmern/", follow=True)
+    assert "Darum kümmert sich schon jemand." in answer.content.decode()
+    assert Incident.objects.get().taken_by == clerk
+
+
+def test_there_is_nothing_to_take_on_where_all_is_well(screen, place, clerk, as_user):
+    answer = as_user(clerk).post(f"/bildschirme/{place.pk}/kuemmern/", follow=True)
+    assert "nichts zu übernehmen" in answer.content.decode()
+    assert not AuditEntry.objects.filter(verb="incident-taken").exists()
+
+
+def test_each_outage_has_its_own_second_mail(screen, owner, now):
+    assert len(down(now, 5)) == 1
+    for minutes in range(4):
+        screen(now + 6 * HOUR + minutes * MINUTE)
+        alerts.run(now + 6 * HOUR + minutes * MINUTE)
+    again = now + 7 * HOUR
+    told = [subject for _, subject in down(again, 5)]
+    assert told.count(LATE) == 2
+
+
+@pytest.fixture
+def configured(monkeypatch):
+    def set_(**more):
+        chosen = replace(config.current(), alerts=config.Alerts(**more))
+        monkeypatch.setattr(config, "current", lambda: chosen)
+
+    return set_
+
+
+def test_the_second_mail_goes_where_the_settings_say(screen, owner, now, configured):
+    configured(escalate_after=HOUR, escalate_to=("chef@amt.example", "rat@amt.example"))
+    assert down(now, 0.9) == []
+    assert sorted(down(now, 1.1, 9)) == [(["chef@amt.example"], LATE), (["rat@amt.example"], LATE)]
+
+
+def test_without_it_nothing_is_said_of_it(screen, owner, now, configured):
+    configured(escalate=False)
+    assert down(now, 5, 50) == []
+    assert "Verwaltung" not in mail.outbox[0].body
+
+
+def test_many_screens_are_one_mail_and_where_there_is_no_owner_that_is_logged(
+    screen, place, newcomer, owner, village, now, caplog
+):
+    alone = type(village).objects.create(kind="village", name="Ohne Verwaltung")
+    for number, unit in enumerate((village, alone)):
+        other = Terminal.objects.create(name=f"Neben {number}", unit=unit, created=now)
+        joining.accept(newcomer(f"other {number}"), other, None, now)
+    down(now, 5)
+    late = [one for one in mail.outbox if "niemand kümmert" in one.subject]
+    assert [one.to for one in late] == [["vera@amt.example"]]
+    assert "2 Bildschirme fehlen weiter" in late[0].subject
+    assert "Ohne Verwaltung" not in late[0].body
+    assert "nobody can be told" in caplog.text
+    assert not Incident.objects.filter(escalated=None).exists()
