@@ -208,17 +208,19 @@ class Sign(models.Model):
     `green_until` is when the evidence for green ends (None: it is not green), `until` when what
     holds now, whatever its colour, has to be thought over. No colour of now is kept: the history
     is written up to `told`, and `telling` is the colour with which it ends.
+
+    What beats move has no index: hundreds a second would move that, too.
     """
 
     terminal = models.OneToOneField(Terminal, models.CASCADE, primary_key=True, related_name="sign")
     device = models.ForeignKey(Device, models.SET_NULL, null=True)
-    received = models.DateTimeField(db_index=True)
+    received = models.DateTimeField()
     beat = models.JSONField(default=dict)
     reported = models.DateTimeField(null=True)
     report_mark = models.CharField(max_length=64, blank=True)
     report = models.JSONField(null=True)
     has = models.JSONField(default=dict)
-    green_until = models.DateTimeField(null=True, db_index=True)
+    green_until = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     told = models.DateTimeField()
     telling = models.CharField(max_length=6, blank=True)
