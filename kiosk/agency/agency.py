@@ -73,7 +73,9 @@ class Agency:
         self.documents = Documents(paths.state / "office", self._wrong)
         self.traffic = Traffic(self.papers.folder, settings.network.monthly_mb, utc_now)
         self.gaze = Gaze(paths.state, paths.runtime, utc_now)
-        self.contents = Contents(self._plan, self._fetcher, self.gaze.ages.noted)
+        self.contents = Contents(
+            self._plan, self._fetcher, self.gaze.ages.noted, self.gaze.ages.held
+        )
         self.player_waits = threading.Event()
         self._wires: list[Wire] = []
         self._files: Files | None = None

@@ -8,7 +8,7 @@ It is begun anew when the settings change, which the office may do at any time.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -63,6 +63,12 @@ def sources_of(plan: Plan) -> tuple[Source, ...]:
     return sources
 
 
+def _counts(stores: Stores, sources: Iterable[Source]) -> Iterator[tuple[str, int]]:
+    for source in sources:
+        state = stores.of(source).sources().get(source.id)
+        yield source.id, state.items if state else 0
+
+
 def _via(source: Source) -> Source:
     if source.via != "office":
         return source
@@ -78,7 +84,8 @@ def _seldom(source: Source) -> Source:
 class Contents:
     """Keeps the sources of a plan fresh until told to stop; thread-safe.
 
-    `plan` is asked at each beginning, `fetcher` made for it; `progress` hears of each look.
+    `plan` is asked at each beginning, `fetcher` made for it; `progress` hears of each look, `held`
+    at each beginning how many items there are of each source.
     """
 
     def __init__(
@@ -86,10 +93,12 @@ class Contents:
         plan: Callable[[], Plan],
         fetcher: Callable[[Plan], Fetcher],
         progress: Callable[[SourceResult], None],
+        held: Callable[[Mapping[str, int]], None] = lambda _: None,
     ) -> None:
         self._plan = plan
         self._fetcher = fetcher
         self._progress = progress
+        self._held = held
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._pause = threading.Event()
@@ -141,6 +150,7 @@ class Contents:
         with Stores(paths.state, paths.runtime) as stores, Workshop() as workshop:
             if self._wiped(stores):
                 return
+            self._held(dict(_counts(stores, self.sources)))
             syncer = Syncer(
                 stores,
                 self._fetcher(plan),

@@ -215,7 +215,7 @@ def test_what_is_asked_for_while_the_plan_changes_is_asked_by_the_next_loop(tmp_
     source = Source("news", Kind.NEWS, "rss", "http://127.0.0.1:9/", every=timedelta(hours=1))
     paths = Paths(tmp_path / "state", tmp_path / "run")
     paths.runtime.mkdir()
-    looks, looked = [], threading.Condition()
+    looks, looked, counted = [], threading.Condition(), []
 
     def told(result):
         with looked:
@@ -224,7 +224,10 @@ def test_what_is_asked_for_while_the_plan_changes_is_asked_by_the_next_loop(tmp_
 
     settings = Settings(sources=(source,), paths=paths)
     contents = Contents(
-        lambda: Plan(settings, joined=False), lambda _: Fetcher(NetworkOptions(pause=0.0)), told
+        lambda: Plan(settings, joined=False),
+        lambda _: Fetcher(NetworkOptions(pause=0.0)),
+        told,
+        counted.append,
     )
     thread = threading.Thread(target=contents.run)
     thread.start()
@@ -235,6 +238,7 @@ def test_what_is_asked_for_while_the_plan_changes_is_asked_by_the_next_loop(tmp_
         contents.ask("news")
         with looked:
             assert looked.wait_for(lambda: len(looks) > 1, 30), "it waits for its hour"
+        assert counted == [{"news": 0}, {"news": looks[0].items}], "what is held is known at once"
     finally:
         contents.stop()
         thread.join(30)

@@ -23,6 +23,12 @@ class Ages:
         self._lock = threading.Lock()
         self._good: dict[str, float] = {}
         self._last: dict[str, SourceResult] = {}
+        self._held: dict[str, int] = {}
+
+    def held(self, counts: Mapping[str, int]) -> None:
+        """How many items there are of each source, before this process has looked at any."""
+        with self._lock:
+            self._held = dict(counts)
 
     def noted(self, result: SourceResult) -> None:
         """A source was just looked at."""
@@ -43,11 +49,11 @@ class Ages:
         those of the wall clock, and count only while it is believed: `now` is None otherwise.
         """
         with self._lock:
-            good, last = dict(self._good), dict(self._last)
+            good, last, held = dict(self._good), dict(self._last), dict(self._held)
         since_boot = self._monotonic()
         return tuple(
             _age(source, since_boot, good.get(source.id), last.get(source.id),
-                 checked.get(source.id), now)
+                 checked.get(source.id), now, held.get(source.id, 0))
             for source in sources
         )  # fmt: skip
 
@@ -59,6 +65,7 @@ def _age(  # noqa: PLR0913, PLR0917 - all that is known of one source
     last: SourceResult | None,
     checked: Checked | None,
     now: datetime | None,
+    held: int,
 ) -> SourceAge:
     age = None if good is None else max(0.0, since_boot - good)
     if age is None and now is not None and checked is not None and checked.succeeded is not None:
@@ -72,7 +79,7 @@ def _age(  # noqa: PLR0913, PLR0917 - all that is known of one source
         status=status,
         every=source.every.total_seconds(),
         age=age,
-        items=last.items if last else 0,
+        items=last.items if last else held,
         rejected=last.rejected if last else 0,
         error=error[:_MOST_WORDS],
     )

@@ -163,6 +163,14 @@ def test_what_an_earlier_process_saw_counts_by_a_trusted_clock_only(succeeded, n
     assert (one.age, one.status) == (age, "kept")
 
 
+def test_before_the_first_look_a_source_has_what_is_held_of_it():
+    ages = Ages(lambda: 1.0)
+    ages.held({"news": 7})
+    assert [one.items for one in ages.of([SOURCE], {}, NOW)] == [7]
+    ages.noted(result())
+    assert [one.items for one in ages.of([SOURCE], {}, NOW)] == [5]
+
+
 def test_a_source_that_was_never_asked_is_never_fresh():
     (one,) = Ages(lambda: 1.0).of([SOURCE], {}, NOW)
     assert one.age is None
