@@ -47,6 +47,7 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> tuple[str, st
     from admin_sync.office.fleet import composing, joining, keys  # noqa: PLC0415
     from admin_sync.office.fleet.models import Terminal  # noqa: PLC0415
     from admin_sync.office.people.models import Membership, Unit, User  # noqa: PLC0415
+    from admin_sync.office.sources import reach  # noqa: PLC0415
     from admin_sync.office.sources.models import Source  # noqa: PLC0415
     from admin_sync.office.upkeep import migrating, villages  # noqa: PLC0415
 
@@ -67,6 +68,8 @@ def _filled(chosen: config.Config, amt_url: str, now: datetime) -> tuple[str, st
             name=one.name, every=_seconds(one.every), options=dict(one.options), position=number,
         )  # fmt: skip
         row.places.set(units[place] for place in one.places)
+        # who asks about a minute that is over is answered by how it was set then
+        reach.note(row, now)
     panel = {"diagonal_mm": 2184, "orientation": "portrait", "lower_edge_mm": 500}
     hours = [{"days": "daily", "on": "06:00", "off": "23:00"}]
     places = [

@@ -47,11 +47,11 @@ _OWN_COPY = (
 )
 _NOT_KEPT = "Was sich minütlich ändert (Abfahrten, Fahrzeuge, Wetter), wird nicht aufgehoben."
 _WORDS = {
-    "green": "grün: das Bild war nachgewiesen",
-    "yellow": "gelb: er lief, aber nicht ohne Mängel",
-    "red": "rot: er zeigte nachweislich nicht, was er sollte",
-    "blue": "blau: er war planmäßig aus oder in Wartung",
-    "grey": "grau: ohne Nachweis, dass er lief",
+    "green": "in Ordnung: das Bild war nachgewiesen",
+    "yellow": "Achtung: er lief, aber nicht ohne Mängel",
+    "red": "gestört: er zeigte nachweislich nicht, was er sollte",
+    "blue": "planmäßig aus oder in Wartung",
+    "grey": "unbekannt: ohne Nachweis, dass er lief",
 }
 
 
@@ -185,7 +185,7 @@ def _seen(terminal: Terminal, sign: Sign, moment: datetime, now: datetime) -> st
     if change is None:
         return f"Ob der Schaukasten am {said(moment)} lief, ist nicht bekannt."
     words = _WORDS.get(change.after, change.after)
-    why_ = f" ({change.why})" if change.why else ""
+    why_ = f" ({change.why.rstrip('.')})" if change.why else ""
     return f"Der Schaukasten war seit {said(change.at)} {words}{why_}."
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils import translation
+from django.utils.formats import number_format
 
 from admin_sync.office.fleet import enrolment, wording
 from admin_sync.office.fleet.finding import WORDS, Colour
@@ -15,6 +16,8 @@ from admin_sync.office.fleet.health import Reason
 from admin_sync.office.fleet.wording import Sentence
 
 register = template.Library()
+
+_GIGABYTE = 1_000_000_000
 
 
 @register.filter
@@ -92,6 +95,8 @@ def epoch(when: datetime | None) -> str:
 
 
 @register.filter
-def megabytes(size: int) -> int:
-    """Bytes as whole megabytes."""
-    return size // 1_000_000
+def space(size: int) -> str:
+    """What is free on a disk, never more than there is: megabytes, or gigabytes where many."""
+    if size < _GIGABYTE:
+        return f"{size // 1_000_000}\u00a0MB"
+    return f"{number_format(size / _GIGABYTE, 1)}\u00a0GB"

@@ -145,14 +145,16 @@ def test_evidence_says_what_is_known_and_what_is_not(screens, make_source, item,
     Sign.objects.create(
         terminal=screen, received=now - 20 * MINUTE, has={"control": "b" * 64}, told=now
     )
-    Change.objects.create(terminal=screen, at=now - 5 * HOUR, after="green", why="Bild richtig")
+    Change.objects.create(terminal=screen, at=now - 5 * HOUR, after="green", why="Bild richtig.")
     told = answer(screen, "amt-news:1", now, now)
     assert told.evidence[0] == (
         "Der Schaukasten hat sich seit 23.11.2026, 09:40 Uhr nicht gemeldet."
     )
     assert "noch nicht den Stand vom 23.11.2026, 09:00 Uhr" in told.evidence[1]
     past = answer(screen, "amt-news:1", now - 4 * HOUR, now)
-    assert "seit 23.11.2026, 05:00 Uhr grün" in past.evidence[0]
+    assert past.evidence[0].endswith(
+        "seit 23.11.2026, 05:00 Uhr in Ordnung: das Bild war nachgewiesen (Bild richtig)."
+    )
     assert any("ist nicht bekannt" in words for words in past.unknown)
     never = answer(screen, "amt-news:1", now - 6 * HOUR, now)
     assert never.evidence[0].endswith("ist nicht bekannt.")
