@@ -22,6 +22,7 @@ from player.view import words
 from player.view.here import Here
 from player.view.say import say
 from player.view.stand import USUAL, SourceAge
+from player.view.trust import doubted
 
 _MINUTE_MS = 60_000
 # A commit and the next of the same sync are one change on the screen.
@@ -52,7 +53,8 @@ class Shelf(QObject):
     `items` are shown here and now; `today` are those and what was shown since midnight, for
     pages that tell what is over. `held` are all by their id as the store has them. `version`
     changes with what the store held at the last look. While the clock is not trusted (`trust`),
-    `now` is the last moment at which it was, and what is of the hour is not there.
+    `now` is the last moment at which it was, of which nobody says that it is now, and what is of
+    the hour is not there.
     `changed` follows new content and each new minute. With `ticking` false the clock stands
     still: for tests and screenshots.
     """
@@ -148,7 +150,9 @@ class Shelf(QObject):
     def refresh(self) -> None:
         """Read the store and the clock, and tell all pages."""
         self.trust = self._reader.clock_trust()
-        self.now = self._clock() if self.trust.trusted else self.trust.last or self._clock()
+        self.now = self._clock()
+        if not self.trust.trusted:
+            self.now = doubted(self.trust.last or self.now)
         self._marks = self._reader.marks()
         control = self._reader.control().in_force()
         self._screen = replace(self._screen, control=control)

@@ -15,6 +15,7 @@ from player.search.things import Around
 from player.view.brief import brief
 from player.view.offers import Chip
 from player.view.say import say, say_count
+from player.view.trust import by_clock
 from player.view.words import capital
 
 #: Results that lie in reach while somebody types.
@@ -112,9 +113,9 @@ def suggestions(finder: Finder, items: Sequence[Item], around: Around) -> tuple[
     language = around.here.language
     called = Counter(name for item in items for name in item.categories)
     named = (
-        say("Heute", language),
+        by_clock(around.today, say("Heute", language)),
         around.here.place,
-        capital(say("Wochenende", language)),
+        by_clock(around.today, capital(say("Wochenende", language))),
         say("Bus", language),
         *(name for name, _ in called.most_common(_SUGGESTIONS) if len(name) <= 20),  # noqa: PLR2004 - a key's room
         *around.villages,

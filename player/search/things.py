@@ -24,6 +24,7 @@ from player.view.notices import issuer_of, period
 from player.view.offers import said_price
 from player.view.say import say
 from player.view.span import span
+from player.view.trust import by_clock, trusted
 from player.view.way import way
 
 # Days of one event that it is found by: of an exhibition of months the first of them.
@@ -84,6 +85,8 @@ class _Made:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, _Made) or self.today != other.today:
             return False
+        if trusted(self.today) is not trusted(other.today):
+            return False
         return self.item is other.item or self.item == other.item
 
     def __hash__(self) -> int:
@@ -95,16 +98,16 @@ def day_words(day: date, today: date, languages: Iterable[str] = CODES) -> str:
     ahead = (day - today).days
     said = [f"{day.day}.{day.month}"]
     for language in languages:
-        if 0 <= ahead <= 1:
+        if 0 <= ahead <= 1 and trusted(today):
             said.append(words.day_word(day, today, language))
         if 0 <= ahead < _WEEK and day.weekday() >= _SATURDAY:
-            said.append(say("Wochenende", language))
+            said.append(by_clock(today, say("Wochenende", language)))
         said += [words.weekday(day, language), words.date_long(day, day, language)]
     if ahead == _AFTER_TOMORROW:
-        said.append("übermorgen")
+        said.append(by_clock(today, "übermorgen"))
     if day.weekday() == _SATURDAY:
         said.append("Sonnabend")
-    return " ".join(dict.fromkeys(said))
+    return " ".join(word for word in dict.fromkeys(said) if word)
 
 
 def _series(item: Item) -> str:

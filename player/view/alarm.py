@@ -12,6 +12,7 @@ from content.details import Alert
 from content.model import Item
 from player.view import words
 from player.view.say import say
+from player.view.trust import by_clock, trusted
 
 _LONGEST_EVENT = 60
 _LONGEST_TIP = 110
@@ -179,7 +180,7 @@ def _closing(ends: datetime, language: str) -> tuple[date, str]:
 
 
 def _day(day: date, today: date, language: str) -> str:
-    if abs((day - today).days) <= 1:
+    if trusted(today) and abs((day - today).days) <= 1:
         near = words.within(words.day_word(day, today, language), language)
         name = words.within(words.weekday(day, language), language)
         return say("{near}, {weekday}", language, near=near, weekday=name)
@@ -188,11 +189,12 @@ def _day(day: date, today: date, language: str) -> str:
 
 def _since(begins: datetime, now: datetime, language: str) -> str:
     day, today = words.today(begins), words.today(now)
+    near = words.within(words.day_word(day, today, language), language)
+    since = say("seit {day}", language, day=near)
     if day == today:
-        return say("seit heute {clock} Uhr", language, clock=words.clock(begins))
-    return say(
-        "seit {day}", language, day=words.within(words.day_word(day, today, language), language)
-    )
+        hour = words.clock(begins)
+        return by_clock(now, say("seit heute {clock} Uhr", language, clock=hour), since)
+    return since
 
 
 def _capital(line: str) -> str:

@@ -14,6 +14,7 @@ from player.view import words
 from player.view.measure import text_width, wrapped
 from player.view.say import say
 from player.view.span import Occasion
+from player.view.trust import trusted
 
 _DAWN = 6.0
 _DUSK = 20.5
@@ -167,7 +168,8 @@ def arc(
     """The arc of a day from its timed events that begin on it, cancelled ones left out.
 
     `said` stands in its middle. Over seven events, only the next five
-    are hung. On a day to come the sun has not risen yet.
+    are hung. On a day to come the sun has not risen yet,
+    nor on one that nobody may call today.
     """
     said = said or Said()
     hung = [o for o in timed if o[2].first_day == day and not o[2].all_day and not o[1].cancelled]
@@ -198,7 +200,7 @@ def _hour(moment: datetime) -> float:
 
 
 def _sun(day: date, now: datetime, dawn: float, dusk: float) -> float:
-    if day != words.today(now):
+    if day != words.today(now) or not trusted(now):
         return 0.0
     return min(1.0, max(0.0, (_hour(now) - dawn) / (dusk - dawn)))
 

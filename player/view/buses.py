@@ -13,8 +13,10 @@ from player.view import board, vehicles, words
 from player.view.board import BoardRow, StopKey
 from player.view.say import say
 from player.view.times import TimesRow, service_day, timetable
+from player.view.trust import by_clock
 from player.view.vehicles import VehicleCard
 
+_DAY = timedelta(days=1)
 # stops whose keys fit beside each other
 _SEEN = 3
 
@@ -72,7 +74,7 @@ def bus_view(items: Sequence[Item], now: datetime, stop: str, around: Around) ->
     here = [d for _, d in departing if d.stop == chosen.name]
     live = any(d.expected is not None for d in here)
     card = vehicles.vehicle_card(items, now, language)
-    nothing = ""
+    nothing, planned = "", say("nach Fahrplan", language)
     if not keys and not card.item:
         nothing = say("Abfahrten sind zurzeit nicht da.", language)
     return BusView(
@@ -81,10 +83,12 @@ def bus_view(items: Sequence[Item], now: datetime, stop: str, around: Around) ->
         stops=_chosen_near(keys, chosen),
         rows=rows,
         live=live,
-        source_note=say("Zeiten sind von jetzt", language)
+        source_note=by_clock(now, say("Zeiten sind von jetzt", language), planned)
         if live
-        else say("nach Fahrplan", language),
-        quiet="" if rows or nothing else say("Heute und morgen fährt hier nichts.", language),
+        else planned,
+        quiet=""
+        if rows or nothing
+        else by_clock(now, say("Heute und morgen fährt hier nichts.", language)),
         nothing=nothing,
         vehicle=card,
         source=_source(items, around),
@@ -100,23 +104,27 @@ def times_view(
     departing = board.leaving(items)
     keys = board.stops(departing, around.point, around.place)
     chosen = _chosen(departing, keys, stop)
-    shown = service_day(now) + timedelta(days=day)
+    shown = service_day(now) + day * _DAY
     rows = timetable(departing, chosen.name, shown, language)
     nothing = ""
     if not rows:
-        nothing = say("Heute fährt hier nichts mehr.", language)
+        unknown = say("Abfahrten sind zurzeit nicht da.", language)
+        nothing = by_clock(now, say("Heute fährt hier nichts mehr.", language), unknown)
         if day:
-            nothing = say("Morgen fährt hier nichts.", language)
+            nothing = by_clock(now, say("Morgen fährt hier nichts.", language), unknown)
+    dated = words.date_full(shown, words.today(now), language)
+    kicker = by_clock(now, say("Heute, ab jetzt", language), dated)
+    if day:
+        name = words.within(words.weekday(shown, language), language)
+        kicker = by_clock(now, say("Morgen, {weekday}", language, weekday=name), dated)
+    first = service_day(now)
     return TimesView(
         headline=chosen.label or say("Fahrplan", language),
-        kicker=say(
-            "Morgen, {weekday}",
-            language,
-            weekday=words.within(words.weekday(shown, language), language),
-        )
-        if day
-        else say("Heute, ab jetzt", language),
-        days=(say("Heute", language), say("Morgen", language)),
+        kicker=kicker,
+        days=(
+            by_clock(now, say("Heute", language), words.day_of_month(first, language)),
+            by_clock(now, say("Morgen", language), words.day_of_month(first + _DAY, language)),
+        ),
         rows=rows,
         nothing=nothing,
     )

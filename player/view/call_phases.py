@@ -11,6 +11,7 @@ from content.kinds.calls import Standing, State
 from player.view import call_words, words
 from player.view.figures import whole
 from player.view.say import say
+from player.view.trust import by_clock
 
 _PHASES = tuple(Phase)
 
@@ -63,7 +64,7 @@ def _on(call: Call, step: Step, now: datetime, language: str) -> str:
     del call
     if step.closes is not None:
         return call_words.remaining(step.closes, now, language)
-    return say("läuft", language)
+    return by_clock(now, say("läuft", language), say("hat begonnen", language))
 
 
 def _to_come(call: Call, step: Step, now: datetime, language: str) -> str:

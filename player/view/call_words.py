@@ -12,6 +12,7 @@ from content.model import Item
 from player.view import words
 from player.view.figures import whole
 from player.view.say import say
+from player.view.trust import by_clock
 
 # From here on nobody counts days: the date says more.
 _COUNTED_DAYS = 20
@@ -63,13 +64,14 @@ def remaining(closes: datetime, now: datetime, language: str = "de") -> str:
     """How long something can be done: `noch heute`, `noch 9 Tage`, `bis 24. Juni`."""
     last, today = last_day(closes), words.today(now)
     days = (last - today).days
+    dated = say("bis {day}", language, day=words.date_long(last, today, language))
     if days <= 0:
-        return say("noch heute", language)
+        return by_clock(now, say("noch heute", language), dated)
     if days == 1:
-        return say("noch bis morgen", language)
+        return by_clock(now, say("noch bis morgen", language), dated)
     if days <= _COUNTED_DAYS:
-        return say("noch {days} Tage", language, days=days)
-    return say("bis {day}", language, day=words.date_long(last, today, language))
+        return by_clock(now, say("noch {days} Tage", language, days=days), dated)
+    return dated
 
 
 def closing(closes: datetime, now: datetime, language: str = "de") -> str:
@@ -84,11 +86,13 @@ def closing(closes: datetime, now: datetime, language: str = "de") -> str:
 def beginning(opens: datetime, now: datetime, language: str = "de") -> str:
     """When something begins: `ab morgen`, `ab 21. Mai`."""
     today, first = words.today(now), words.today(opens)
+    dated = say("ab {day}", language, day=words.date_long(first, today, language))
     if first == today:
-        return say("heute ab {hour} Uhr", language, hour=words.clock(opens))
+        hour = words.clock(opens)
+        return by_clock(now, say("heute ab {hour} Uhr", language, hour=hour), dated)
     if (first - today).days == 1:
-        return say("ab morgen", language)
-    return say("ab {day}", language, day=words.date_long(first, today, language))
+        return by_clock(now, say("ab morgen", language), dated)
+    return dated
 
 
 def stands_line(call: Call, stands: Standing, now: datetime, language: str = "de") -> str:
@@ -98,7 +102,7 @@ def stands_line(call: Call, stands: Standing, now: datetime, language: str = "de
         return _open_line(call, stands, now, language)
     if stands.state is State.COMING:
         if stands.until is None:
-            return say("Beginnt bald", language)
+            return by_clock(now, say("Beginnt bald", language), say("Angekündigt", language))
         begins = beginning(stands.until, now, language)
         return say("{verb} {time}", language, verb=verb, time=begins)
     if stands.state is State.CLOSED:
@@ -120,7 +124,7 @@ def _open_line(call: Call, stands: Standing, now: datetime, language: str) -> st
         )
     verb = doing(call, stands.phase, language)
     if stands.until is None:
-        return say("{verb}: läuft", language, verb=verb)
+        return by_clock(now, say("{verb}: läuft", language, verb=verb), verb)
     return say("{verb}: {time}", language, verb=verb, time=remaining(stands.until, now, language))
 
 

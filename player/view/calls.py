@@ -15,6 +15,7 @@ from player.view.call_detail import headline_of
 from player.view.call_phases import PhaseMark, phase_marks
 from player.view.news import shortened
 from player.view.say import say
+from player.view.trust import by_clock
 
 _LEAD_LETTERS = 150
 _SYMBOLS = {
@@ -79,7 +80,7 @@ def _rows(items: Iterable[Item], now: datetime, language: str) -> Iterable[CallR
     for item in items:
         call = item.call or _never()
         stands = standing(call, now)
-        section = "" if stands.state is before else _section(stands.state, language)
+        section = "" if stands.state is before else _section(stands.state, now, language)
         before = stands.state
         yield CallRow(
             item=item.id,
@@ -98,10 +99,10 @@ def _symbol(call: Call, stands: Standing) -> str:
     return call_words.ICONS[stands.phase or Phase.VOTE]
 
 
-def _section(state: State, language: str) -> str:
+def _section(state: State, now: datetime, language: str) -> str:
     return {
-        State.OPEN: say("Jetzt mitmachen", language),
-        State.COMING: say("Beginnt bald", language),
+        State.OPEN: by_clock(now, say("Jetzt mitmachen", language), say("Mitmachen", language)),
+        State.COMING: by_clock(now, say("Beginnt bald", language), say("Angekündigt", language)),
         State.CLOSED: say("Beendet, Ergebnis folgt", language),
         State.DECIDED: say("Entschieden", language),
     }[state]

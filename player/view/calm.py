@@ -12,6 +12,7 @@ from player.view.here import Here
 from player.view.moment import Moment
 from player.view.say import say, say_count
 from player.view.span import Occasion, at_hour, occasions
+from player.view.trust import by_clock, trusted
 
 _EVENING = 18
 _NEWS_DAYS = 7
@@ -23,7 +24,8 @@ _FRIDAY = 4
 class Calm:
     """The cells of events and news, each None where there is nothing to tell.
 
-    `today` says whether the first event begins today or is on.
+    `today` says whether the first event begins today or is on, `evening` whether the later one
+    is this evening's.
     """
 
     first: Moment | None = None
@@ -32,6 +34,7 @@ class Calm:
     news: Moment | None = None
     today: bool = False
     fresh: bool = False
+    evening: bool = False
 
 
 def calm(items: tuple[Item, ...], here: Here, besides: str = "") -> Calm:
@@ -56,6 +59,7 @@ def calm(items: tuple[Item, ...], here: Here, besides: str = "") -> Calm:
         news=_news_cell(news, here, besides),
         today=first is not None and first[2].first_day <= today,
         fresh=_fresh(news, here.now, 1) > 0,
+        evening=later is not None and _this_evening(later, today),
     )
 
 
@@ -72,9 +76,9 @@ def event_cell(occasion: Occasion, here: Here) -> Moment:
     day = max(span.first_day, today)
     label = words.near_day(day, today, language)
     if day == today and not span.all_day:
-        label = say("Als Nächstes", language)
-        if span.start >= at_hour(today, _EVENING):
-            label = say("Heute Abend", language)
+        label = by_clock(today, say("Als Nächstes", language), label)
+        if _this_evening(occasion, today):
+            label = by_clock(today, say("Heute Abend", language), label)
     value = say("ganztags", language) if span.all_day else words.clock(span.start)
     title = item.text(language).title
     village = item.places[0] if len(item.places) == 1 else ""
@@ -82,25 +86,36 @@ def event_cell(occasion: Occasion, here: Here) -> Moment:
     return Moment("calendar-event", label, value, detail)
 
 
+def _this_evening(occasion: Occasion, today: date) -> bool:
+    span = occasion[2]
+    begins = max(span.first_day, today) == today and not span.all_day
+    return begins and span.start >= at_hour(today, _EVENING)
+
+
 def events_line(items: tuple[Item, ...], here: Here) -> str:
-    """`Heute 3, morgen 1`, or the next day with something on."""
+    """`Heute 3, morgen 1`, or the next day with something on; how many where nobody knows today."""
     coming, language = coming_of(items, here), here.language
     today = words.today(here.now)
+    if not trusted(today):
+        none = say("zurzeit keine", language)
+        return words.appointments(len(coming), language) if coming else none
     per_day = [
         sum(1 for o in coming if o[2].on(today + timedelta(days=n))) for n in range(_LOOK_AHEAD)
     ]
     if per_day[0] and per_day[1]:
-        return say(
-            "Heute {today}, morgen {tomorrow}", language, today=per_day[0], tomorrow=per_day[1]
-        )
+        first, second = per_day[:2]
+        said = say("Heute {today}, morgen {tomorrow}", language, today=first, tomorrow=second)
+        return by_clock(today, said)
     if per_day[0]:
-        return say("Heute {count}", language, count=words.appointments(per_day[0], language))
+        count = words.appointments(per_day[0], language)
+        return by_clock(today, say("Heute {count}", language, count=count))
     if per_day[1]:
-        return say("Morgen {count}", language, count=words.appointments(per_day[1], language))
+        count = words.appointments(per_day[1], language)
+        return by_clock(today, say("Morgen {count}", language, count=count))
     ahead = [o for o in coming if o[2].first_day > today]
     if ahead:
         day = words.date_short(ahead[0][2].first_day, today, language)
-        return say("Nächster: {day}", language, day=words.within(day, language))
+        return by_clock(today, say("Nächster: {day}", language, day=words.within(day, language)))
     return say("zurzeit keine", language)
 
 
@@ -110,9 +125,9 @@ def news_line(items: tuple[Item, ...], here: Here) -> str:
     if not news:
         return say("zurzeit nichts", language)
     if fresh := _fresh(news, now, 1):
-        return say("{count} heute", language, count=fresh)
+        return by_clock(now, say("{count} heute", language, count=fresh))
     if week := _fresh(news, now, _NEWS_DAYS):
-        return say("{count} neue", language, count=week)
+        return by_clock(now, say("{count} neue", language, count=week))
     # what is pinned comes first, however old it is
     if dated := [item.published for item in news if item.published]:
         return words.age(max(dated), now, language)
@@ -137,7 +152,7 @@ def _news_cell(news: tuple[Item, ...], here: Here, besides: str) -> Moment | Non
     if newest is None:
         return None
     if fresh:
-        value = say("{count} heute", here.language, count=fresh)
+        value = by_clock(here.now, say("{count} heute", here.language, count=fresh))
     else:
         value = (
             words.age(newest.published, here.now, here.language)
@@ -149,13 +164,15 @@ def _news_cell(news: tuple[Item, ...], here: Here, besides: str) -> Moment | Non
 
 
 def _fresh(news: tuple[Item, ...], now: datetime, days: int) -> int:
+    if not trusted(now):
+        return 0
     since = words.today(now) - timedelta(days=days - 1)
     return sum(1 for i in news if i.published and words.today(i.published) >= since)
 
 
 def _weekend_cell(coming: tuple[Occasion, ...], today: date, language: str) -> Moment | None:
     saturday = today + timedelta(days=(_FRIDAY + 1 - today.weekday()) % 7)
-    if today.weekday() > _FRIDAY:
+    if today.weekday() > _FRIDAY or not trusted(today):
         return None  # on Saturday and Sunday it is no preview
     days = (saturday, saturday + timedelta(days=1))
     number = sum(1 for o in coming if any(o[2].on(day) for day in days))
@@ -163,7 +180,7 @@ def _weekend_cell(coming: tuple[Occasion, ...], today: date, language: str) -> M
         return None
     return Moment(
         "calendar-event",
-        say("Am Wochenende", language),
+        by_clock(today, say("Am Wochenende", language)),
         words.appointments(number, language),
         say("Samstag und Sonntag", language),
     )

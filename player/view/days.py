@@ -12,6 +12,7 @@ from player.languages import GERMAN
 from player.view import words
 from player.view.say import say
 from player.view.span import Occasion
+from player.view.trust import by_clock, trusted
 
 _DAY = timedelta(days=1)
 _STRIP = 7
@@ -104,15 +105,15 @@ def _month(first: date, offset: int) -> date:
 
 
 def _key(day: date, selected: date, today: date, number: int, language: str) -> DayKey:
-    today_word = [say("Heute", language)] if day == today else []
+    today_word = by_clock(today, say("Heute", language)) if day == today else ""
     said = [words.date_full(day, today, language), words.appointments(number, language)]
     return DayKey(
         iso=day.isoformat(),
-        label=today_word[0] if today_word else words.weekday_short(day, language),
+        label=today_word or words.weekday_short(day, language),
         number=str(day.day),
         count=number,
-        said=", ".join(today_word + said),
+        said=", ".join([today_word, *said] if today_word else said),
         selected=day == selected,
-        today=day == today,
+        today=day == today and trusted(today),
         open=day >= today and (number > 0 or day in (today, selected)),
     )

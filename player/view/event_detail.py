@@ -16,6 +16,7 @@ from player.view.events import where
 from player.view.say import say, say_count
 from player.view.span import Occasion, Span, occasions
 from player.view.take_along import TakeAlong, host, take_along
+from player.view.trust import by_clock, trusted
 
 # sources as visitors know them, by id
 Names = Mapping[str, str]
@@ -132,7 +133,8 @@ def _notice(event: Event, span: Span, now: datetime, language: str) -> str:
     if span.over(now):
         return say("Schon vorbei", language)
     if span.running(now) and not span.all_day:
-        return say("Läuft gerade", language)
+        begun = words.capital(say("hat begonnen", language))
+        return by_clock(now, say("Läuft gerade", language), begun)
     return ""
 
 
@@ -163,7 +165,7 @@ def when(event: Event, span: Span, now: datetime, language: str = GERMAN) -> tup
             return title, ""
         return title, say("Beginn {time} Uhr", language, time=words.clock(span.start))
     word = words.near_day(span.first_day, today, language)
-    near = 1 < (span.first_day - today).days < _WEEK
+    near = trusted(today) and 1 < (span.first_day - today).days < _WEEK
     parts = [words.date_long(span.first_day, today, language)] if near else []
     if span.all_day:
         return word, ", ".join([*parts, say("ganztägig", language)])

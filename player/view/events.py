@@ -15,6 +15,7 @@ from player.view.arc import Arc, Frame, Said, arc
 from player.view.days import Counter, DayKey, counter, strip
 from player.view.say import say, say_count
 from player.view.span import Occasion, Span, occasions
+from player.view.trust import by_clock, trusted
 
 _DAY = timedelta(days=1)
 _SEARCH_DAYS = 120
@@ -116,17 +117,21 @@ def day_view(
         villages=villages,
         rows=tuple(_row(o, question, now) for o in coming),
         past=tuple(_row(o, question, now) for o in past),
-        past_line=_past_line(len(past), language),
+        past_line=_past_line(len(past), now, language),
         arc=arc(on_day, day, now, frame, _said(following, question, now)),
         nothing=None if coming else _nothing(question, now, number, over=bool(past)),
     )
 
 
-def _past_line(number: int, language: str) -> str:
+def _past_line(number: int, now: datetime, language: str) -> str:
     if not number:
         return ""
     events = words.appointments(number, language)
-    return say("Heute schon vorbei: {events}", language, events=events)
+    return by_clock(
+        now,
+        say("Heute schon vorbei: {events}", language, events=events),
+        say("Schon vorbei: {events}", language, events=events),
+    )
 
 
 def number_of(items: Iterable[Item], place: str = "") -> Counter:
@@ -163,7 +168,12 @@ def _row(occasion: Occasion, question: Question, now: datetime) -> EventRow:
     elif span.running(now):
         subtitle = say("hat begonnen", language)
         if event.end:
-            subtitle = say("läuft noch bis {time}", language, time=words.clock(span.end))
+            hour = words.clock(span.end)
+            subtitle = by_clock(
+                now,
+                say("läuft noch bis {time}", language, time=hour),
+                say("bis {hour} Uhr", language, hour=hour),
+            )
     elif leads(item, now):
         # why it stands before what is earlier
         subtitle = say("Wichtig", language)
@@ -227,10 +237,12 @@ def _kicker(span: Span, question: Question, now: datetime) -> str:
     if span.all_day:
         return say("Den ganzen Tag", language)
     if span.running(now):
-        return say("Läuft gerade", language)
+        begun = words.capital(say("hat begonnen", language))
+        return by_clock(now, say("Läuft gerade", language), begun)
+    dated = say("Los geht es um {time}", language, time=words.clock(span.start))
     if question.day == words.today(now):
-        return say("Als Nächstes", language)
-    return say("Los geht es um {time}", language, time=words.clock(span.start))
+        return by_clock(now, say("Als Nächstes", language), dated)
+    return dated
 
 
 def _next_day(number: Counter, after: date) -> date | None:
@@ -247,18 +259,18 @@ def _nothing(question: Question, now: datetime, number: Counter, *, over: bool) 
         key = say("Alle Dörfer zeigen", language) if question.place else ""
         return Nothing(f"{first} {second}", key, None, everywhere=bool(question.place))
     count, then = number(ahead), words.near_day(ahead, today, language)
+    second = say_count(
+        "Am {day} ist es {n} Termin.",
+        "Am {day} sind es {n} Termine.",
+        language,
+        n=count,
+        day=words.within(then, language),
+    )
     if ahead - today == _DAY:
-        second = say_count(
+        tomorrow = say_count(
             "Morgen ist es {n} Termin.", "Morgen sind es {n} Termine.", language, n=count
         )
-    else:
-        second = say_count(
-            "Am {day} ist es {n} Termin.",
-            "Am {day} sind es {n} Termine.",
-            language,
-            n=count,
-            day=words.within(then, language),
-        )
+        second = by_clock(now, tomorrow, second)
     key = words.capital(say("{day} zeigen", language, day=words.within(then, language)))
     return Nothing(f"{first} {second}", key, ahead, everywhere=False)
 
@@ -267,7 +279,7 @@ def _quiet(question: Question, today: date, *, over: bool) -> str:
     """That nothing is on, or nothing more, on that day and in that village."""
     language, place = question.language, question.place
     near = words.near_day(question.day, today, language)
-    if question.day - today <= _DAY:
+    if trusted(today) and question.day - today <= _DAY:
         if over and place:
             return say("{day} ist in {place} nichts mehr los.", language, day=near, place=place)
         if over:

@@ -26,6 +26,7 @@ from player.view.meetings import meetings_of
 from player.view.moment import Moment
 from player.view.pinned import pinned_of
 from player.view.say import say
+from player.view.trust import by_clock
 
 CELLS = 3
 
@@ -114,8 +115,7 @@ def _calm(items: tuple[Item, ...], here: Here, besides: str) -> Iterator[Matter]
         urgency = Urgency.EVENT_TODAY if told.today else Urgency.EVENT_NEXT
         yield Matter(urgency, 2, told.first)
     if told.later:
-        evening = told.later.label == say("Heute Abend", here.language)
-        yield Matter(Urgency.EVENING if evening else Urgency.EVENT_LATER, 3, told.later)
+        yield Matter(Urgency.EVENING if told.evening else Urgency.EVENT_LATER, 3, told.later)
     if told.weekend:
         yield Matter(Urgency.WEEKEND, 5, told.weekend)
     if told.news:
@@ -128,7 +128,8 @@ def _meeting(items: tuple[Item, ...], here: Here) -> Iterator[Matter]:
         if meeting.start is None or meeting.cancelled or is_over(item, here.now):
             continue
         if words.today(meeting.start) == today:
-            label = say("Sitzung heute", here.language)
+            dated = words.near_day(today, today, here.language)
+            label = by_clock(today, say("Sitzung heute", here.language), dated)
             who = meeting.body or item.text(here.language).title
             cell = Moment("building-community", label, words.clock(meeting.start), who)
             yield Matter(Urgency.MEETING_TODAY, 4, cell)

@@ -10,11 +10,13 @@ from datetime import datetime
 from content.details import Event, Meeting, Paper
 from content.kinds.meetings import is_over
 from content.model import Item
+from player.view import words
 from player.view.event_detail import NO_NAMES, Fact, Names, source_of, when
 from player.view.meetings import meetings_of
 from player.view.say import say
 from player.view.span import span
 from player.view.take_along import NOTHING, TakeAlong, calendar_entry, fits
+from player.view.trust import by_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _notice(item: Item, meeting: Meeting, now: datetime, language: str) -> str:
     if is_over(item, now):
         return say("Schon vorbei", language)
     if meeting.start is not None and meeting.start <= now:
-        return say("Läuft gerade", language)
+        begun = words.capital(say("hat begonnen", language))
+        return by_clock(now, say("Läuft gerade", language), begun)
     return ""
 
 

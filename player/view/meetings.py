@@ -13,6 +13,7 @@ from content.model import Item, Kind
 from player.view import words
 from player.view.offers import Chip
 from player.view.say import say, say_count
+from player.view.trust import by_clock
 
 # what every agenda has, and nobody comes for
 _USUAL = (
@@ -122,10 +123,11 @@ def _when(meeting: Meeting, now: datetime, language: str) -> str:
         return ""
     today, day = words.today(now), words.today(meeting.start)
     hour = words.clock(meeting.start)
-    if meeting.start <= now:
-        return say("Läuft seit {hour} Uhr", language, hour=hour)
     near = words.day_headline(day, today, language)
-    return say("{day}, {hour} Uhr", language, day=near, hour=hour)
+    dated = say("{day}, {hour} Uhr", language, day=near, hour=hour)
+    if meeting.start <= now:
+        return by_clock(now, say("Läuft seit {hour} Uhr", language, hour=hour), dated)
+    return dated
 
 
 def _row(one: tuple[Item, Meeting], now: datetime, language: str) -> MeetingRow:

@@ -13,6 +13,7 @@ from content.posting import Period, period_of
 from player.view import words
 from player.view.event_detail import NO_NAMES, Names, paragraph, source_of
 from player.view.say import say
+from player.view.trust import trusted
 
 # a visitor who comes twice a week should see it in time
 _SOON_DAYS = 2
@@ -103,7 +104,7 @@ def period(item: Item) -> Period | None:
 def ends_soon(item: Item, today: date) -> bool:
     """Whether it is taken down within a few days, and not because nobody knows when."""
     known = period(item)
-    return known is not None and (known.removed - today).days <= _SOON_DAYS
+    return trusted(today) and known is not None and (known.removed - today).days <= _SOON_DAYS
 
 
 def _headline(count: int, language: str) -> str:

@@ -18,6 +18,7 @@ from player.view.here import Here
 from player.view.opening import hours_now, spoken_hour
 from player.view.say import say, say_count
 from player.view.take_along import NOTHING, TakeAlong, take_along
+from player.view.trust import by_clock
 from player.view.way import way
 
 #: What the chip of vouchers filters by: no trade is called so.
@@ -307,11 +308,13 @@ def _until(item: Item, offer: Offer, here: Here) -> str:
     # what ends at midnight was said to last until the day before
     last = at_glass(end - timedelta(seconds=1))
     today, language = words.today(here.now), here.language
+    dated = words.capital(words.until(last.date(), today, language))
     if last.date() != today:
-        return words.capital(words.until(last.date(), today, language))
+        return dated
     if at_glass(end).date() != today:
-        return say("Nur noch heute", language)
-    return say("Nur noch bis {hour}", language, hour=spoken_hour(end, language))
+        return by_clock(today, say("Nur noch heute", language), dated)
+    hour = spoken_hour(end, language)
+    return by_clock(today, say("Nur noch bis {hour}", language, hour=hour), dated)
 
 
 def _count(number: int, language: str) -> str:

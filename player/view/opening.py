@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 
 from content.clock import at_glass
 from content.details import Opening
-from content.hours import standing
+from content.hours import Standing, standing
 from player.view import words
 from player.view.say import say
+from player.view.trust import by_clock, trusted
 
 _DAY = timedelta(days=1)
 _MONDAY = date(2024, 1, 1)
@@ -39,17 +40,23 @@ UNKNOWN = Hours(open=False, line="")
 
 
 def hours_now(hours: tuple[Opening, ...], now: datetime, language: str = "de") -> Hours:
-    """`Heute bis 18 Uhr`, `Öffnet um 15 Uhr`, `Heute geschlossen, Montag ab 8 Uhr`."""
+    """`Heute bis 18 Uhr`, `Öffnet um 15 Uhr`, `Heute geschlossen, Montag ab 8 Uhr`.
+
+    Without a clock that is trusted nobody knows, but for those that never close.
+    """
     found = standing(hours, now)
     if found is None:
         return UNKNOWN
-    if found.open:
-        if found.until is None:
-            return Hours(open=True, line=say("Immer geöffnet", language))
-        return Hours(open=True, line=_until(found.until, now, language))
-    if found.opens is None:
-        return Hours(open=False, line=say("Zurzeit geschlossen", language))
-    return Hours(open=False, line=_opens(hours, found.opens, now, language))
+    if found.open and found.until is None:
+        return Hours(open=True, line=say("Immer geöffnet", language))
+    if not trusted(now):
+        return UNKNOWN
+    return Hours(open=found.open, line=_line(hours, found, now, language))
+
+
+def open_notice(hours: Hours, now: datetime, language: str = "de") -> str:
+    """What stands beside the name of somebody who is open."""
+    return by_clock(now, say("Jetzt geöffnet", language)) if hours.open else ""
 
 
 def spoken_hour(moment: datetime, language: str = "de") -> str:
@@ -83,16 +90,24 @@ def _joined(spans: Sequence[str], language: str) -> str:
     return told
 
 
+def _line(hours: tuple[Opening, ...], found: Standing, now: datetime, language: str) -> str:
+    if found.open and found.until is not None:
+        return _until(found.until, now, language)
+    if found.opens is None:
+        return by_clock(now, say("Zurzeit geschlossen", language))
+    return _opens(hours, found.opens, now, language)
+
+
 def _until(until: datetime, now: datetime, language: str) -> str:
     local, today = at_glass(until), words.today(now)
     night = local.date() - today == _DAY and local.hour < _NIGHT_ENDS
     if night and local.time() == time.min:
-        return say("Heute bis Mitternacht", language)
+        return by_clock(now, say("Heute bis Mitternacht", language))
     if local.date() == today or night:
-        return say("Heute bis {hour}", language, hour=spoken_hour(until, language))
+        return by_clock(now, say("Heute bis {hour}", language, hour=spoken_hour(until, language)))
     tomorrow = local.date() - today == _DAY
     near = words.near_day(local.date(), today, language)
-    day = say("morgen", language) if tomorrow else words.within(near, language)
+    day = by_clock(now, say("morgen", language)) if tomorrow else words.within(near, language)
     return say("Bis {day}, {hour}", language, day=day, hour=spoken_hour(until, language))
 
 
@@ -100,17 +115,17 @@ def _opens(hours: Iterable[Opening], opens: datetime, now: datetime, language: s
     today, hour = words.today(now), spoken_hour(opens, language)
     day = at_glass(opens).date()
     if day == today:
-        return say("Öffnet um {hour}", language, hour=hour)
+        return by_clock(now, say("Öffnet um {hour}", language, hour=hour))
     near = words.within(words.near_day(day, today, language), language)
     if day - today == _DAY:
-        near = say("morgen", language)
+        near = by_clock(now, say("morgen", language))
     elif (day - today).days == 7:  # noqa: PLR2004 - this weekday comes round
-        near = say(
-            "nächsten {day}", language, day=words.within(words.weekday(day, language), language)
-        )
+        name = words.within(words.weekday(day, language), language)
+        near = by_clock(now, say("nächsten {day}", language, day=name))
     if any(today.weekday() in opening.weekdays for opening in hours):
-        return say("Schon geschlossen, {day} ab {hour}", language, day=near, hour=hour)
-    return say("Heute geschlossen, {day} ab {hour}", language, day=near, hour=hour)
+        shut = say("Schon geschlossen, {day} ab {hour}", language, day=near, hour=hour)
+        return by_clock(now, shut)
+    return by_clock(now, say("Heute geschlossen, {day} ab {hour}", language, day=near, hour=hour))
 
 
 def _span(opening: Opening, language: str) -> str:

@@ -13,6 +13,7 @@ from player.view.moment import Moment
 from player.view.notices import period
 from player.view.say import say
 from player.view.span import occasions
+from player.view.trust import by_clock
 
 
 def pinned_of(items: tuple[Item, ...], here: Here) -> tuple[Item, Moment] | None:
@@ -68,7 +69,8 @@ def _place(item: Item, here: Here) -> Moment:
     label, value = say("Gut zu wissen", here.language), say("Für Sie da", here.language)
     known = standing(item.place.hours, here.now) if item.place is not None else None
     if known is not None:
-        value = say("Geöffnet", here.language) if known.open else say("Geschlossen", here.language)
+        door = say("Geöffnet", here.language) if known.open else say("Geschlossen", here.language)
+        value = by_clock(here.now, door, value)
     return Moment("map-pin", label, value, item.text(here.language).title)
 
 

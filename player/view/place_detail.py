@@ -13,7 +13,7 @@ from content.model import Item, Kind
 from player.view.atlas import NOWHERE, Atlas, Marked, atlas, backdrop
 from player.view.event_detail import NO_NAMES, Fact, Names, paragraph, source_of
 from player.view.here import Here
-from player.view.opening import DoorLine, hours_now, week
+from player.view.opening import DoorLine, hours_now, open_notice, week
 from player.view.places import length_said, nearest_point, symbol_of
 from player.view.say import say
 from player.view.sheet import Room
@@ -95,7 +95,7 @@ def place_detail(
         item=item.id,
         kicker=place.trade or say("Ausflugsziel", language),
         headline=text.title,
-        notice=say("Jetzt geöffnet", language) if hours.open else "",
+        notice=open_notice(hours, here.now, language),
         body=text.body or paragraph(text.summary),
         facts=tuple(_facts(place, here)),
         week=week(place.hours, language),

@@ -23,6 +23,7 @@ from player.view.offers import price_tag, said_price, seller_facts
 from player.view.say import say
 from player.view.span import Occasion
 from player.view.take_along import NOTHING, TakeAlong, take_along
+from player.view.trust import by_clock, trusted
 
 # what a card has room for
 ROWS = 3
@@ -83,10 +84,15 @@ def greeting(stock: Stock, coming: Sequence[Occasion]) -> Poster:
     """`Moin.`, the day and its weather, and what is on next."""
     here, today = stock.here, words.today(stock.here.now)
     language = here.language
-    day = say("{day}.", language, day=words.date_full(today, today, language))
+    dated = words.date_full(today, today, language)
+    day = by_clock(today, say("{day}.", language, day=dated))
     today_ones = [o for o in coming if o[2].first_day <= today]
     shown = (today_ones or list(coming))[:ROWS]
-    card = say("Heute im Amt", language) if today_ones else say("Demnächst im Amt", language)
+    card = by_clock(
+        today,
+        say("Heute im Amt", language) if today_ones else say("Demnächst im Amt", language),
+        say("Termine im Amt", language),
+    )
     first = shown[0][0] if shown else None
     code = take_along(first, language) if first else NOTHING
     if first is not None and code != NOTHING:
@@ -129,10 +135,12 @@ def _occasion_row(occasion: Occasion, here: Here) -> PosterRow:
     item, _, stretch = occasion
     today = words.today(here.now)
     lead = "" if stretch.all_day else words.clock(stretch.start)
-    if stretch.first_day > today:
+    if not trusted(today):
+        lead = words.date_figures(max(stretch.first_day, today), here.language)
+    elif stretch.first_day > today:
         lead = f"{words.weekday_short(stretch.first_day, here.language)} {lead}".strip()
     elif stretch.all_day or stretch.first_day < today:
-        lead = say("heute", here.language)
+        lead = by_clock(today, say("heute", here.language))
     title = item.text(here.language).title
     village = item.places[0] if len(item.places) == 1 else ""
     told = brief(title, _TITLE_LETTERS) or shortened(title, 2 * _TITLE_LETTERS)
@@ -172,9 +180,10 @@ def bus(stock: Stock, departing: Sequence[board.Leaving]) -> Poster | None:
     ahead = board.minutes_to(first, here.now)
     headline = words.clock(first.planned)
     if ahead == 0:
-        headline = say("Jetzt", language)
+        headline = by_clock(here.now, say("Jetzt", language), headline)
     elif ahead <= board.COUNTED:
-        headline = say("{minutes} Min", language, minutes=ahead).replace(" ", "\N{NO-BREAK SPACE}")
+        minutes = say("{minutes} Min", language, minutes=ahead).replace(" ", "\N{NO-BREAK SPACE}")
+        headline = by_clock(here.now, minutes, headline)
     rows = board.rows(departing, stops[0].name, here.now, language)
     return Poster(
         lane="bus",

@@ -11,6 +11,7 @@ from itertools import groupby
 from content.posting import Period
 from player.view import words
 from player.view.say import say
+from player.view.trust import by_clock, trusted
 
 #: How many fit beside a page: a week with its first and last day.
 MOST_STEPS = 9
@@ -54,6 +55,8 @@ def _step(
 ) -> PostingStep:
     first, last = (period.posted + timedelta(days=n) for n in (numbers[0], numbers[-1]))
     state = "past" if last < today else "coming" if first > today else "today"
+    if state == "today" and not trusted(today):
+        state = "coming"
     framed = numbers[0] in {0, period.days + 1}
     if numbers[0] == 0:
         label = say("veröffentlicht", language) if assumed else say("ausgehängt", language)
@@ -70,7 +73,8 @@ def _step(
 
 def _days(first: date, last: date, today: date, language: str) -> str:
     if first == last:
-        return say("Heute", language) if first == today else words.day_of_month(first, language)
+        dated = words.day_of_month(first, language)
+        return by_clock(today, say("Heute", language), dated) if first == today else dated
     if first.month == last.month:
         return say("{first}. – {last}.", language, first=first.day, last=last.day)  # noqa: RUF001
     return f"{words.date_figures(first, language)} – {words.date_figures(last, language)}"  # noqa: RUF001

@@ -26,9 +26,10 @@ from player.view.offers import (
     place_lines,
     seller_facts,
 )
-from player.view.opening import DoorLine, hours_now, week
+from player.view.opening import DoorLine, hours_now, open_notice, week
 from player.view.say import say, say_count
 from player.view.take_along import NOTHING, TakeAlong, fits
+from player.view.trust import by_clock
 from player.view.way import way
 
 # two entries this near, one called by part of the other's name, are one
@@ -129,9 +130,10 @@ def shops_view(items: Iterable[Item], here: Here, trade: str = "") -> ShopsView:
     now_open = sum(1 for row in rows if row.open)
     lead = say_count("{n} Adresse", "{n} Adressen", language, n=len(rows))
     if now_open == 1:
-        lead = say("{shops}, 1 hat jetzt geöffnet", language, shops=lead)
+        lead = by_clock(here.now, say("{shops}, 1 hat jetzt geöffnet", language, shops=lead), lead)
     elif now_open:
-        lead = say("{shops}, {open} haben jetzt geöffnet", language, shops=lead, open=now_open)
+        told = say("{shops}, {open} haben jetzt geöffnet", language, shops=lead, open=now_open)
+        lead = by_clock(here.now, told, lead)
     return ShopsView(say("Läden und Handwerk", language), lead, chips, rows, "")
 
 
@@ -149,7 +151,7 @@ def shop_detail(items: Iterable[Item], key: str, here: Here) -> ShopDetail | Non
     return ShopDetail(
         kicker=shop.trade or say("Laden", language),
         headline=shop.name,
-        notice=say("Jetzt geöffnet", language) if hours.open else "",
+        notice=open_notice(hours, here.now, language),
         body=shop.text,
         facts=seller_facts(_seller(shop), (shop.village,) if shop.village else (), here),
         week=week(shop.hours, language),

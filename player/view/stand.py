@@ -88,11 +88,10 @@ def stand(sources: Iterable[SourceAge], now: datetime, language: str = GERMAN) -
 
 
 def clockless(last: datetime, language: str = GERMAN) -> tuple[str, str]:
-    """Two lines for a screen whose clock is not trusted: so, and which day it calls today."""
+    """The two lines of a screen whose clock is not trusted: of which day it shows, and why."""
     day = words.today(last)
-    named = words.within(words.weekday(day, language), language)
-    date = f"{words.date_long(day, day, language)} {day.year}"
+    dated = f"{words.date_full(day, day, language)} {day.year}"
     return (
-        say("Die Uhr dieser Anzeige wird gerade gestellt.", language),
-        say("Mit „heute“ ist {weekday}, {date}, gemeint.", language, weekday=named, date=date),
+        say("Stand {day}", language, day=words.within(dated, language)),
+        say("die Uhr ist noch nicht gestellt", language),
     )

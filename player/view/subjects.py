@@ -20,6 +20,7 @@ from player.view.meetings import meetings_of
 from player.view.offers import offers_of, said_price
 from player.view.say import say, say_count
 from player.view.shops import directory
+from player.view.trust import by_clock
 
 # a notice is new for so long
 _NEW = timedelta(days=2)
@@ -61,7 +62,8 @@ def _said(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
         count = len(held)
         live = say("{count} im Aushang", language, count=count)
         if fresh:
-            live = say("{new} neue, {count} im Aushang", language, new=fresh, count=count)
+            told = say("{new} neue, {count} im Aushang", language, new=fresh, count=count)
+            live = by_clock(here.now, told, live)
         label = say("Bekanntmachungen", language)
         yield Subject("notices", label, live, str(count), "pinned", "notices")
 
@@ -97,13 +99,12 @@ def _moving(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
 
 
 def _leaves(departure: Departure, here: Here) -> str:
-    ahead = board.minutes_to(departure, here.now)
+    ahead, time = board.minutes_to(departure, here.now), words.clock(departure.planned)
     if ahead == 0:
-        return say("fährt jetzt", here.language)
+        return by_clock(here.now, say("fährt jetzt", here.language), time)
     if ahead <= board.COUNTED:
-        return say("in {minutes} Min", here.language, minutes=ahead)
+        return by_clock(here.now, say("in {minutes} Min", here.language, minutes=ahead), time)
     day, today = words.today(departure.planned), words.today(here.now)
-    time = words.clock(departure.planned)
     if day == today:
         return say("um {time}", here.language, time=time)
     near = words.near_day(day, today, here.language)
@@ -118,7 +119,7 @@ def _civic(items: tuple[Item, ...], here: Here) -> Iterator[Subject]:
         opened = [s for s in stands if s.state is State.OPEN]
         live = say("Ergebnisse ansehen", language)
         if any(s.phase is Phase.VOTE for s in opened):
-            live = say("Jetzt abstimmen", language)
+            live = by_clock(now, say("Jetzt abstimmen", language), say("Abstimmen", language))
         elif opened:
             live = say("{count} offen", language, count=len(opened))
         short = say("{count} offen", language, count=len(opened))

@@ -16,6 +16,7 @@ from player.view.here import Here
 from player.view.say import say
 from player.view.span import Occasion
 from player.view.subjects import Subject, subjects
+from player.view.trust import by_clock
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -105,11 +106,13 @@ def _days(items: tuple[Item, ...], here: Here) -> Mapping[str, Subject]:
     today, language = words.today(here.now), here.language
     month = words.capital(words.month_name(today, language))
     label = say("Monat", language)
+    near = (
+        by_clock(today, say("Heute", language), words.day_of_month(today, language)),
+        by_clock(today, say("Morgen", language), words.day_of_month(today + _DAY, language)),
+    )
     return {
-        "today": _day(("today", say("Heute", language), "sun"), coming, today, here),
-        "tomorrow": _day(
-            ("tomorrow", say("Morgen", language), "sunrise"), coming, today + _DAY, here
-        ),
+        "today": _day(("today", near[0], "sun"), coming, today, here),
+        "tomorrow": _day(("tomorrow", near[1], "sunrise"), coming, today + _DAY, here),
         "weekend": _weekend(coming, today, here),
         "later": _later(coming, today, here),
         "village": _village(coming, here),
@@ -139,7 +142,8 @@ def _weekend(coming: tuple[Occasion, ...], today: date, here: Here) -> Subject:
         saturday, sunday = (sum(1 for o in found if o[2].on(day)) for day in days)
         live = say("Samstag {sat}, Sonntag {sun}", here.language, sat=saturday, sun=sunday)
     item = "" if first == today else first.isoformat()
-    label = say("Am Wochenende", here.language)
+    dated = " – ".join(words.date_figures(day, here.language) for day in days)  # noqa: RUF001
+    label = by_clock(today, say("Am Wochenende", here.language), dated)
     return Subject("weekend", label, live, short, "ticket", pages.EVENTS, item)
 
 
@@ -164,7 +168,8 @@ def _village(coming: tuple[Occasion, ...], here: Here) -> Subject:
         today = words.today(here.now)
         first = max(near[0][2].first_day, today)
         day = words.near_day(first, today, language)
-        live = say("Nächster: {day}", language, day=words.within(day, language))
+        told = say("Nächster: {day}", language, day=words.within(day, language))
+        live = by_clock(today, told, day)
     label = say("In {place}", language, place=place)
     short = words.appointments(len(near), language)
     return Subject("village", label, live, short, "building-community", pages.EVENTS, PLACE + place)

@@ -3,6 +3,9 @@
 
 """Dates and times as they are read at the glass, in each language. Knows no item and no page.
 
+Where a function takes `this_day` or `now`, a day is called `Heute` or `Morgen` only if that is by a
+clock that is trusted (player.view.trust); else by its date.
+
 Names of days begin with a capital letter, as what stands alone does; within a sentence `within`
 writes them as the language does.
 """
@@ -12,6 +15,7 @@ from datetime import date, datetime, timedelta
 from content.clock import at_glass
 from player.languages import GERMAN
 from player.view.say import say, say_count
+from player.view.trust import by_clock, day_of, trusted
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -23,7 +27,7 @@ _SMALL = frozenset({"da"})
 
 def today(now: datetime) -> date:
     """The Berlin day in which an aware moment lies."""
-    return at_glass(now).date()
+    return day_of(now)
 
 
 def clock(moment: datetime) -> str:
@@ -126,16 +130,16 @@ def date_figures(day: date, language: str = GERMAN) -> str:
 def day_word(day: date, this_day: date, language: str = GERMAN) -> str:
     """The nearest word for a day: `Gestern`, `Heute`, `Morgen`, else `Sa, 16. Mai`."""
     near = {
-        -1: say("Gestern", language),
-        0: say("Heute", language),
-        1: say("Morgen", language),
+        -1: by_clock(this_day, say("Gestern", language)),
+        0: by_clock(this_day, say("Heute", language)),
+        1: by_clock(this_day, say("Morgen", language)),
     }
     return near.get((day - this_day).days) or date_short(day, this_day, language)
 
 
 def near_day(day: date, this_day: date, language: str = GERMAN) -> str:
     """As `day_word`, but within the week the weekday alone: `Samstag`."""
-    if 1 < (day - this_day).days < _WEEK:
+    if trusted(this_day) and 1 < (day - this_day).days < _WEEK:
         return weekday(day, language)
     return day_word(day, this_day, language)
 
@@ -154,10 +158,10 @@ def capital(said: str) -> str:
 
 def day_headline(day: date, this_day: date, language: str = GERMAN) -> str:
     """The headline of a day's page: `Heute, Samstag`, `Morgen, Sonntag`, `Mo, 18. Mai`."""
-    if day - this_day in (timedelta(0), _DAY):
+    if trusted(this_day) and day - this_day in (timedelta(0), _DAY):
         near, name = day_word(day, this_day, language), weekday(day, language)
         return say("{near}, {weekday}", language, near=near, weekday=within(name, language))
-    if timedelta(0) < day - this_day < _WEEK * _DAY:
+    if timedelta(0) <= day - this_day < _WEEK * _DAY:
         return date_full(day, this_day, language)
     return date_short(day, this_day, language)
 
@@ -165,10 +169,12 @@ def day_headline(day: date, this_day: date, language: str = GERMAN) -> str:
 def until(day: date, this_day: date, language: str = GERMAN) -> str:
     """How long something lasts, `day` included: `noch heute`, `noch bis Sonntag`, `... 3. Juni`."""
     ahead = (day - this_day).days
+    if not trusted(this_day):
+        return say("bis {day}", language, day=date_long(day, this_day, language))
     if ahead <= 0:
-        return say("noch heute", language)
+        return by_clock(this_day, say("noch heute", language))
     if ahead == 1:
-        return say("noch bis morgen", language)
+        return by_clock(this_day, say("noch bis morgen", language))
     if ahead < _WEEK:
         return say("noch bis {day}", language, day=within(weekday(day, language), language))
     return say("noch bis {day}", language, day=date_long(day, this_day, language))
@@ -192,26 +198,27 @@ def age(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     future reads as today: clocks of sources run ahead.
     """
     days = (today(now) - today(moment)).days
-    if days <= 0 and moment > now:
-        return say("heute", language)
-    if days <= 0:
-        return say("heute, {time}", language, time=clock(moment))
-    if days == 1:
-        return say("gestern", language)
-    if days < _WEEK:
-        return say("vor {days} Tagen", language, days=days)
+    if trusted(now) and days < _WEEK:
+        if days <= 0 and moment > now:
+            return by_clock(now, say("heute", language))
+        if days <= 0:
+            return by_clock(now, say("heute, {time}", language, time=clock(moment)))
+        if days == 1:
+            return by_clock(now, say("gestern", language))
+        return by_clock(now, say("vor {days} Tagen", language, days=days))
     return date_long(today(moment), today(now), language)
 
 
 def stand(moment: datetime, now: datetime, language: str = GERMAN) -> str:
     """`Stand heute 14:31 Uhr`, `Stand gestern 18:05 Uhr`, `Stand Mi, 13. Mai`."""
     days = (today(now) - today(moment)).days
-    if days <= 0:
-        return say("Stand heute {time} Uhr", language, time=clock(moment))
-    if days == 1:
-        return say("Stand gestern {time} Uhr", language, time=clock(moment))
     day = date_short(today(moment), today(now), language)
-    return say("Stand {day}", language, day=within(day, language))
+    dated = say("Stand {day}", language, day=within(day, language))
+    if days <= 0:
+        return by_clock(now, say("Stand heute {time} Uhr", language, time=clock(moment)), dated)
+    if days == 1:
+        return by_clock(now, say("Stand gestern {time} Uhr", language, time=clock(moment)), dated)
+    return dated
 
 
 def appointments(number: int, language: str = GERMAN) -> str:

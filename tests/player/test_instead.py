@@ -214,9 +214,9 @@ def test_without_a_clock_that_is_trusted_nothing_of_the_hour_is_said(options, op
     assert player.shelf.item("dates:early") is not None, "it was on then"
     assert player.terminal.property("clock") == ""
     assert player.terminal.property("dateLong") == ""
-    assert player.terminal.property("stand") == "Die Uhr dieser Anzeige wird gerade gestellt."
+    assert player.terminal.property("stand") == "Stand Samstag, 16. Mai 2026"
     told = player.terminal.property("standSecond")
-    assert told == "Mit „heute“ ist Samstag, 16. Mai 2026, gemeint."
+    assert told == "die Uhr ist noch nicht gestellt"
     stands(options, standing.CLOCK, trusted=True)
     player.shelf.refresh()
     assert player.terminal.property("clock") == "14:32"

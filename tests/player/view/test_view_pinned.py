@@ -3,6 +3,7 @@
 
 """What the office has pinned: its one cell on the start page, and its row on its kind's page."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ from player.view.home import moments
 from player.view.pinned import pinned_of
 from player.view.places import places_view
 from player.view.sheet import Room
+from player.view.trust import doubted
 
 NOW = datetime(2026, 5, 16, 14, 32, tzinfo=BERLIN)  # a Saturday
 HERE = Here(NOW, "Haby", Point(54.39, 9.77))
@@ -163,3 +165,9 @@ def test_among_pinned_notices_the_soonest_to_go_is_told_beside_them():
         notice("C", date(2026, 5, 16)),
     )
     assert [detail for *_, detail in cells(*items)] == ["B", "C"]
+
+
+def test_without_a_clock_nobody_knows_whether_a_pinned_place_is_open():
+    library = place("Bücherei", hours=(Opening((5,), time(8), time(18)),), pinned=True)
+    ((_, value, _),) = cells(library, here=replace(HERE, now=doubted(NOW)))
+    assert value == "Für Sie da"

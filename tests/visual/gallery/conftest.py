@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from player.app import load_fonts
 from tests.visual.gallery import stock
-from tests.visual.gallery.glass import RESTING, STORM, UNJOINED, WARNED, Glass, Look
+from tests.visual.gallery.glass import CLOCKLESS, RESTING, STORM, UNJOINED, WARNED, Glass, Look
 from tests.visual.gallery.rounds import ORIENTATIONS
 
 PICTURES = Path(__file__).parents[3] / "build" / "gallery"
@@ -31,13 +31,15 @@ def stores(amt, tmp_path_factory):
     items = stock.held(amt)
     folder = tmp_path_factory.mktemp("stores")
     others = {"worst": stock.worst(items), "none": [], STORM: stock.storm(items)}
-    others |= {UNJOINED: [], RESTING: []}
+    others |= {UNJOINED: [], RESTING: [], CLOCKLESS: stock.of_no_day(items)}
     made = {name: stock.other(folder / name, its) for name, its in others.items()}
     for name in ("worst", UNJOINED):
         stock.waits_for_the_office(made[name][1])
     stock.rests(made[RESTING][0])
+    stock.trusts_no_clock(made[CLOCKLESS][1])
     # the same items, and so the same pictures
-    (made[STORM][0] / "media").symlink_to(amt.paths.state / "media")
+    for name in (STORM, CLOCKLESS):
+        (made[name][0] / "media").symlink_to(amt.paths.state / "media")
     return made | {"demo": (amt.paths.state, amt.paths.runtime), WARNED: made[STORM]}
 
 

@@ -16,6 +16,8 @@ LANGUAGES = ("de", "en", "da", "nds")
 
 # The stock whose warning lies over every page, until it is read.
 STORM = "storm"
+# what the demo's Amt holds, in its own words without those of any day, by a clock in doubt
+CLOCKLESS = "clockless"
 # those whose terminal waits for its office without anything to show, or is quiet by its word
 UNJOINED = "unjoined"
 RESTING = "resting"

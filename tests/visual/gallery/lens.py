@@ -33,6 +33,10 @@ class Lens:
             QGuiApplication.processEvents()
             self.window.grabWindow()
 
+    def scene(self):
+        """What stands in the window, without any picture of it."""
+        return read(self.scan.told(self.top), self._frame(), None, None)
+
     def shoot(self):
         """The window as it is now; it must be at rest."""
         picture = pixels(self.window.grabWindow())
@@ -43,7 +47,10 @@ class Lens:
         bare = pixels(self.window.grabWindow())
         for item, opacity in texts:
             item.setOpacity(opacity)
-        return read(told, Box(0, 0, self.top.width(), self.top.height()), picture, bare)
+        return read(told, self._frame(), picture, bare)
+
+    def _frame(self):
+        return Box(0, 0, self.top.width(), self.top.height())
 
 
 def pixels(image):

@@ -10,6 +10,7 @@ from content.model import Kind
 from player import pages
 from player.programme import Lane
 from tests.visual.gallery.glass import (
+    CLOCKLESS,
     LANGUAGES,
     RESTING,
     SCHEMES,
@@ -131,7 +132,14 @@ def _none():
     yield View(RESTING, pages.HOME)
 
 
-VIEWS = (*_demo(), *_worst(), *_none(), *_storm())
+def _clockless():
+    for page in (*LISTS, pages.EVENT_DETAIL, pages.NOTICE_DETAIL, pages.OFFER_DETAIL):
+        yield View(CLOCKLESS, page)
+    for poster in (Lane.GREETING, Lane.EVENT, Lane.NOTICE, Lane.CALL):
+        yield View(CLOCKLESS, pages.HOME, item=poster, stage="attract")
+
+
+VIEWS = (*_demo(), *_worst(), *_none(), *_storm(), *_clockless())
 
 
 def every():

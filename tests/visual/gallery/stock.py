@@ -5,8 +5,10 @@
 
 import json
 from argparse import Namespace
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from itertools import cycle, islice
 from zoneinfo import ZoneInfo
 
@@ -22,6 +24,7 @@ from kiosk.demo.server import AmtServer
 from kiosk.demo.settings import settings_text
 from kiosk.settings.load import load
 from kiosk.wiring import network_options
+from tests.player.relative import RELATIVE
 
 NOW = datetime(2027, 5, 15, 14, 32, tzinfo=ZoneInfo("Europe/Berlin"))
 MANY = 40
@@ -93,6 +96,37 @@ def waits_for_the_office(runtime):
         "ends": (NOW + timedelta(minutes=30)).isoformat(),
     }
     (runtime / standing.ENROLMENT).write_text(json.dumps(said))
+
+
+def trusts_no_clock(runtime, *, trusted=False):
+    """Let a terminal say of its clock that it is in doubt, or is not any more."""
+    said = {"trusted": trusted, "last": NOW.isoformat()}
+    (runtime / standing.CLOCK).write_text(json.dumps(said))
+
+
+def of_no_day(items):
+    """The same items, without words in their texts that hold by the clock only."""
+    return [_of_no_day(item) for item in items]
+
+
+def _of_no_day(part):
+    if isinstance(part, str) and not isinstance(part, Enum):
+        for words in RELATIVE.values():
+            part = words.sub("…", part)
+        return part
+    if isinstance(part, tuple):
+        return tuple(_of_no_day(one) for one in part)
+    if isinstance(part, Mapping):
+        return {key: _of_no_day(one) for key, one in part.items()}
+    if is_dataclass(part):
+        kept = {"id", "source", "link"}
+        found = {
+            one.name: _of_no_day(getattr(part, one.name))
+            for one in fields(part)
+            if one.init and one.name not in kept
+        }
+        return replace(part, **found)
+    return part
 
 
 def rests(state):
