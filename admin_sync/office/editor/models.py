@@ -145,7 +145,8 @@ class Attachment(models.Model):
     """A checked file that somebody brought: a picture, or a PDF with its first pages as pictures.
 
     `sha` names the blob that terminals get; `pages` those of a PDF's pages, with width and height.
-    `by` and `invitation` are who brought it.
+    `by` and `invitation` are who brought it. `used` is when it was put into a form last: what no
+    version names is swept after a while (`upkeep.sweeping`).
     """
 
     sha = models.CharField(max_length=64)
@@ -158,6 +159,7 @@ class Attachment(models.Model):
     pages_in_all = models.PositiveIntegerField(default=0)
     text = models.TextField(blank=True)
     made = models.DateTimeField()
+    used = models.DateTimeField(null=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -172,6 +174,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its blobs."""
+        return (self.sha, *(sha for sha, *_size in self.pages))
 
 
 class Policy(models.Model):

@@ -17,7 +17,7 @@ import tempfile
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,7 @@ SIZE: Final = (1080, 1920)
 _SECONDS = 40.0
 _PATIENCE = 15.0
 _MOST_KEPT = 200
+_KEPT = timedelta(days=7)
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "HOME", "LANG", "SYSTEMROOT")
 _drawing = threading.Lock()
 
@@ -91,6 +92,18 @@ def draw(items: tuple[Item, ...], files: Iterable[Attachment], stand: Stand, at:
         _drawing.release()
     _keep(kept, picture)
     return picture
+
+
+def tidy(now: datetime) -> int:
+    """Remove previews that nobody asks for any more; how many."""
+    old = [
+        file
+        for file in _folder().glob("*.png")
+        if datetime.fromtimestamp(file.stat().st_mtime, UTC) < now - _KEPT
+    ]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return len(old)
 
 
 def _drawn(

@@ -72,8 +72,8 @@ def find(sha: str, kind: str) -> Attachment | None:
     return Attachment.objects.filter(sha=sha, kind=kind).first() if sha else None
 
 
-def may_use(sha: str, kind: str, by: Bringer, before: str) -> bool:
-    """Whether somebody may put a file into an entry.
+def use(sha: str, kind: str, by: Bringer, before: str, now: datetime) -> bool:
+    """Whether somebody may put a file into an entry; if so, it is kept as if brought just now.
 
     Staff may use whatever is kept, since only who was shown a file knows its name. A club may use
     what it brought, and what is in there already.
@@ -81,7 +81,12 @@ def may_use(sha: str, kind: str, by: Bringer, before: str) -> bool:
     known = Attachment.objects.filter(sha=sha, kind=kind)
     if by.user is None:
         known = known.filter(invitation=by.invitation)
-    return sha == before or known.exists()
+    if not known.update(used=now):
+        return sha == before
+    for one in known:
+        for name in one.files:
+            blobs.touch(name)
+    return True
 
 
 def _picture(data: bytes) -> Attachment:

@@ -6,8 +6,11 @@
 Items name them by an address of this office; who may read which there says `device.readable`.
 """
 
+import contextlib
 import hashlib
+import os
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from admin_sync.office import config
@@ -16,6 +19,7 @@ from content.model import Item
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _ADDRESS = "/device/v1/blob/"
+_GONE = ".gone"
 
 
 def folder() -> Path:
@@ -41,11 +45,24 @@ def put(data: bytes) -> str:
         OSError: they cannot be written.
     """
     name = hashlib.sha256(data).hexdigest()
-    file = path(name)
-    if not file.is_file():
+    if not touch(name):
+        file = path(name)
         make_folder(file.parent)
         replace_file(file, data)
     return name
+
+
+def touch(name: str) -> bool:
+    """Keep a file from being swept for a while, since somebody is about to name it; if it is there.
+
+    Raises:
+        ValueError: it is no SHA-256 in hex.
+    """
+    try:
+        os.utime(path(name))
+    except OSError:
+        return False
+    return True
 
 
 def read(name: str) -> bytes | None:
@@ -54,6 +71,49 @@ def read(name: str) -> bytes | None:
         return path(name).read_bytes()
     except (OSError, ValueError):
         return None
+
+
+def ages() -> dict[str, datetime]:
+    """All files, and when each was put or touched last."""
+    found = {}
+    for file in folder().glob("??/*"):
+        if file.name.endswith(_GONE):
+            # a sweep broke off: whether it may go is asked once more
+            _back(file, file.with_name(file.name.removesuffix(_GONE).removeprefix(".")))
+        elif _NAME.fullmatch(file.name):
+            with contextlib.suppress(OSError):
+                found[file.name] = _touched(file)
+    return found
+
+
+def remove(name: str, before: datetime) -> bool:
+    """Remove a file for good, unless it was put or touched since then; whether it is gone.
+
+    Whoever puts or touches it meanwhile keeps it, or finds that it is not there and writes it anew.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    file = path(name)
+    aside = file.with_name(f".{name}{_GONE}")
+    try:
+        file.rename(aside)
+    except FileNotFoundError:
+        return True
+    if _touched(aside) >= before:
+        _back(aside, file)
+        return False
+    aside.unlink()
+    return True
+
+
+def _touched(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
+def _back(aside: Path, file: Path) -> None:
+    # if it was written anew meanwhile, it is the same
+    aside.replace(file)
 
 
 def address(base: str, name: str) -> str:

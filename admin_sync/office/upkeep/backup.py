@@ -15,7 +15,7 @@ from django.db.models import F
 from admin_sync.office.config import Config
 from admin_sync.office.device.models import Session
 from admin_sync.office.fleet.models import Device
-from admin_sync.office.upkeep import archive, copies, locks, migrating
+from admin_sync.office.upkeep import archive, copies, locks, migrating, sweeping
 from admin_sync.office.upkeep.said import Note, UpkeepError
 from content.files import replace_file, sync
 
@@ -31,7 +31,12 @@ def backup(config: Config, settings: Path, target: Path, release: str, now: date
         UpkeepError: the database cannot be copied.
         OSError: the file cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=config.state) as folder:
+    with ExitStack() as stack:
+        # what the copy of the database names is not swept before it is packed
+        stack.enter_context(locks.held(config.state, sweeping.LOCK, "", alone=False, wait=True))
+        folder = stack.enter_context(
+            tempfile.TemporaryDirectory(prefix=".backup-", dir=config.state)
+        )
         database = Path(folder) / archive.DATABASE
         copies.copy(config, database)
         said = archive.Manifest(

@@ -14,7 +14,7 @@ from admin_sync.office.editor import publish
 from admin_sync.office.fleet import alerts, joining
 from admin_sync.office.people import head
 from admin_sync.office.sources import history
-from admin_sync.office.upkeep import calls
+from admin_sync.office.upkeep import calls, sweeping
 from content.clock import at_glass
 from content.files import replace_file
 
@@ -60,4 +60,5 @@ def all_jobs() -> tuple[Job, ...]:
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),
         Job("audit", hour, audit_mail),
+        Job("sweep", day, sweeping.sweep),
     )

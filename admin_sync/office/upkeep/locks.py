@@ -18,10 +18,10 @@ _LEADER = 0x5C4A_0002
 
 
 @contextmanager
-def held(state: Path, name: str, told: str, *, alone: bool) -> Iterator[None]:
+def held(state: Path, name: str, told: str, *, alone: bool, wait: bool = False) -> Iterator[None]:
     """Hold the lock of that name in the state folder; it is gone with the process that holds it.
 
-    Several may hold it together unless one holds it `alone`.
+    Several may hold it together unless one holds it `alone`. With `wait` until that is over.
 
     Raises:
         UpkeepError: somebody holds it; `told` says what to do.
@@ -30,7 +30,7 @@ def held(state: Path, name: str, told: str, *, alone: bool) -> Iterator[None]:
     try:
         kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
         try:
-            fcntl.flock(handle, kind | fcntl.LOCK_NB)
+            fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise UpkeepError(f"{name}.lock in {state} is held by another process", told) from error
         yield

@@ -188,6 +188,7 @@ class Migration(migrations.Migration):
                 ("pages_in_all", models.PositiveIntegerField(default=0)),
                 ("text", models.TextField(blank=True)),
                 ("made", models.DateTimeField()),
+                ("used", models.DateTimeField(null=True)),
                 (
                     "by",
                     models.ForeignKey(

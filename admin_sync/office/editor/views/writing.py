@@ -102,8 +102,8 @@ def filled(request: HttpRequest, sheet: Sheet, now: datetime) -> EntryForm:
                 data[name] = uploads.take(name, file, sheet.by, now).sha
             except FileRefused as reason:
                 refused[f"{name}_file"] = str(reason)
-        elif data.get(f"{name}_weg") or not uploads.may_use(
-            data.get(name, ""), name, sheet.by, earlier
+        elif data.get(f"{name}_weg") or not uploads.use(
+            data.get(name, ""), name, sheet.by, earlier, now
         ):
             data[name] = ""
     seen = data.get("stand", "")

@@ -86,9 +86,9 @@ def test_a_file_is_for_whoever_may_see_its_entry(people, units, as_user, now):
 def test_a_club_uses_no_file_but_its_own(people, units, club, now):
     Attachment.objects.create(sha="a" * 64, kind="picture", name="a", size=1, made=now)
     by = uploads.Bringer(invitation=club.invitation)
-    assert not uploads.may_use("a" * 64, "picture", by, "")
+    assert not uploads.use("a" * 64, "picture", by, "", now)
     Attachment.objects.update(invitation=club.invitation)
-    assert uploads.may_use("a" * 64, "picture", by, "")
+    assert uploads.use("a" * 64, "picture", by, "", now)
 
 
 def test_a_manager_says_where_four_eyes_are_needed(people, units, as_user):

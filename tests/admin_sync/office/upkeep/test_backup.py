@@ -7,6 +7,7 @@ import fcntl
 import io
 import json
 import sqlite3
+import subprocess
 import tarfile
 
 import pytest
@@ -55,6 +56,18 @@ def test_what_was_packed_is_there_again_elsewhere(either, another, tmp_path):
     assert keys(other) == keys(either)
     assert (other.state / "blobs" / "ab" / ("ab" * 32)).read_bytes() == b"a picture"
     assert other.call("passwd", "chef@example.org").code == 0
+
+
+def test_a_backup_waits_until_files_are_swept(made, tmp_path):
+    file = tmp_path / "backup.tar"
+    with (made.state / "blobs.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = made.running("backup", file)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(3)
+        assert not file.exists()
+    assert process.wait(30) == 0
+    assert file.is_file()
 
 
 @pytest.mark.slow
