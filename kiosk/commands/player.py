@@ -134,7 +134,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         place=terminal.place,
         office=terminal.amt,
         contact=terminal.contact,
-        web=settings.office.url,
+        web=terminal.web or settings.office.url,
         orientation=settings.panel.orientation,
         lower_edge_mm=settings.panel.lower_edge_mm,
         diagonal_mm=settings.panel.diagonal_mm,

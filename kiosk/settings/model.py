@@ -21,6 +21,7 @@ class Terminal:
     latitude: float | None = None
     longitude: float | None = None
     language: str = "de"
+    web: str = ""
 
 
 @dataclass(frozen=True, slots=True)

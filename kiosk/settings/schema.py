@@ -27,6 +27,12 @@ TERMINAL = Table(
             values.choice("de", "en", "da", "nds"),
             "The language in which it greets everybody.",
         ),
+        Key(
+            "web",
+            values.url(),
+            "The office's address for visitors' phones; left out: the one by which this terminal "
+            "reaches it.",
+        ),
     ),
     Terminal,
 )

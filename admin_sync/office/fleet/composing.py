@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from admin_sync.office import config
 from admin_sync.office.fleet import outgoing
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import Unit
@@ -56,7 +57,9 @@ def compose(terminal: Terminal) -> tuple[list[str], str]:
 
 
 def _own(terminal: Terminal, amt: Unit) -> dict[str, Any]:
-    values: dict[str, Any] = {"name": terminal.name, "amt": amt.name}
+    # phones get there by the public address, whichever way this terminal goes to its office
+    web = config.current().base_url
+    values: dict[str, Any] = {"name": terminal.name, "amt": amt.name, "web": web}
     if terminal.unit.kind == Unit.Kind.VILLAGE:
         values["place"] = terminal.unit.name
     latitude = terminal.latitude if terminal.latitude is not None else terminal.unit.latitude

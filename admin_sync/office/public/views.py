@@ -267,8 +267,10 @@ def _subscriptions(home: str, slugs: Iterable[str]) -> list[Subscription]:
         addresses = [(names[ending], f"{home}/{slug}.{ending}") for ending in endings]
         code = _code(addresses[0][1])
         if offered.dated:
-            # by this scheme a phone's calendar takes it up at one touch, and keeps it fresh
-            webcal = f"webcal:{home.partition(':')[2]}/{slug}.ics"
+            # by these schemes a phone's calendar takes it up at one touch, and keeps it fresh;
+            # `webcal` alone would be asked for without TLS
+            scheme, _colon, rest = home.partition(":")
+            webcal = f"{'webcals' if scheme == 'https' else 'webcal'}:{rest}/{slug}.ics"
             addresses.insert(0, (_("In den Kalender dieses Geräts"), webcal))
         found.append(Subscription(offered.label, addresses, code))
     return found

@@ -3,13 +3,17 @@
 
 """What the public sees, and what it never sees."""
 
+import html
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
 from openapi_spec_validator import validate
 
+from admin_sync.office import config
 from admin_sync.office.sources import history
 from admin_sync.office.sources.models import Hiding, Pause, Verdict
 from content.clock import utc_now
@@ -87,6 +91,28 @@ def test_the_code_of_a_terminal_leads_to_the_addresses_of_its_village(client, sh
     assert f"/o/{slug}/veranstaltungen.ics" in page
     assert 'href="webcal://' in page
     assert "Into the calendar of this device" in page
+
+
+@pytest.mark.parametrize("path", ["/o/gross-wittensee/abonnieren/", "/o/alle/abonnieren/"])
+def test_every_address_to_subscribe_to_is_encrypted_where_the_office_is(
+    client, shelf, monkeypatch, path
+):
+    base = "https://schirme.amt.example.org:8443"
+    safe = replace(config.current(), base_url=base)
+    monkeypatch.setattr(config, "current", lambda: safe)
+    page = client.get(path).content.decode().replace('xmlns="http://www.w3.org/2000/svg"', "")
+    links = [html.unescape(link) for link in re.findall(r'href="([a-z]+:[^"]+)"', page)]
+    assert f"webcals:{base.partition(':')[2]}/o/" in "".join(links)
+    assert all(link.startswith((base, f"webcals:{base.partition(':')[2]}")) for link in links)
+    assert "http:" not in page
+    assert "webcal:" not in page
+    coded = re.findall(r"<title>([^<]+)</title>\s*<path", page)
+    assert coded
+    assert all(one.startswith(base) for one in coded)
+    for ending in ("ics", "rss", "json"):
+        body = client.get(f"{path.removesuffix('abonnieren/')}veranstaltungen.{ending}")
+        assert "http://testserver" not in body.content.decode()
+        assert "http://127.0.0.1" not in body.content.decode()
 
 
 def test_a_village_has_its_own_and_what_is_for_all(client, shelf):
