@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from content.clock import at_glass
+from content.model import Item
 
 FOLDER: Final = "office"
 FILE: Final = "control.json"
@@ -112,18 +113,19 @@ NOTHING: Final = Control()
 
 
 def hindrances(
-    control: Control, approved: frozenset[str], item: str, source: str, now: datetime
+    control: Control, approved: frozenset[str], item: Item, called: str, now: datetime
 ) -> Iterator[str]:
     """Why an item is kept off by the office, as German sentences for staff.
 
-    `approved` are the sources whose items wait for release.
+    `approved` are the sources whose items wait for release; its own is `called` so.
     """
-    if hidden := control.hides(item, now):
+    source = item.source
+    if hidden := control.hides(item.id, now):
         yield f"Vom Amt ausgeblendet{_because(hidden.reason)} ({_span(hidden)})."
     if paused := control.pauses(source, now):
         told = f" (seit {_said(paused.since)})" if paused.since else ""
-        yield f"Die Quelle {source} ist vom Amt angehalten{_because(paused.reason)}{told}."
-    if source in approved and item not in control.released.get(source, ()):
+        yield f"Die Quelle {called} ist vom Amt angehalten{_because(paused.reason)}{told}."
+    if source in approved and item.id not in control.released.get(source, ()):
         yield "Wartet auf Freigabe durch das Amt."
 
 

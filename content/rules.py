@@ -83,8 +83,9 @@ def why(items: Iterable[Item], item_id: str, now: datetime, screen: Screen) -> A
     merged = merge((i for i in everything if i.id not in off), _trusted(screen))
     if item_id in merged.into:
         winner = by_id[merged.into[item_id]]
-        told = f"Steht schon in einer anderen Quelle: „{winner.text().title}“ aus {winner.source}"
-        return Answer(shown=False, reasons=(f"{told} ({winner.id}).",))
+        told = f"Steht schon in einer anderen Quelle: „{winner.text().title}“"
+        source = screen.called(winner.source)
+        return Answer(shown=False, reasons=(f"{told} aus {source} ({winner.id}).",))
     card = next(card for card in merged.cards if card.id == item_id)
     beside = [other for other in merged.cards if other.kind is card.kind]
     placed = _rule(card.kind).placed(card, beside, now, screen)
@@ -150,11 +151,11 @@ def _hidden_with(
 def _hindrances(item: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
     """What keeps an item off the screen, whatever else there is."""
     decided = screen.control, screen.approve
-    found = list(control.hindrances(*decided, item.id, item.source, now))
+    found = list(control.hindrances(*decided, item, screen.called(item.source), now))
     if not any(t.title.strip() or t.summary.strip() or t.body.strip() for t in item.texts.values()):
         found.append("Hat keinen Text.")
     if screen.source_order and item.source not in (*screen.source_order, DRILL, OFFICE):
-        found.append(f"Die Quelle {item.source} ist nicht mehr eingestellt.")
+        found.append(f"Die Quelle {screen.called(item.source)} ist nicht mehr eingestellt.")
     if item.valid_from is not None and now < item.valid_from:
         found.append(f"Noch nicht: gilt erst ab {said(item.valid_from)}.")
     if item.valid_until is not None and item.valid_until <= now:
@@ -180,7 +181,8 @@ def _supports(card: Item, now: datetime, screen: Screen) -> tuple[str, ...]:
         found.append(f"Aus dem eigenen Ort {screen.place}: steht vor den anderen Orten.")
     found += [words for words in told if words not in found]
     if card.also:
-        found.append(f"Auch in anderen Quellen, hier zusammengefasst: {', '.join(card.also)}.")
+        others = ", ".join(map(screen.called, card.also))
+        found.append(f"Auch in anderen Quellen, hier zusammengefasst: {others}.")
     return tuple(found)
 
 

@@ -3,7 +3,8 @@
 
 """What the rules know of a screen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from content.control import NOTHING, Control
@@ -22,6 +23,7 @@ class Screen:
     as well, since the pages filter by village; only kinds in `only_own_place` stay in their
     village. What no source places is placed by the `villages` that its own words name. `control`
     is what the office has decided, `approve` the sources whose items wait for its release.
+    `names` are what sources are called, by their ids.
     """
 
     place: str = ""
@@ -33,3 +35,9 @@ class Screen:
     point: Point | None = None
     control: Control = NOTHING
     approve: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, source: str) -> str:
+        """A source by its name, in German quotes, else by its id."""
+        name = self.names.get(source)
+        return f"„{name}“" if name else source

@@ -45,4 +45,5 @@ def screen_of(settings: Settings, control: Control = NOTHING) -> Screen:
         villages=tuple(Village(p.name, p.aliases, p.ags) for p in settings.places),
         control=control,
         approve=frozenset(source.id for source in settings.sources if source.approve),
+        names={source.id: source.name for source in settings.sources if source.name},
     )

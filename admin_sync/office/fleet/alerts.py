@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from admin_sync.office import config
-from admin_sync.office.fleet import alerting, messages, owners, records, standing, webhook
+from admin_sync.office.fleet import alerting, messages, naming, owners, records, standing, webhook
 from admin_sync.office.fleet.alerting import Decision, Open, Screen
 from admin_sync.office.fleet.expectation import Plan, plan
 from admin_sync.office.fleet.finding import WORDS, Colour
@@ -134,7 +134,10 @@ def _tell(
         for terminal in terminals:
             status = statuses[terminal.pk]
             word = WORDS[status.colour]
-            text = [_why(status, now), *(f"Was tun: {todo.told(now)}" for todo in status.todo)]
+            text = [
+                _why(status, now),
+                *(f"Was tun: {naming.told(todo, now)}" for todo in status.todo),
+            ]
             text += owners.hint()
             _message([terminal], f"{terminal.name}: {word}", text, "down", now)
         return
@@ -187,4 +190,4 @@ def _message(
 
 
 def _why(status: Status, now: datetime) -> str:
-    return status.reasons[0].what.told(now) if status.reasons else ""
+    return naming.told(status.reasons[0].what, now) if status.reasons else ""

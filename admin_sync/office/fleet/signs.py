@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import F
 
-from admin_sync.office.fleet import evidence, history, onward, records, sign_rows
+from admin_sync.office.fleet import evidence, history, naming, onward, records, sign_rows
 from admin_sync.office.fleet.finding import Colour
 from admin_sync.office.fleet.health import Status, status
 from admin_sync.office.fleet.models import Change, Sign, Terminal
@@ -229,7 +229,7 @@ def _note(sign: Sign, found: Status, at: datetime, batch: Batch) -> None:
     """A change, if it is one."""
     if sign.telling == found.colour:
         return
-    why = found.reasons[0].what.told(at) if found.reasons else ""
+    why = naming.told(found.reasons[0].what, at) if found.reasons else ""
     batch.changes.append(
         Change(terminal_id=sign.pk, at=at, before=sign.telling, after=found.colour.value, why=why)
     )

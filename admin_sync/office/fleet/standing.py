@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
-from admin_sync.office.fleet import history, records
+from admin_sync.office.fleet import history, naming, records
 from admin_sync.office.fleet.finding import ORDER, Colour
 from admin_sync.office.fleet.health import Status, status
 from admin_sync.office.fleet.models import Change, Quarter, Sign, Terminal
@@ -95,7 +95,7 @@ def changes(terminal: Terminal, now: datetime, most: int) -> list[Change]:
     for stretch in history.walk(known.evidence, known.expected, begins, now):
         found = stretch.status
         if found.colour != colour:
-            why = found.reasons[0].what.told(stretch.begins) if found.reasons else ""
+            why = naming.told(found.reasons[0].what, stretch.begins) if found.reasons else ""
             written.insert(
                 0,
                 Change(

@@ -20,7 +20,7 @@ from django.db.models import Count, Max, Model
 from django.utils.text import slugify
 
 from admin_sync.office.editor.models import Entry
-from admin_sync.office.fleet import blobs
+from admin_sync.office.fleet import blobs, naming
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import Unit
 from admin_sync.office.sources import control, history
@@ -175,7 +175,7 @@ def _made(place: Place, now: datetime, changed: datetime) -> Shelf:
     cards = shown((*_own(), *items), now, screen)
     if place.unit is not None:
         cards = tuple(c for c in cards if not c.places or place.name in c.places)
-    names = {row.pk: str(row) for row in rows} | {OFFICE: _amt_name()}
+    names = naming.names(row.pk for row in rows) | {OFFICE: _amt_name()}
     return Shelf(cards, names, changed)
 
 

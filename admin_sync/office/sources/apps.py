@@ -29,11 +29,18 @@ class SourcesConfig(AppConfig):
     def ready(self) -> None:
         """Hang in, now that all models are there."""
         from admin_sync.office.fleet import composing  # noqa: PLC0415
+        from admin_sync.office.fleet import naming as named  # noqa: PLC0415
         from admin_sync.office.people import verbs  # noqa: PLC0415
-        from admin_sync.office.sources import control, reach, settings  # noqa: PLC0415
+        from admin_sync.office.sources import (  # noqa: PLC0415
+            control,
+            naming,
+            reach,
+            settings,
+        )
 
         verbs.WORDS.update(_VERBS)
         composing.source_tables.append(
             lambda terminal: settings.tables_of(reach.sources_of(terminal))
         )
         composing.controls.append(control.publish)
+        named.register(naming.names)

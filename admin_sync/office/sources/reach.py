@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from admin_sync.office.fleet import naming
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import Unit
 from admin_sync.office.sources.models import Hiding, Pause, Source, SourceVersion
@@ -112,13 +113,15 @@ def note(source: Source, now: datetime) -> None:
 
 def screen_of(terminal: Terminal, sources: Iterable[described.Source]) -> Screen:
     """What the rules know of a screen, as `kiosk.wiring.screen_of` makes it there."""
+    listed = list(sources)
     amt = terminal.unit.parent_id or terminal.unit_id
     latitude = terminal.latitude if terminal.latitude is not None else terminal.unit.latitude
     longitude = terminal.longitude if terminal.longitude is not None else terminal.unit.longitude
     known = Unit.objects.filter(kind=Unit.Kind.VILLAGE, parent=amt)
     return Screen(
+        names=naming.names((OFFICE, *(source.id for source in listed))),
         place=terminal.unit.name,
-        source_order=tuple(source.id for source in sources),
+        source_order=tuple(source.id for source in listed),
         villages=tuple(_villages(known)),
         point=None if latitude is None or longitude is None else Point(latitude, longitude),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from admin_sync.office.fleet import naming
 from admin_sync.office.fleet.models import Change, Document, Sign, Terminal
 from admin_sync.office.sources import history, published
 from admin_sync.office.sources.control import Decided, body, decided
@@ -240,7 +241,7 @@ def _absent(item_id: str, moment: datetime, terminal: Terminal, held: Held) -> t
     elif last.source == OFFICE:
         reason = f"Ist nicht für {terminal} bestimmt."
     elif source not in {one.id for one in held.sources}:
-        reason = f"{terminal} bekommt die Quelle {source} nicht."
+        reason = f"{terminal} bekommt die Quelle „{naming.name(source)}“ nicht."
     return (reason,)
 
 

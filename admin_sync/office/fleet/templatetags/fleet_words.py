@@ -10,7 +10,7 @@ from django import template
 from django.utils import translation
 from django.utils.formats import number_format
 
-from admin_sync.office.fleet import enrolment, wording
+from admin_sync.office.fleet import enrolment, naming, wording
 from admin_sync.office.fleet.finding import WORDS, Colour
 from admin_sync.office.fleet.health import Reason
 from admin_sync.office.fleet.wording import Sentence
@@ -23,7 +23,7 @@ _GIGABYTE = 1_000_000_000
 @register.filter
 def told(sentence: Sentence, now: datetime) -> str:
     """A sentence as it is read now."""
-    return sentence.told(now, translation.gettext)
+    return naming.told(sentence, now, translation.gettext)
 
 
 @register.filter
@@ -38,6 +38,12 @@ def alike(reasons: Iterable[Reason]) -> list[tuple[Reason, list[str]]]:
         else:
             found[key] = (one, [])
     return list(found.values())
+
+
+@register.filter
+def source_names(sources: Iterable[str]) -> list[str]:
+    """What sources are called."""
+    return list(naming.names(sources).values())
 
 
 @register.filter

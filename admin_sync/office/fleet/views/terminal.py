@@ -18,6 +18,7 @@ from admin_sync.office.fleet import (
     acts,
     blobs,
     content_proofs,
+    naming,
     outgoing,
     owners,
     records,
@@ -233,9 +234,11 @@ def _sources(evidence: Evidence | None) -> list[dict[str, Any]]:
     """Each source with when it last answered, and whether that is recent enough for it."""
     if evidence is None or evidence.report is None or evidence.reported is None:
         return []
+    called = naming.names(one.id for one in evidence.report.sources)
     return [
         {
             "source": one,
+            "name": called[one.id],
             "answered": evidence.reported - timedelta(seconds=one.age)
             if one.age is not None
             else None,

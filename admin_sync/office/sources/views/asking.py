@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from admin_sync.office.fleet import naming
 from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people.models import User
 from admin_sync.office.people.rights import Right, needs, person
@@ -33,13 +34,15 @@ def ask(request: HttpRequest) -> HttpResponse:
     told = None
     if screen is not None and version is not None and not wrong:
         told = why.answer(screen, name, moment, now)
+    found = _found(user, words) if words else []
+    names = naming.names(one.source for one in found)
     context = {
         "screens": screens,
         "screen": screen,
         "version": version,
         "unknown_item": bool(name) and version is None,
         "words": words,
-        "found": _found(user, words) if words else (),
+        "found": [(one, names[one.source]) for one in found],
         "wann": f"{at_glass(moment):%Y-%m-%dT%H:%M}",
         "moment": moment,
         "wrong": wrong,

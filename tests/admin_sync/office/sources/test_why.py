@@ -119,7 +119,9 @@ def test_a_source_of_another_village_is_named_as_the_reason(
     make_source(unit=units.ascheffel)
     hold("amt-news", item())
     told = answer(screens[0], "amt-news:1", now, now)
-    assert told.reasons == ("Groß Wittensee, Dorfplatz bekommt die Quelle amt-news nicht.",)
+    assert told.reasons == (
+        "Groß Wittensee, Dorfplatz bekommt die Quelle „Quelle amt-news“ nicht.",
+    )
     assert answer(screens[1], "amt-news:1", now, now).shown
 
 
