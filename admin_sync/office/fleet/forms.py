@@ -3,6 +3,7 @@
 
 """What staff fill in about screens."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -18,9 +19,10 @@ _DAYS = [
     ("0", _("Montag")), ("1", _("Dienstag")), ("2", _("Mittwoch")), ("3", _("Donnerstag")),
     ("4", _("Freitag")), ("5", _("Samstag")), ("6", _("Sonntag")),
 ]  # fmt: skip
+_MEETING = "meeting"
 _MODES = [
     ("maintenance", _("In Wartung: nichts wird gemeldet, bis sie zu Ende ist")),
-    ("meeting", _("Sitzung: eine Sitzung bleibt auf dem Bildschirm stehen")),
+    (_MEETING, _("Sitzung: eine Sitzung bleibt auf dem Bildschirm stehen")),
 ]
 
 
@@ -143,19 +145,22 @@ class ModeForm(forms.Form):
 
     name = forms.ChoiceField(label=_("Was"), choices=_MODES, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Warum"), max_length=200)
-    item = forms.CharField(
-        label=_("Kennung der Sitzung"),
+    item = forms.ChoiceField(
+        label=_("Welche Sitzung"),
         required=False,
-        max_length=200,
-        help_text=_("Nur bei einer Sitzung; leer: die nächste."),
+        help_text=_(
+            "Nur bei einer Sitzung. Zur Wahl steht, was die Quellen dieses Bildschirms ankündigen."
+        ),
     )
     since = forms.DateTimeField(label=_("Ab"), required=False, help_text=_("Leer: sofort."))
     until = forms.DateTimeField(
         label=_("Bis"), required=False, help_text=_("Leer: bis jemand es beendet.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, meetings: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """`meetings` are those that can be chosen: their ids, and what they are called."""
         super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [("", _("die nächste")), *meetings]  # type: ignore[attr-defined]
         for name in ("since", "until"):
             self.fields[name].widget = forms.DateTimeInput(
                 attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
@@ -173,10 +178,11 @@ class ModeForm(forms.Form):
         """The mode that was filled in, as a terminal's row keeps it."""
         cleaned = self.cleaned_data
         since, until = cleaned["since"] or now, cleaned["until"]
+        named = cleaned["name"] == _MEETING and cleaned["item"]
         return {
             "name": cleaned["name"],
             "reason": cleaned["reason"],
-            **({"item": cleaned["item"]} if cleaned["item"] else {}),
+            **({"item": cleaned["item"]} if named else {}),
             "since": since.isoformat(),
             "until": until.isoformat() if until else None,
         }

@@ -29,10 +29,12 @@ class SourcesConfig(AppConfig):
     def ready(self) -> None:
         """Hang in, now that all models are there."""
         from admin_sync.office.fleet import composing  # noqa: PLC0415
+        from admin_sync.office.fleet import meetings as offered  # noqa: PLC0415
         from admin_sync.office.fleet import naming as named  # noqa: PLC0415
         from admin_sync.office.people import verbs  # noqa: PLC0415
         from admin_sync.office.sources import (  # noqa: PLC0415
             control,
+            meetings,
             naming,
             reach,
             settings,
@@ -44,3 +46,4 @@ class SourcesConfig(AppConfig):
         )
         composing.controls.append(control.publish)
         named.register(naming.names)
+        offered.register(meetings.coming)

@@ -18,6 +18,7 @@ from admin_sync.office.fleet import (
     acts,
     blobs,
     content_proofs,
+    meetings,
     naming,
     outgoing,
     owners,
@@ -60,11 +61,13 @@ def terminal(request: HttpRequest, pk: int) -> HttpResponse:
     now = utc_now()
     Terminal.objects.filter(pk=pk).update(watched=now + WATCHED)
     operates = may(person(request), Right.OPERATE, found.unit)
+    coming = meetings.coming(found, now) if operates else []
     context = _state(found, now) | {
         "operates": operates,
         "incident": owners.going(found),
         "buttons": BUTTONS,
-        "mode_form": ModeForm() if operates else None,
+        "mode_form": ModeForm(coming) if operates else None,
+        "mode_meeting": dict(coming).get((found.mode or {}).get("item", ""), ""),
         "may_neutral": may(person(request), Right.APPROVE, found.unit),
     }
     return render(request, "fleet/terminal.html", context)
@@ -167,7 +170,7 @@ def mode(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("fleet:terminal", pk)
         acts.set_mode([found], None, person(request), now)
         return redirect("fleet:terminal", pk)
-    form = ModeForm(request.POST)
+    form = ModeForm(meetings.coming(found, now), request.POST)
     if form.is_valid():
         acts.set_mode([found], form.mode(now), person(request), now)
         return redirect("fleet:terminal", pk)
