@@ -3,7 +3,7 @@
 
 """The proofs that what is shown is right: sources, settings, clock, disk, what waits for us."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop as _
@@ -42,10 +42,26 @@ _OLDER_STATE = Words(
 )
 _APPLYING = Words(_("Das Gerät übernimmt gerade Änderungen."))
 _REFUSED = Words(
-    _("Das Gerät hat Einstellungen abgelehnt und behält die letzten guten: {problem}"),
+    _("Das Gerät hat Einstellungen abgelehnt und behält die letzten guten."),
     _("Die Einstellungen des Bildschirms berichtigen und noch einmal speichern."),
 )
-_SAYS = Words(_("Das Gerät meldet: {problem}"))
+_SAYS = Words(_("Das Gerät meldet eine Schwierigkeit."))
+#: What an agent could not look at, by the word that stands first in its message.
+_UNSEEN: Mapping[str, Words] = {
+    "clock": Words(_("Das Gerät kann seine Uhr nicht prüfen.")),
+    "pulse": Words(_("Das Gerät kann nicht nachsehen, ob das Anzeigeprogramm läuft.")),
+    "witness": Words(_("Das Gerät kann nicht nachsehen, was der Bildschirm zeigt.")),
+    "sources": Words(_("Das Gerät kann nicht nachsehen, wie frisch seine Quellen sind.")),
+    "machine": Words(_("Das Gerät kann den Zustand des Rechners nicht lesen.")),
+    "input devices": Words(_("Das Gerät kann nicht nachsehen, was an ihm angesteckt ist.")),
+    "touch": Words(_("Das Gerät kann nicht nachsehen, ob jemand es berührt.")),
+    "outputs": Words(_("Das Gerät kann nicht nachsehen, ob der Bildschirm angeschlossen ist.")),
+    "outbox": Words(_("Das Gerät kann seinen Postausgang nicht lesen.")),
+    "proofs": Words(_("Das Gerät kann seine Aushangnachweise nicht lesen.")),
+    "settings": Words(_("Das Gerät kann seine Einstellungen nicht prüfen.")),
+    "problems": Words(_("Das Gerät kann nicht nachsehen, was ihm fehlt.")),
+    "slot": Words(_("Das Gerät weiß nicht, welche Fassung seines Systems läuft.")),
+}
 _CLOCK = Words(
     _("Die Uhr des Geräts geht {length} falsch."),
     _("Prüfen, ob das Gerät einen Zeitserver erreicht (Einstellung „ntp“)."),
@@ -147,12 +163,17 @@ def said(report: Report, expected: Expectation) -> Iterator[Finding]:
     known = ["clock:"]
     known += [] if expected.output else ["outputs:"]
     known += [] if expected.touch else ["input devices:", "touch:"]
-    for problem in report.settings_problems:
-        yield _REFUSED.found(Colour.YELLOW, None, problem=problem)
+    if report.settings_problems:
+        refused = "\n".join(report.settings_problems)
+        yield _REFUSED.found(Colour.YELLOW, None, technical=refused)
     for problem in report.problems:
         if problem.startswith(tuple(known)):
             continue
-        yield _SAYS.found(Colour.YELLOW, None, problem=problem)
+        area, _colon, message = problem.partition(": ")
+        words = _UNSEEN.get(area)
+        if words is None:
+            words, message = _SAYS, problem
+        yield words.found(Colour.YELLOW, None, technical=message)
 
 
 def clock(report: Report, reported: datetime) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from admin_sync.office.fleet import (
     naming,
     outgoing,
     owners,
+    receipts,
     records,
     signs,
     standing,
@@ -218,7 +219,12 @@ def _state(found: Terminal, now: datetime) -> dict[str, Any]:
         "changes": standing.changes(found, now, _SHOWN),
         "uptimes": [(days, standing.uptime(found, now, span)) for days, span in _SPANS],
         "orders": [
-            (one, VERBS.get(Verb(one.verb), one.verb), OUTCOMES.get(one.outcome, ""))
+            (
+                one,
+                VERBS.get(Verb(one.verb), one.verb),
+                OUTCOMES.get(one.outcome, ""),
+                *receipts.told(one.detail, _),
+            )
             for one in orders[:_SHOWN]
         ],
         "now": now,

@@ -152,7 +152,7 @@ FAULTS = [
     ({}, {"clock_trusted": False}, "yellow", "kennt die Uhrzeit nicht"),
     ({}, {"taken": ago(640)}, "yellow", "geht 10 Minuten falsch"),
     ({}, {"taken": ago(7240)}, "red", "geht 2 Stunden falsch"),
-    ({}, {"settings_problems": ("hours[1].on is wrong",)}, "yellow", "hours[1].on is wrong"),
+    ({}, {"settings_problems": ("hours[1].on is wrong",)}, "yellow", "hat Einstellungen abgelehnt"),
     (
         {},
         {"outbox": Queue(3, 0, 7300.0)},
@@ -325,3 +325,18 @@ def test_where_traffic_costs_money_beats_may_be_rarer():
     rare = evidence(received=ago(200), drawn=ago(200), rose=ago(200), seen=ago(150))
     assert status(rare).colour is Colour.GREY
     assert status(rare, expectation(every=120.0)).colour is Colour.GREEN
+
+
+def test_what_a_device_says_in_its_own_words_stands_apart_from_the_sentence():
+    problems = ("outputs: the kernel names no output", "the store cannot be opened")
+    refused = ("office:2: terminal.unsinn: unknown key", "office:3: panel.x: unknown key")
+    found = status(evidence(report=report(problems=problems, settings_problems=refused)))
+    apart = {one.what.text: one.what.values["technical"] for one in found.reasons}
+    assert apart == {
+        "Das Gerät hat Einstellungen abgelehnt und behält die letzten guten.": "\n".join(refused),
+        "Das Gerät kann nicht nachsehen, ob der Bildschirm angeschlossen ist.": (
+            "the kernel names no output"
+        ),
+        "Das Gerät meldet eine Schwierigkeit.": "the store cannot be opened",
+    }
+    assert not any(word in told(found) for word in ("kernel", "store", "unknown"))

@@ -34,6 +34,11 @@
     }
   }
 
+  // what somebody unfolded stays unfolded when the page is drawn anew
+  let unfolded = [];
+  const words = function (one) { return one.parentElement.textContent; };
+  const folds = function () { return Array.from(middle.querySelectorAll("details")); };
+
   document.body.addEventListener("htmx:configRequest", function (event) {
     if (event.detail.elt === middle && tag) { event.detail.headers["If-None-Match"] = tag; }
   });
@@ -50,9 +55,13 @@
     const unchanged = answer.status === 304 && !middle.querySelector(".gone");
     tag = middle.querySelector(".gone") && answer.status === 304 ? "" : answer.getResponseHeader("ETag");
     event.detail.shouldSwap = answer.status === 200;
+    unfolded = folds().filter(function (one) { return one.open; }).map(words);
     if (unchanged || answer.status === 304) { event.detail.isError = false; }
   });
-  document.body.addEventListener("htmx:afterSwap", look);
+  document.body.addEventListener("htmx:afterSwap", function () {
+    for (const one of folds()) { if (unfolded.includes(words(one))) { one.open = true; } }
+    look();
+  });
   document.addEventListener("visibilitychange", look);
   setInterval(look, 1000);
 }());
