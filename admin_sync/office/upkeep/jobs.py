@@ -11,7 +11,8 @@ from django.contrib.sessions.models import Session
 
 from admin_sync.office import config
 from admin_sync.office.editor import publish
-from admin_sync.office.fleet import alerts, joining
+from admin_sync.office.fleet import alerts, composing, joining
+from admin_sync.office.fleet.models import Terminal
 from admin_sync.office.people import head
 from admin_sync.office.sources import history
 from admin_sync.office.upkeep import calls, sweeping
@@ -49,6 +50,11 @@ def end_sessions(now: datetime) -> None:
     Session.objects.filter(expire_date__lt=now).delete()
 
 
+def tell_settings(now: datetime) -> None:
+    """Let terminals know what changed in office.toml since they were told, such as its address."""
+    composing.publish(Terminal.objects.filter(retired=None), now)
+
+
 def all_jobs() -> tuple[Job, ...]:
     """Every job, the most urgent first."""
     day, hour = timedelta(days=1), timedelta(hours=1)
@@ -56,6 +62,7 @@ def all_jobs() -> tuple[Job, ...]:
         Job("entries", timedelta(seconds=30), publish.tick),
         Job("alerts", timedelta(seconds=10), alerts.run),
         Job("ping", config.current().watch.every, ping),
+        Job("settings", day, tell_settings),
         Job("joining", hour, joining.tidy),
         Job("history", day, history.tidy),
         Job("sessions", day, end_sessions),

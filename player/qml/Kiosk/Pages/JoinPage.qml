@@ -35,7 +35,7 @@ KioskPage {
             Accessible.name: text
             Accessible.role: Accessible.StaticText
             color: Theme.inkSoft
-            size: 52 * root.firm
+            size: 56 * root.firm
             text: fingerprint.title
         }
 

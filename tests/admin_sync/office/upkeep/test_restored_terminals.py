@@ -4,10 +4,12 @@
 """After a restore terminals go on: the same key, no new enrolment, nothing counted twice."""
 
 import shutil
+import time
 from contextlib import contextmanager
 
 import pytest
 
+from admin_sync.protocol import envelope
 from tests.fakes.terminal import Http, Terminal
 
 
@@ -30,9 +32,12 @@ def test_terminals_go_on_without_enrolment_and_what_they_proved_is_kept(inhabite
     with served(office):
         assert terminal.announce(code).state == "accepted"
         terminal.open()
-        first = terminal.beat(report=terminal.report())
-        assert first.wants
         settings = terminal.document("settings")
+        # who was just accepted is told its settings anew, and the line learns of it soon after
+        mark, late = envelope.mark(settings), time.monotonic() + 30
+        while (first := terminal.beat(report=terminal.report())).wants["settings"] != mark:
+            assert time.monotonic() < late, first
+            time.sleep(0.2)
         assert terminal.show("amtsblatt:1").status == 200
         file = tmp_path / "backup.tar"
         packed = office.call("backup", file)

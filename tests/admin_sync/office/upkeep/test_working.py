@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from admin_sync.office import config
+from admin_sync.office.fleet import keys
+from admin_sync.office.fleet.models import Document, Terminal
 from admin_sync.office.upkeep import jobs, pulse, working
 from admin_sync.office.upkeep.jobs import Job
 
@@ -97,3 +100,18 @@ def test_the_head_of_the_log_goes_out_once_a_day(settings, monkeypatch, tmp_path
     for hours in (0, 1, 5, 24, 25):
         jobs.audit_mail(NOW + timedelta(hours=hours))
     assert len(mail.outbox) == 2
+
+
+def test_an_address_that_changed_in_the_settings_reaches_every_terminal(units, monkeypatch):
+    place = Terminal.objects.create(name="Dorfplatz", unit=units.ascheffel, created=NOW)
+    gone = Terminal.objects.create(name="Alt", unit=units.ascheffel, created=NOW, retired=NOW)
+    keys.make(config.current().state)
+    jobs.tell_settings(NOW)
+    moved = replace(config.current(), base_url="https://schirme.amt.example.org")
+    monkeypatch.setattr(config, "current", lambda: moved)
+    for _start in range(2):
+        jobs.tell_settings(NOW + SECOND)
+    told = Document.objects.get(terminal=place, name="settings")
+    assert b"https://schirme.amt.example.org" in bytes(told.body)
+    assert told.changed == NOW + SECOND
+    assert not Document.objects.filter(terminal=gone)
