@@ -44,7 +44,8 @@ _OF_ONE_DOCUMENT = frozenset({200, 400, 404, 413, 500})
 _MOST_ORDERS = 50
 # so many beats without an answer to a wipe's receipt, and we go without
 _LAST_WORDS = 5
-_SLOW = 300.0
+# a code that somebody types is taken up so soon
+_LISTENING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +282,13 @@ class Agent:
         parts.forget()
         parts.documents.clear()
         self._stands(self._member)
-        return _SLOW
+        return _LISTENING
 
     def _outside(self, member: Membership) -> float:
         """Revoked: say nothing and show nothing, until somebody types a new code here."""
         self._stands(member)
         if not asked_code(self._parts.papers.folder):
-            return 5.0
+            return _LISTENING
         return self._anew()
 
     def _anew(self) -> float:

@@ -273,17 +273,20 @@ class Pair:
         joining.revoke(Device.objects.get(terminal=self.terminal, state="accepted"), self.revoked)
 
     def rejoin(self):
-        """Take in what the terminal has become: another device, which waits."""
+        """Type a new code at the terminal: it becomes another device, and is taken in."""
         from admin_sync.office.fleet import joining
         from admin_sync.office.fleet.models import Device
 
-        end = time.monotonic() + 300
-        while time.monotonic() < end:
-            waiting = Device.objects.filter(state="waiting", announced__gt=self.revoked)
-            if found := waiting.first():
-                return joining.accept(found, self.terminal, None, utc_now())
+        # it has heard of it once it asks how it stands
+        asked, end = Device.objects.filter(announced__gt=self.revoked), time.monotonic() + 120
+        while not asked.exists() and time.monotonic() < end:
             time.sleep(1)
-        return None
+        code = joining.offer(self.terminal, None, utc_now(), ready=True)
+        typed = self._popen("enrol", [*KIOSK, "--settings", str(self.settings), "enrol", code])
+        # with another key it has to begin anew, as systemd lets it
+        self.processes["agent"].wait(120)
+        self.start("agent")
+        typed.wait(120)
 
     def _start_screen(self):
         reading, writing = os.pipe()
