@@ -117,8 +117,8 @@ def _move(known: Known, heard: Heard, batch: Batch) -> bool:
         before.expected is not known.expected
         or "report" in beat
         or type(frames) is not int
-        or sign.telling != "green"
-        or known.expected.device != device
+        or sign.telling != Colour.GREEN
+        or sign.device_id != device
         or not sign.received <= now <= sign.until
         or now >= before.turns
         or beat.get("boot") != old.get("boot")
