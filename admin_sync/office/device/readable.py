@@ -13,15 +13,12 @@ from collections import OrderedDict
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Q
-
 from admin_sync.office.device import store
-from admin_sync.office.fleet import blobs
+from admin_sync.office.fleet import blobs, outgoing
 from admin_sync.office.fleet.models import Document
 from admin_sync.office.public import shelf
 from content.codec import item_from_json
 
-_LISTS = Q(name="content") | Q(name__startswith="source/")
 #: So many names are kept by heart, of all lists together.
 _MOST = 200_000
 _NONE: frozenset[str] = frozenset()
@@ -32,7 +29,7 @@ _by_mark: "OrderedDict[str, frozenset[str]]" = OrderedDict()
 def by_terminal(name: str, terminal: int) -> bool:
     """Whether what a terminal is to show names a file, now or once its time has come."""
     store.fresh()
-    lists = Document.objects.filter(_LISTS, terminal=terminal)
+    lists = Document.objects.filter(outgoing.LISTS, terminal=terminal)
     # a list is known by its mark: terminals with the same one share what it names
     return any(name in _named(pk, mark) for pk, mark in lists.values_list("pk", "mark"))
 

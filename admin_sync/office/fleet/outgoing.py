@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from admin_sync.office.fleet import keys
 from admin_sync.office.fleet.models import Device, Document, Order, Terminal
@@ -23,6 +23,9 @@ from admin_sync.protocol import encoding, envelope, orders, wire
 
 #: How long an order waits for a terminal that is away.
 LASTS = timedelta(minutes=10)
+
+#: The documents that name items, by their SHA-256.
+LISTS = Q(name="content") | Q(name__startswith="source/")
 
 
 def put(terminal: Terminal, name: str, body: Mapping[str, Any], now: datetime) -> bool:

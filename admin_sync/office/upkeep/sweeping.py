@@ -12,12 +12,10 @@ import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from django.db.models import Q
-
 from admin_sync.office import config
 from admin_sync.office.editor import preview
 from admin_sync.office.editor.models import Attachment, Entry, Revision
-from admin_sync.office.fleet import blobs
+from admin_sync.office.fleet import blobs, outgoing
 from admin_sync.office.fleet.models import Document, Order
 from admin_sync.office.proofs.models import Proof
 from admin_sync.office.sources import history
@@ -33,7 +31,6 @@ KEPT = timedelta(days=7)
 #: The lock of the files: a sweep holds it alone, a backup together with others.
 LOCK = "blobs"
 _LOG = logging.getLogger("schaukasten.office.sweep")
-_LISTS = Q(name="content") | Q(name__startswith="source/")
 _AT_ONCE = 500
 
 
@@ -116,7 +113,7 @@ def _listed() -> Iterator[str]:
         yield from (str(one["sha256"]) for one in items)
     marks: set[str] = set()
     # hundreds of terminals have the same list
-    for mark, pk in Document.objects.filter(_LISTS).values_list("mark", "pk"):
+    for mark, pk in Document.objects.filter(outgoing.LISTS).values_list("mark", "pk"):
         if mark not in marks:
             marks.add(mark)
             for body in Document.objects.filter(pk=pk).values_list("body", flat=True):
