@@ -42,7 +42,9 @@ def test_the_demo_draws_every_page_of_what_it_fetched(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "Fetching over HTTP" in done.stderr
-    assert done.stderr.count(": updated, ") == len(SOURCES)
+    # At night no bus of the demo is under way: its live delays are then read and stay none.
+    read = done.stderr.count(": updated, ") + done.stderr.count(": unchanged, ")
+    assert read == len(SOURCES)
     drawn = [tmp_path / "pages" / f"{page}-540x960.png" for page in pages.DRAWN]
     assert done.stdout.splitlines() == [str(file) for file in drawn]
     pictures = [file.read_bytes() for file in drawn]

@@ -16,7 +16,7 @@ from openapi_spec_validator import validate
 from admin_sync.office import config
 from admin_sync.office.sources import history
 from admin_sync.office.sources.models import Hiding, Pause, Verdict
-from content.clock import utc_now
+from content.clock import BERLIN, utc_now
 from content.details import Event, Meeting
 from content.model import Kind, Picture
 from content.sources.adapter import Context, adapter
@@ -243,7 +243,7 @@ def test_pages_of_the_api_hold_each_item_once(client, make_source, item, hold):
 
 
 def test_from_and_to_choose_by_time(client, shelf, now):
-    day = f"{now + 3 * DAY:%Y-%m-%d}"
+    day = f"{(now + 3 * DAY).astimezone(BERLIN):%Y-%m-%d}"  # days of the API are days of the Amt
     found = titles(client, f"/o/api/v1/items?kind=event&from={day}&to={day}")
     assert found == {"Dorffest"}
     moment = quote((now + 3 * DAY).isoformat())
