@@ -70,14 +70,17 @@ class Office:
     def start(self):
         log = (self.folder / "office.log").open("ab")
         words = ["office", "--office", str(self.made.file), "serve"]
-        self._process = subprocess.Popen([*KIOSK, *words], stdout=log, stderr=log)
+        # the server has a child that answers; a service manager ends both, and so do we
+        self._process = subprocess.Popen(
+            [*KIOSK, *words], stdout=log, stderr=log, start_new_session=True
+        )
 
     def stop(self):
-        self._process.kill()
+        self.signal(signal.SIGKILL)
         self._process.wait()
 
     def signal(self, number):
-        self._process.send_signal(number)
+        os.killpg(self._process.pid, number)
 
     def place(self, number):
         """A place for a screen, and the code of its ready file."""
