@@ -3,8 +3,8 @@
 
 """The documents that the office wants applied: checked, kept, and the last good one held on to.
 
-They lie below `<state>/office/`: `settings.toml`, `control.json`, `content.json` and
-`source/<id>.json`, each replaced in one step; `marks.json` tells which version each is.
+They lie below `<state>/office/`: `settings.toml`, `control.json`, `content.json`, `release.json`
+and `source/<id>.json`, each replaced in one step; `marks.json` tells which version each is.
 """
 
 import json
@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from admin_sync.protocol import release, wire
 from admin_sync.protocol.encoding import canonical
 from admin_sync.protocol.envelope import EnvelopeError, mark, unseal
 from content.files import make_folder, replace_file
@@ -23,6 +24,8 @@ from content.files import make_folder, replace_file
 _log = logging.getLogger(__name__)
 
 SETTINGS, CONTROL, CONTENT, SOURCE = "settings", "control", "content", "source/"
+RELEASE = release.NAME
+_FORGOTTEN = (SOURCE, RELEASE)
 _SOURCE_NAME = re.compile(r"source/[a-z0-9][a-z0-9._-]{0,63}")
 _MARKS = "marks.json"
 # more than any Amt has sources
@@ -75,10 +78,10 @@ class Documents:
         return tuple(asked[:_MOST])
 
     def superfluous(self, wants: Mapping[str, str]) -> tuple[str, ...]:
-        """Sources that are not wanted any more. All else stays: no word is no order to forget."""
+        """Sources, and a release, not wanted any more. All else stays: no word is no order."""
         with self._lock:
             return tuple(
-                name for name in self._has if name.startswith(SOURCE) and name not in wants
+                name for name in self._has if name.startswith(_FORGOTTEN) and name not in wants
             )
 
     def apply(  # noqa: PLR0913 - all that a document is judged by
@@ -140,6 +143,8 @@ class Documents:
             return self._check(text) if isinstance(text, str) else ("settings: no TOML text",)
         if name == CONTROL:
             return ()
+        if name == RELEASE:
+            return _no_release(body)
         items = body.get("items")
         return () if isinstance(items, list) else (f"{name}: no list of items",)
 
@@ -172,7 +177,16 @@ class Documents:
 
 def _known(name: str) -> bool:
     """Whether a name is that of a document: nothing else becomes the name of a file."""
-    return name in (SETTINGS, CONTROL, CONTENT) or _SOURCE_NAME.fullmatch(name) is not None
+    single = (SETTINGS, CONTROL, CONTENT, RELEASE)
+    return name in single or _SOURCE_NAME.fullmatch(name) is not None
+
+
+def _no_release(body: Mapping[str, Any]) -> tuple[str, ...]:
+    try:
+        wire.read(release.Release, dict(body))
+    except wire.MessageError as error:
+        return (f"{RELEASE}: {error}",)
+    return ()
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -49,6 +49,13 @@ class Traffic:
             return 0 < self._most <= self._bytes
 
     @property
+    def room(self) -> int | None:
+        """How many bytes the month still has; None where there is no bound."""
+        with self._lock:
+            self._turn()
+            return max(0, self._most - self._bytes) if self._most > 0 else None
+
+    @property
     def bytes(self) -> int:
         """What the month has taken so far."""
         with self._lock:

@@ -98,6 +98,29 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """How the system and its updates stand.
+
+    `booted` is the version that runs, `confirmed` whether it has proved itself (None: not known).
+    `other` is what lies in the other slot, `other_good` whether that would start. `wanted` is the
+    version that `state` is about: `waiting` (`reason` says for what), `installing` (`percent`),
+    `installed` (it starts with the next boot), `failed` or `refused` (`error`, of the machine),
+    `rolled-back`; "" for nothing. `rolled_back` is the version that was last left again.
+    """
+
+    booted: str
+    confirmed: bool | None = None
+    other: str = ""
+    other_good: bool | None = None
+    wanted: str = ""
+    state: str = ""
+    percent: int = 0
+    reason: str = ""
+    error: str = ""
+    rolled_back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything at once, sent on change, on request and every ten minutes."""
 
@@ -117,3 +140,4 @@ class Report:
     settings_problems: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     slot: str = ""
+    update: Update | None = None

@@ -41,6 +41,7 @@ from kiosk import __version__
 from kiosk.agency.contents import OFFICE, Contents, Plan
 from kiosk.agency.doors import MachineDoors
 from kiosk.agency.eyes import Gaze
+from kiosk.agency.upkeep import updater
 from kiosk.settings.load import Loaded, load_with_formats
 from kiosk.settings.model import Paths, Settings
 from kiosk.settings.office import fitting, in_force, overlaid
@@ -79,6 +80,14 @@ class Agency:
         self.player_waits = threading.Event()
         self._wires: list[Wire] = []
         self._files: Files | None = None
+        self.updates = updater(
+            settings,
+            self.documents,
+            self.traffic,
+            device=self._device,
+            trusted=lambda: self.clocks.look().trusted,
+            visited=self.gaze.visited,
+        )
         self.agent = self._agent() if self.office_url else None
 
     def stop(self) -> None:
@@ -148,12 +157,17 @@ class Agency:
             trusted=lambda: self.clocks.look().trusted,
             settings_problems=self._settings_problems,
             problems=self._problems,
+            update=self.updates.state,
         )
 
     def _wire(self) -> Wire:
         wire = Wire(self.office_url, network_options(self._loaded.settings.network), utc_now)
         self._wires.append(wire)
         return wire
+
+    def _device(self) -> str:
+        member = self.papers.membership()
+        return member.device if member is not None else ""
 
     def _plan(self) -> Plan:
         try:

@@ -15,7 +15,7 @@ from admin_sync.agent.evidence.machine import machine
 from admin_sync.agent.evidence.outputs import connectors
 from admin_sync.agent.post import Post, Proofs
 from admin_sync.agent.service import ServiceError
-from admin_sync.protocol.report import Frames, Machine, Sight, SourceAge
+from admin_sync.protocol.report import Frames, Machine, Sight, SourceAge, Update
 from content.clock import Clock, boot, since_boot
 from content.source import Source
 from content.state import read_checked
@@ -43,6 +43,7 @@ class Gaze:
         trusted: Callable[[], bool],
         settings_problems: Callable[[], tuple[str, ...]],
         problems: Callable[[], tuple[str, ...]],
+        update: Callable[[], Update | None],
     ) -> Eyes:
         """Everything that is looked at."""
 
@@ -64,6 +65,7 @@ class Gaze:
             settings_problems=settings_problems,
             problems=problems,
             uptime=since_boot,
+            update=update,
         )
 
     def frames(self) -> Frames | None:

@@ -69,6 +69,8 @@ def _run(agency: Agency, runtime: Path) -> int:
     if agency.agent is not None:
         agent = agency.agent
         sides.append(run_beside("line", lambda: agent.run(stop)))
+    # not among the sides: on a desk it ends at once, and one that dies costs updates alone
+    run_beside("updates", lambda: agency.updates.run(stop))
     watchdog.tell(watchdog.READY)
     _watch(agency, runtime, sides, stop)
     over = all(side.is_alive() for side in sides) or (

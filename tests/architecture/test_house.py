@@ -50,6 +50,7 @@ DOORS = {
     ),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
+    "jeepney": ("admin_sync/agent/rauc.py",),
     "psutil": ("admin_sync/agent/evidence/machine.py",),
     "pyudev": ("admin_sync/agent/evidence/inputs.py",),
     "evdev": ("admin_sync/agent/evidence/fingers.py",),

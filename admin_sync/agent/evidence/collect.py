@@ -22,6 +22,7 @@ from admin_sync.protocol.report import (
     Sight,
     SourceAge,
     Touch,
+    Update,
 )
 
 #: A whole report is said at least so often, in seconds.
@@ -53,6 +54,7 @@ class Eyes:
     problems: Callable[[], tuple[str, ...]]
     uptime: Callable[[], float]
     slot: Callable[[], str] = lambda: ""
+    update: Callable[[], Update | None] = lambda: None
 
 
 class Collector:
@@ -76,6 +78,7 @@ class Collector:
         self._settings = Probe("settings", eyes.settings_problems)
         self._problems = Probe("problems", eyes.problems)
         self._slot = Probe("slot", eyes.slot)
+        self._update = Probe("update", eyes.update)
 
     def frames(self) -> Frames | None:
         """What the player says now."""
@@ -106,6 +109,7 @@ class Collector:
             proofs=proofs or Queue(),
             settings_problems=(self._settings.seen() or ())[:20],
             slot=self._slot.seen() or "",
+            update=self._update.seen(),
         )
         self._heard(report.sight, now)
         clock = () if trust.trusted else (f"clock: {trust.detail}",)
