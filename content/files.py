@@ -43,17 +43,19 @@ def make_file(file: Path) -> None:
             os.close(handle)
 
 
-def replace_file(file: Path, data: bytes, *, durable: bool = True) -> None:
+def replace_file(file: Path, data: bytes, *, durable: bool = True, mode: int = FILE_MODE) -> None:
     """Put `data` in a file so that readers see the old or the new, never a part.
+
+    Nobody but who may read it in the end can read it on the way there.
 
     Raises:
         OSError: it cannot be written; the old file stays.
     """
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    handle = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, FILE_MODE)
+    handle = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, mode)
     try:
         with os.fdopen(handle, "wb") as stream:
-            os.fchmod(stream.fileno(), FILE_MODE)
+            os.fchmod(stream.fileno(), mode)
             stream.write(data)
             stream.flush()
             if durable:

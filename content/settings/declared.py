@@ -24,13 +24,15 @@ _DECODE_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)
 class Key:
     """One setting: its name, its type, and the one sentence that documents it.
 
-    A key that is not `required` has the default of the table's dataclass.
+    A key that is not `required` has the default of the table's dataclass. What is `secret` is
+    never shown again.
     """
 
     name: str
     type: values.Type
     doc: str
     required: bool = False
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,9 @@ def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
     line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
     rows = text.splitlines()
     row = rows[line - 1] if line <= len(rows) else ""
-    key = row.split("=")[0].strip() or "toml"
+    # no more of the row than a name: what comes after it may be a password
+    name = re.match(r"[\s\[]*([A-Za-z0-9_.-]{1,64})\s*(?:[=\]]|$)", row)
+    key = name[1] if name else "toml"
     return Problem(file, line, key, message, "the file must be TOML; texts need quotes")
 
 

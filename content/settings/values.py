@@ -98,6 +98,20 @@ def whole(low: int, high: int, example: int) -> Type:
     return Type(f"whole number, {low} to {high}", str(example), read, _as_is)
 
 
+def one_of(*known: int) -> Type:
+    """One of a closed set of whole numbers."""
+    listed = ", ".join(str(number) for number in known)
+
+    def read(value: object) -> object:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise BadValueError(f"expected a whole number, got {_shown(value)}")
+        if value not in known:
+            raise BadValueError(f"{value} is out of range", f"one of {listed}")
+        return value
+
+    return Type(f"one of {listed}", str(known[-1]), read, _as_is)
+
+
 def degrees(bound: int, example: float) -> Type:
     """A geographic coordinate in degrees, WGS 84."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from content.settings.options import Disagreement
 from content.settings.values import nearest
 from kiosk.settings.model import Settings
+from kiosk.settings.network import at_odds
 
 
 def disagreements(settings: Settings) -> Iterator[Disagreement]:
@@ -18,6 +19,7 @@ def disagreements(settings: Settings) -> Iterator[Disagreement]:
     for number, hours in enumerate(settings.hours):
         if hours.on == hours.off:
             yield (("hours", number, "off"), "is the same as on", "leave [[hours]] out for always")
+    yield from at_odds(settings.network)
     if settings.places:
         yield from _strangers(settings)
 

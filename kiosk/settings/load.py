@@ -63,7 +63,14 @@ def load(path: Path) -> Loaded:
     Raises:
         SettingsError: unreadable, or with all its errors.
     """
-    return read(text_of(path, "name it with --settings or KIOSK_SETTINGS"), str(path))
+    loaded = read(text_of(path, "name it with --settings or KIOSK_SETTINGS"), str(path))
+    network = loaded.settings.network
+    if not network.ca_file or network.ca_file.startswith("/"):
+        return loaded
+    beside = dataclasses.replace(network, ca_file=str(path.absolute().parent / network.ca_file))
+    return dataclasses.replace(
+        loaded, settings=dataclasses.replace(loaded.settings, network=beside)
+    )
 
 
 def load_with_formats(path: Path) -> Loaded:

@@ -26,11 +26,15 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The glass. Lengths in millimetres; `lower_edge_mm` counts from the ground."""
+    """The glass. Lengths in millimetres; `lower_edge_mm` counts from the ground.
+
+    `turned` is by how many degrees the picture is turned clockwise: 0, 90, 180 or 270.
+    """
 
     diagonal_mm: int = 2184
     orientation: str = "portrait"
     lower_edge_mm: int = 500
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How this terminal reaches the net. `monthly_mb` 0 means no bound.
+    """How this terminal reaches the net: by cable and DHCP where nothing is said.
 
-    `contact` is what operators of sources see of us.
+    `monthly_mb` 0 means no bound. `contact` is what operators of sources see of us. A `ca_file`
+    is a path, or the name of a file beside the settings. `address` (with the length of its
+    network) is that of the Wi-Fi where one is named, else of the cable.
     """
 
     proxy: str = ""
@@ -66,6 +72,16 @@ class Network:
     metered: bool = False
     monthly_mb: int = 0
     contact: str = ""
+    address: str = ""
+    gateway: str = ""
+    dns: tuple[str, ...] = ()
+    wifi: str = ""
+    wifi_password: str = field(default="", repr=False)
+    wifi_country: str = "DE"
+    apn: str = ""
+    apn_user: str = ""
+    apn_password: str = field(default="", repr=False)
+    sim_pin: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

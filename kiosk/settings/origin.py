@@ -11,10 +11,16 @@ from content.settings.values import Toml
 from kiosk.settings.load import Loaded
 from kiosk.settings.schema import TABLES
 
+#: What is shown of a secret that is set.
+HIDDEN = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """One key's value, as the file would write it, and "default" or "file:line"."""
+    """One key's value, as the file would write it, and "default" or "file:line".
+
+    Of a secret no more than that there is one.
+    """
 
     key: str
     value: Toml
@@ -45,4 +51,6 @@ def _keys(
         line = whose.lines.get((*path, key.name))
         origin = f"{whose.file}:{line}" if line else "default"
         shown = None if value is None else key.type.write(value)
+        if key.secret and value:
+            shown = HIDDEN
         yield Effective(dotted((*path, key.name)), shown, origin)

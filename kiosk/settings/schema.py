@@ -6,7 +6,8 @@
 from content.settings import values
 from content.settings.declared import Key, Table
 from content.settings.source import SOURCE
-from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal
+from kiosk.settings.model import Hours, Office, Panel, Paths, Place, Terminal
+from kiosk.settings.network import NETWORK
 
 TERMINAL = Table(
     "terminal",
@@ -47,6 +48,11 @@ PANEL = Table(
             values.whole(0, 2500, 500),
             "Height of the picture's lower edge above ground in mm; controls stay in reach.",
         ),
+        Key(
+            "turned",
+            values.one_of(0, 90, 180, 270),
+            "Degrees by which the picture is turned clockwise to stand upright on this panel.",
+        ),
     ),
     Panel,
 )
@@ -69,31 +75,6 @@ PATHS = Table(
         Key("runtime", values.FOLDER, "The folder for what a restart may forget."),
     ),
     Paths,
-)
-NETWORK = Table(
-    "network",
-    "How this terminal reaches the net.",
-    (
-        Key("proxy", values.url(), "The proxy for every request."),
-        Key("ca_file", values.FILE, "Certificates (PEM) to trust beside the system's own."),
-        Key("ntp", values.TEXTS, "Time servers to ask instead of the system's own."),
-        Key(
-            "metered",
-            values.FLAG,
-            "Whether traffic costs money: it then asks less often.",
-        ),
-        Key(
-            "monthly_mb",
-            values.whole(0, 1_000_000, 2000),
-            "Megabytes a month that may be used; 0 for no bound.",
-        ),
-        Key(
-            "contact",
-            values.CONTACT,
-            "Mail or web address by which operators of sources reach the Amt.",
-        ),
-    ),
-    Network,
 )
 OFFICE = Table(
     "office",
