@@ -13,6 +13,8 @@ PLAYER = "kiosk-player.service"
 _UNITS = "kiosk-*"
 _PATIENCE = 15
 _MOST_BYTES = 200_000
+# a line of the journal is hardly ever shorter, and what is longer is no sentence
+_SHORT_LINE, _LONGEST_LINE = 50, 2000
 # what could name a person, should a line ever hold it: mail addresses, and long numbers
 _PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d[\d /-]{7,}\d")
 
@@ -56,6 +58,20 @@ def log(lines: int) -> bytes:
     return without_persons(said).encode()[-_MOST_BYTES:]
 
 
+def last_words(most: int) -> bytes:
+    """As `log`, but all that the journal still holds: at most the last `most` bytes of it.
+
+    Raises:
+        ServiceError: there is no journal that may be read.
+    """
+    command = ["journalctl", f"--unit={_UNITS}", f"--lines={most // _SHORT_LINE:d}"]
+    said = _run(
+        [*command, "--output=short-iso", "--no-pager", "--quiet"], "das Protokoll lesen", most
+    )
+    lines = (without_persons(line[:_LONGEST_LINE]) for line in said.splitlines())
+    return "\n".join(lines).encode()[-most:]
+
+
 def without_persons(text: str) -> str:
     """A text with mail addresses and telephone numbers blotted out. Pure."""
     return _PERSONAL.sub(_blotted, text)
@@ -91,7 +107,7 @@ def switch(outputs: Sequence[str], *, on: bool, environment: Mapping[str, str] =
     raise ServiceError("Auf diesem Gerät fehlt ein Programm, das den Bildschirm schaltet (wlopm).")
 
 
-def _run(command: list[str], what: str) -> str:
+def _run(command: list[str], what: str, most: int = 10 * _MOST_BYTES) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - fixed words
             command,
@@ -107,4 +123,4 @@ def _run(command: list[str], what: str) -> str:
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()[:300]
         raise ServiceError(f"Kann nicht {what}: {said or f'{command[0]} endet mit Fehler'}")
-    return done.stdout[-10 * _MOST_BYTES :].decode(errors="replace")
+    return done.stdout[-most:].decode(errors="replace")

@@ -115,13 +115,13 @@ class Watch:
         return FINE
 
     def _leave(self) -> int:
+        """Have the machine start anew: a failure, at which systemd keeps the log."""
         self._note(f"{self._booted.version} has not proved itself; starting anew")
         try:
             service.reboot()
         except ServiceError as error:
             self._note(str(error))
-            return RED
-        return FINE
+        return RED
 
     def _slots(self) -> Slots | None:
         try:

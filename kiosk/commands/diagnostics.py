@@ -26,6 +26,7 @@ from kiosk import __version__
 from kiosk.checks.check import Ground, findings
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
+from kiosk.lastwords import FOLDER, MOST_BYTES, kept
 from kiosk.settings.load import load_with_formats
 from kiosk.settings.model import Settings
 from kiosk.settings.office import in_force
@@ -36,7 +37,10 @@ from player import pulse
 HELP = "Pack what an admin would ask for into one file, without visitors' text and without keys."
 
 _LINES = 2000
-_LARGEST = 1_000_000
+_LARGEST = MOST_BYTES
+# where systemd-pstore puts what the firmware kept of a kernel that died
+_PANICS = Path("/var/lib/systemd/pstore")
+_MOST_PANICS = 5
 # a code joins a terminal: it is nobody's to read
 _SECRET = frozenset({"office.code"})
 
@@ -92,8 +96,8 @@ def _parts(ground: Ground, console: Console) -> dict[str, Callable[[], bytes]]:
     paths = ground.settings.paths
     plain = (CHECKED_NAME, CLOCK, pulse.NAME, testimony.NAME)
 
-    def read(name: str) -> Callable[[], bytes]:
-        return lambda: _head(paths.runtime / name)
+    def reading(file: Path) -> Callable[[], bytes]:
+        return lambda: _head(file)
 
     return {
         "machine.json": lambda: _json(_machine(ground)),
@@ -102,9 +106,21 @@ def _parts(ground: Ground, console: Console) -> dict[str, Callable[[], bytes]]:
         "outbox.json": lambda: _json(_outbox(paths.state)),
         "folders.json": lambda: _json(list(_folders(paths.state))),
         "enrolment.json": lambda: _json(_standing(paths.runtime)),
-        **{name: read(name) for name in plain},
+        **{name: reading(paths.runtime / name) for name in plain},
         "log.txt": lambda: service.log(_LINES),
+        **{name: reading(file) for name, file in _last_words(paths.state)},
     }
+
+
+def _last_words(state: Path) -> Iterator[tuple[str, Path]]:
+    """What units said before they were stuck, and what the kernel said before it died."""
+    with suppress(OSError):
+        for file in kept(state):
+            yield f"{FOLDER}/{file.name}", file
+    with suppress(OSError):
+        panics = sorted(_PANICS.rglob("dmesg*.txt"), key=lambda file: file.stat().st_mtime)
+        for file in panics[-_MOST_PANICS:]:
+            yield f"panics/{'-'.join(file.relative_to(_PANICS).parts)}", file
 
 
 def _machine(ground: Ground) -> dict[str, object]:

@@ -18,7 +18,7 @@ from admin_sync.agent.updates import Booted, Memory, Slots
 from kiosk.commands import confirm
 from kiosk.confirm import standing
 from kiosk.confirm.health import Health, Look, Step, looked, step
-from kiosk.console import FINE, Console
+from kiosk.console import FINE, RED, Console
 from kiosk.witness import testimony
 from kiosk.witness.verdict import GOOD, State
 from player.pulse import Pulse
@@ -206,7 +206,7 @@ def test_a_bad_update_is_left(place, bus, sight):
     place.sight = sight
     with FakeRauc(bus) as rauc:
         rauc.slots["rootfs.0"] |= {"boot-status": "bad", "bundle.version": HERE.version}
-        assert place.run() == FINE
+        assert place.run() == RED
         assert rauc.marked == []
     assert place.reboots == 1
     assert place.now < 2000
@@ -237,5 +237,5 @@ def test_without_a_panel_a_flashed_machine_waits_and_does_not_go_round_in_circle
 
 def test_a_new_system_whose_rauc_is_broken_is_left(place):
     updatefiles.write(place.state, updatefiles.CONFIRMED, Confirmed("2026.11.0"))
-    assert place.run() == FINE
+    assert place.run() == RED
     assert place.reboots == 1
