@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "admin_sync.office.fleet",
+    "admin_sync.office.releases",
     "admin_sync.office.sources",
     "admin_sync.office.editor",
     "admin_sync.office.proofs",

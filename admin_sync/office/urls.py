@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anmelden/", include("admin_sync.office.people.signin")),
     path("o/", include("admin_sync.office.public.urls")),
     path("quellen/", include("admin_sync.office.sources.urls")),
+    path("aktualisierungen/", include("admin_sync.office.releases.urls")),
     path("aushang/", include("admin_sync.office.proofs.urls")),
     path("", include("admin_sync.office.upkeep.urls")),
     path("beitraege/", include("admin_sync.office.editor.urls")),

@@ -59,7 +59,19 @@ def configure(parser: ArgumentParser) -> None:
     passwd.add_argument(
         "--second-factor", action="store_true", help="forget their second factor as well"
     )
+    _releasing(acts)
     acts.add_parser("reference", help="the documentation of office.toml")
+
+
+def _releasing(acts: "_SubParsersAction[ArgumentParser]") -> None:
+    """Declare `release`."""
+    release = acts.add_parser("release", help="the systems that terminals can be given")
+    deeds = release.add_subparsers(dest="deed", metavar="DEED", required=True)
+    add = deeds.add_parser("add", help="take a bundle in, with the FILE.json beside it")
+    add.add_argument("file", metavar="FILE", type=Path)
+    deeds.add_parser("list", help="what there is")
+    remove = deeds.add_parser("remove", help="remove one that no terminal is to have")
+    remove.add_argument("version", metavar="VERSION")
 
 
 def _making(acts: "_SubParsersAction[ArgumentParser]") -> None:

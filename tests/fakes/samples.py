@@ -9,6 +9,7 @@ function of its app. All things belong to `world.units.wittensee`. What stands u
 query of a view that names its thing there.
 """
 
+import hashlib
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -23,6 +24,9 @@ from admin_sync.office.fleet.models import Ask, Device, Terminal
 from admin_sync.office.people import staff as work
 from admin_sync.office.people.models import Membership, Role
 from admin_sync.office.proofs.receive import receive
+from admin_sync.office.releases import acts as releases_acts
+from admin_sync.office.releases import depot
+from admin_sync.office.releases.models import Release
 from admin_sync.office.sources import copy, decisions, history, reach
 from admin_sync.office.sources.models import Source, Verdict
 from admin_sync.protocol import chain
@@ -84,6 +88,20 @@ def fleet(world):
         "fleet:revoke": device,
         "fleet:decide": {"pk": wanted.pk},
     }
+
+
+def releases(world):
+    """A system for terminals that the one in Groß Wittensee is to run, its file beside it."""
+    sha = hashlib.sha256(b"bundle").hexdigest()
+    Release.objects.create(
+        sha256=sha, version="2026.12.0", compatible="schaukasten-x86-64", size=6,
+        added=world.now, built=world.now,
+    )  # fmt: skip
+    depot.folder().mkdir(exist_ok=True)
+    depot.path(sha).write_bytes(b"bundle")
+    found = Release.objects.get()
+    releases_acts.send(found, [world.terminal], world.manager, world.now, at_once=False)
+    return {}
 
 
 def editor(world):
@@ -199,7 +217,7 @@ def public(world):
 
 
 #: Each app's things: `make(world)` gives the arguments of its views, by their full name.
-APPS = (people, fleet, sources, editor, proofs, public)
+APPS = (people, fleet, releases, sources, editor, proofs, public)
 
 
 def make(units, now):

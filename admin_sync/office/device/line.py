@@ -40,6 +40,7 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 _METHODS = {
     "announce": ("POST",), "challenge": ("POST",), "session": ("POST",), "beat": ("POST",),
     "outbox": ("POST",), "proofs": ("POST",), "document": ("GET",), "blob": ("GET", "PUT"),
+    "bundle": ("GET",),
 }  # fmt: skip
 
 
@@ -111,11 +112,15 @@ class Line:
             raise RefusedError(404, "path", "there is nothing here")
         if asked.method not in _METHODS[noun]:
             raise RefusedError(405, "method", f"only {' or '.join(_METHODS[noun])} here")
-        if bool(name) != (noun in {"document", "blob"}) or (name and not _NAME.fullmatch(name)):
+        if bool(name) != (noun in {"document", "blob", "bundle"}) or (
+            name and not _NAME.fullmatch(name)
+        ):
             raise RefusedError(404, "path", "there is nothing here")
         now, moment = self._clock(), self._ticking()
         if noun == "blob" and asked.method == "GET" and not asked.claims:
             return parcels.blob(asked, name, lambda: readable.by_anybody(name, now), public=True)
+        if noun == "bundle":
+            return parcels.bundle(asked, name)
         self._begin()
         if noun == "announce":
             return self._opening.announce(asked, now, moment)

@@ -5,19 +5,27 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from admin_sync.office.device import store
 from admin_sync.office.device.exchange import RefusedError, Reply, Request
 from admin_sync.office.fleet import blobs
 from admin_sync.office.fleet.models import Document
+from admin_sync.office.releases import depot
 
-_DOCUMENT = re.compile(r"(?:settings|control|content|source/[A-Za-z0-9][A-Za-z0-9._-]{0,99})")
+_DOCUMENT = re.compile(
+    r"(?:settings|control|content|release|source/[A-Za-z0-9][A-Za-z0-9._-]{0,99})"
+)
 _BLOB = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 _CHUNK = 256 * 1024
 _HEAD = 16
+# of bundles: what is longer keeps a thread for minutes, and so many may do that at once
+_SHORT = 16 << 20
+_LONG = threading.BoundedSemaphore(4)
 _ENVELOPE = "application/json"
 # what a browser may take a blob for; for the rest it is a download
 _MAGIC = (
@@ -67,7 +75,47 @@ def blob(asked: Request, name: str, may: Callable[[], bool], *, public: bool = F
             raise RefusedError(404, "blob", "there is no such file")
         size = os.fstat(opened.fileno()).st_size
         kind = _kind(opened.read(_HEAD))
-    kept = _PUBLIC if public else _PRIVATE
+    return _file(asked, file, name, size, kind, _PUBLIC if public else _PRIVATE)
+
+
+def bundle(asked: Request, name: str) -> Reply:
+    """A system for terminals, or a part of it: RAUC fetches what it needs. Anybody may have it."""
+    missing = RefusedError(404, "bundle", "there is no such file")
+    if not _BLOB.fullmatch(name):
+        raise missing
+    file = depot.path(name)
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        raise missing from error
+    reply = _file(asked, file, name, size, _OTHER, _PUBLIC)
+    if (reply.length or 0) <= _SHORT:
+        return reply
+    if not _LONG.acquire(blocking=False):
+        raise RefusedError(503, "busy", "many fetch all of it at once; ask for parts", wait=60)
+    return replace(reply, body=_Held(reply.body))
+
+
+class _Held:
+    """A long body, which gives its turn back when it is closed, whether it was read or not."""
+
+    def __init__(self, body: bytes | Iterable[bytes]) -> None:
+        self._body = iter((body,) if isinstance(body, bytes) else body)
+        self._holds = True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._body
+
+    def close(self) -> None:
+        """By the server, at the end of whatever became of it (PEP 3333)."""
+        if self._holds:
+            self._holds = False
+            _LONG.release()
+
+
+def _file(  # noqa: PLR0913, PLR0917 - all that the header fields say
+    asked: Request, file: Path, name: str, size: int, kind: str, kept: str
+) -> Reply:
     fields = _FIXED | {"ETag": f'"{name}"', "Cache-Control": kept}
     if _known(asked, name):
         return Reply(304, fields=fields)

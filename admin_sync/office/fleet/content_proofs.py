@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from admin_sync.office.fleet.evidence import Evidence
 from admin_sync.office.fleet.expectation import Expectation
 from admin_sync.office.fleet.finding import Colour, Finding, Words
+from admin_sync.protocol import release
 from admin_sync.protocol.report import Machine, Queue, Report, SourceAge
 
 #: A source is old after so many of its own intervals, and not before an hour.
@@ -149,7 +150,8 @@ def sources(
 def documents(evidence: Evidence, expected: Expectation, now: datetime) -> Iterator[Finding]:
     """C: whether it applies what we want; a moment to do so is everyday life."""
     for name, wanted in expected.wants.items():
-        if evidence.has.get(name) == wanted.mark:
+        # what becomes of a release, a terminal says itself; an older one does not know of any
+        if evidence.has.get(name) == wanted.mark or name == release.NAME:
             continue
         late = wanted.changed + APPLIES
         if now < late:

@@ -10,7 +10,7 @@ another expectation comes. Until then it is the same as if it were found anew.
 from datetime import datetime
 from typing import NamedTuple
 
-from admin_sync.office.fleet import content_proofs
+from admin_sync.office.fleet import content_proofs, update_proofs
 from admin_sync.office.fleet.expectation import Expectation
 from admin_sync.office.fleet.finding import Finding
 from admin_sync.protocol.report import Report
@@ -64,4 +64,5 @@ def anew(
         *content_proofs.machine(report.machine),
         *content_proofs.queues(report),
         *content_proofs.version(report, expected),
+        *update_proofs.found(report),
     )

@@ -14,6 +14,9 @@ from django.db import DatabaseError
 from admin_sync.office.config import Config
 from admin_sync.office.fleet import keys
 from admin_sync.office.people.models import Membership, Role, Unit
+from admin_sync.office.releases import acts as releases
+from admin_sync.office.releases.depot import DepotError, is_there
+from admin_sync.office.releases.models import Release
 from admin_sync.office.sources import work as sources_work
 from admin_sync.office.upkeep import (
     accounts,
@@ -187,6 +190,25 @@ def _passwd(asked: Asked) -> bool:
     return True
 
 
+def _release(asked: Asked) -> bool:
+    """`add FILE`, `list` and `remove VERSION`."""
+    args = asked.args
+    try:
+        if args.deed == "add":
+            made = releases.add(args.file.absolute(), asked.now)
+            asked.say(made.version)
+            asked.note(f"{made.size / 1e6:.0f} MB for {made.compatible}; send it on the page")
+        elif args.deed == "remove":
+            releases.remove(args.version, asked.now)
+        else:
+            for one in Release.objects.all():
+                lacks = "" if is_there(one.pk) else "  (its file is missing: add it once more)"
+                asked.say(f"{one.version}  {one.compatible}  {one.size / 1e6:.0f} MB{lacks}")
+    except DepotError as error:
+        raise UpkeepError(str(error), error.hint) from error
+    return True
+
+
 ACTS: Mapping[str, Callable[[Asked], bool]] = {
     "init": _init,
     "serve": _serve,
@@ -196,4 +218,5 @@ ACTS: Mapping[str, Callable[[Asked], bool]] = {
     "restore": _restore,
     "invite": _invite,
     "passwd": _passwd,
+    "release": _release,
 }
