@@ -28,7 +28,8 @@ CONFIRMED, ROLLED_BACK = "confirmed.json", "rolled-back.json"
 RELEASE_FILE = Path("/etc/kiosk/release.toml")
 
 _MOST = 20_000
-_MODE, _FOLDER_MODE = 0o660, 0o2770
+# the state folder hands its group on to what is made in it
+_MODE, _FOLDER_MODE = 0o660, 0o770
 _Kind = TypeVar("_Kind")
 _codec = cattrs.Converter(forbid_extra_keys=False)
 
@@ -135,7 +136,11 @@ def _opened(above: int) -> int:
     except FileNotFoundError:
         os.mkdir(FOLDER, _FOLDER_MODE, dir_fd=above)
         opened = os.open(FOLDER, flags, dir_fd=above)
-        os.fchmod(opened, _FOLDER_MODE)
+        mode = stat.S_IMODE(os.fstat(opened).st_mode)
+        if mode & _FOLDER_MODE != _FOLDER_MODE:
+            # made by hand, with another umask than our units have, which may not set such modes
+            with contextlib.suppress(PermissionError):
+                os.fchmod(opened, mode | _FOLDER_MODE)
         return opened
 
 

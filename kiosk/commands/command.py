@@ -33,12 +33,13 @@ class Command(Protocol):
 def names() -> tuple[str, ...]:
     """All commands, sorted."""
     found = (module.name for module in pkgutil.iter_modules(kiosk.commands.__path__))
-    return tuple(sorted(name for name in found if name != "command"))
+    return tuple(sorted(name.replace("_", "-") for name in found if name != "command"))
 
 
 def command(name: str) -> Command:
     """The command of that name, imported only now so that the others cost nothing."""
-    return cast("Command", importlib.import_module(f"kiosk.commands.{name}"))
+    module = name.replace("-", "_")
+    return cast("Command", importlib.import_module(f"kiosk.commands.{module}"))
 
 
 def add_settings(parser: ArgumentParser, default: str | None = SUPPRESS) -> None:
