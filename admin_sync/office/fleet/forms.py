@@ -4,7 +4,7 @@
 """What staff fill in about screens."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -20,6 +20,7 @@ _DAYS = [
     ("4", _("Freitag")), ("5", _("Samstag")), ("6", _("Sonntag")),
 ]  # fmt: skip
 _MEETING = "meeting"
+_MAINTENANCE = timedelta(hours=4)
 _MODES = [
     ("maintenance", _("In Wartung: nichts wird gemeldet, bis sie zu Ende ist")),
     (_MEETING, _("Sitzung: eine Sitzung bleibt auf dem Bildschirm stehen")),
@@ -154,7 +155,9 @@ class ModeForm(forms.Form):
     )
     since = forms.DateTimeField(label=_("Ab"), required=False, help_text=_("Leer: sofort."))
     until = forms.DateTimeField(
-        label=_("Bis"), required=False, help_text=_("Leer: bis jemand es beendet.")
+        label=_("Bis"),
+        required=False,
+        help_text=_("Leer: eine Wartung vier Stunden, eine Sitzung bis zu ihrem Ende."),
     )
 
     def __init__(self, meetings: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
@@ -178,6 +181,9 @@ class ModeForm(forms.Form):
         """The mode that was filled in, as a terminal's row keeps it."""
         cleaned = self.cleaned_data
         since, until = cleaned["since"] or now, cleaned["until"]
+        if until is None and cleaned["name"] != _MEETING:
+            # forgotten, it would keep a broken screen quiet for ever
+            until = since + _MAINTENANCE
         named = cleaned["name"] == _MEETING and cleaned["item"]
         return {
             "name": cleaned["name"],

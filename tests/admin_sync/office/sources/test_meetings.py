@@ -3,7 +3,7 @@
 
 """Which meeting a screen shows is chosen from those that its sources announce."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import translation
@@ -79,3 +79,13 @@ def test_none_named_is_the_next_and_maintenance_names_none(
         screens[0].refresh_from_db()
         assert screens[0].mode["name"] == name
         assert "item" not in screens[0].mode
+
+
+def test_a_maintenance_ends_by_itself(council, screens, units, make_user, as_user):
+    client = as_user(make_user("Tom", (Role.TECHNICIAN, units.amt)))
+    address = f"/bildschirme/{screens[0].pk}/modus/"
+    for typed, hours in (({}, 4), ({"since": "2026-05-16T08:00", "until": "2026-05-16T18:00"}, 10)):
+        client.post(address, {"name": "maintenance", "reason": "Glas getauscht", **typed})
+        screens[0].refresh_from_db()
+        since, until = (datetime.fromisoformat(screens[0].mode[key]) for key in ("since", "until"))
+        assert until - since == timedelta(hours=hours)
