@@ -6,6 +6,7 @@
 import contextlib
 import grp
 import os
+import re
 from pathlib import Path
 
 from content.files import replace_file
@@ -48,6 +49,7 @@ class Outlet:
         self._put(_RADIO, head + line if country else "", _ALL)
         own = Path(FOLDER)
         self._put(own / "turned", f"{settings.panel.turned}\n", _ALL)
+        self._put(own / "proxy.env", _environment(settings.network.proxy), _ALL)
         certificates = good.certificates if good else ""
         self._put(own / "ca.pem", certificates, _ALL)
         text = HEAD.format(name="no file")
@@ -98,3 +100,11 @@ class Outlet:
         """Give a file to the group of the player and the agent, where there is one."""
         with contextlib.suppress(KeyError, PermissionError):
             os.chown(self._root / file, -1, grp.getgrnam(_GROUP).gr_gid)
+
+
+def _environment(proxy: str) -> str:
+    """What RAUC reads as its environment, see EnvironmentFile= in systemd.exec(5); "" for none."""
+    if not proxy:
+        return ""
+    said = re.sub(r'([\\"`$])', r"\\\1", proxy)
+    return f'http_proxy="{said}"\nhttps_proxy="{said}"\n'

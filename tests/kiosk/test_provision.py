@@ -237,6 +237,18 @@ def test_what_was_written_for_another_file_goes(box):
     assert not list((box.run / "systemd/timesyncd.conf.d").iterdir())
 
 
+def test_rauc_is_told_the_proxy(box):
+    box.put("[network]\nproxy = 'http://proxy.example.org:3128/\"$HOME'\n")
+    box.start()
+    assert (box.own / "proxy.env").read_text() == (
+        'http_proxy="http://proxy.example.org:3128/\\"\\$HOME"\n'
+        'https_proxy="http://proxy.example.org:3128/\\"\\$HOME"\n'
+    )
+    box.put(GOOD)
+    box.start()
+    assert not (box.own / "proxy.env").exists()
+
+
 def test_the_command_tells_it(box, capsys):
     call = ["provision", "--from", str(box.fat), "--into", str(box.run), "--state", str(box.state)]
     box.put(BAD)
