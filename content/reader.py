@@ -6,9 +6,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from content import control, drill, standing
+from content import control, drill, provisioned, standing
 from content.control import Control
 from content.model import Item, Kind
+from content.provisioned import Provisioned
 from content.readout import Readout
 from content.standing import ClockTrust, Enrolment
 from content.state import LIVE_NAME, STAMP_NAME, Checked, SourceState, read_checked
@@ -20,11 +21,17 @@ class Reader:
     `state` and `runtime` are the writer's folders; without `runtime` nothing is known of what
     changes all day, nor of when sources were last asked. What the office has decided about the
     screen lies beside them. Items `beside` the stores are held as well, instead of those in them.
+    `report` says how the terminal was set up; without it nothing is known of that.
     """
 
     def __init__(
-        self, state: Path, runtime: Path | None = None, beside: Iterable[Item] = ()
+        self,
+        state: Path,
+        runtime: Path | None = None,
+        beside: Iterable[Item] = (),
+        report: Path | None = None,
     ) -> None:
+        self._report = report
         self._state = state
         self._runtime = runtime
         self._beside = {item.id: item for item in beside}
@@ -58,6 +65,10 @@ class Reader:
     def enrolment(self) -> Enrolment | None:
         """How this terminal stands with its office; None where nobody says so."""
         return None if self._runtime is None else standing.enrolment(self._runtime)
+
+    def provisioned(self) -> Provisioned | None:
+        """What came of the file with this terminal's settings; None where nobody says so."""
+        return None if self._report is None else provisioned.provisioned(self._report)
 
     def clock_trust(self) -> ClockTrust:
         """Whether the clock is believed, and when it last was."""

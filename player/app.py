@@ -107,7 +107,7 @@ class Player:
         width, height = window_size(options)
         landscape = width > height
         pictures = Pictures(options.state, landscape, options.latitude, options.longitude)
-        reader = Reader(options.state, options.runtime, options.beside)
+        reader = Reader(options.state, options.runtime, options.beside, options.report)
         names, intervals = options.source_names, options.source_intervals
         wording = Wording(options.lang, names, intervals, options.web)
         self.shelf = Shelf(reader, options.screen, self.clock, pictures, wording)

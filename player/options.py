@@ -20,7 +20,8 @@ SCHEMES = ("light", "dark", "contrast", "sunlight")
 class PlayerOptions:
     """What the player is told at its start.
 
-    `state` and `runtime` are the folders of the store; `screen` is what the rules know of this
+    `state` and `runtime` are the folders of the store; `report` is where it stands how the
+    terminal was set up, None for nowhere; `screen` is what the rules know of this
     screen. `name` stands in the plinth, `place` in the greeting, `office` below the name;
     `contact` is how visitors reach the office; `web` is the address of the terminal's own office
     server, "" for none.
@@ -39,6 +40,7 @@ class PlayerOptions:
 
     state: Path
     runtime: Path
+    report: Path | None = None
     screen: Screen = field(default_factory=Screen)
     name: str = ""
     place: str = ""

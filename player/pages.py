@@ -53,6 +53,7 @@ PLACES = "places"
 PLACE_DETAIL = "place-detail"
 SEARCH = "search"
 JOIN = "join"
+SETUP = "setup"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -91,6 +92,7 @@ PAGES = (
     Page(MEETINGS, "MeetingsPage", "meetings"),
     Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
     Page(JOIN, "JoinPage", "instead"),
+    Page(SETUP, "SetupPage", "instead"),
 )
 NAMES = tuple(page.name for page in PAGES)
 # What may lie over a page, as the pulse names it.

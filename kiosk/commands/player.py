@@ -12,6 +12,7 @@ from typing import cast
 
 from content.codec import item_from_json
 from content.model import Item
+from content.provisioned import REPORT
 from content.rules import OFFICE
 from kiosk.commands.command import add_at, number
 from kiosk.console import Console, UsageError
@@ -46,6 +47,13 @@ def configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="show the items of this JSON file as well, as if they were in the store",
+    )
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        default=REPORT,
+        help=f"how this terminal was set up (default: {REPORT})",
     )
     add_at(parser)
     parser.set_defaults(at=None)
@@ -129,6 +137,7 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
     options = PlayerOptions(
         state=settings.paths.state,
         runtime=settings.paths.runtime,
+        report=args.report,
         screen=screen_of(settings),
         name=terminal.name,
         place=terminal.place,

@@ -3,7 +3,6 @@
 
 """`kiosk provision`: makes of the file on the provisioning partition what this terminal is."""
 
-import contextlib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -17,7 +16,6 @@ HELP = "Take over the settings on the provisioning partition; run by root at eac
 
 _FROM = Path("/boot/provision")
 _INTO = Path("/run")
-_INPUTS = Path("/sys/class/input")
 _SAID = {
     report.FILE: "{name} is in force",
     report.NONE: "there is no file, and never was: the start set is shown",
@@ -46,8 +44,6 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, console: Console) -> int:
     """Do it, and name each error. 1: something is wrong, and yet all is written."""
     done = provision(args.source, args.into, args.state)
-    if args.into == _INTO:
-        _touch_anew()
     for problem in done.problems:
         console.note(str(problem))
     if done.reset:
@@ -57,10 +53,3 @@ def run(args: Namespace, console: Console) -> int:
     else:
         console.say(_SAID[done.state].format(name=done.name))
     return RED if done.problems else FINE
-
-
-def _touch_anew() -> None:
-    """Have udev look at the inputs again: they came before their rule."""
-    for event in _INPUTS.glob("event*/uevent"):
-        with contextlib.suppress(OSError):
-            event.write_text("change")

@@ -9,22 +9,19 @@ A wrong row of the file may hold a password: problems name keys and values that 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from content.provisioned import BROKEN, FILE, KEPT, NONE
 from content.settings.problem import Problem
 from kiosk.provision.german import in_german
 
-#: The states: the file is in force; there is none and never was; it is wrong, and nothing is kept;
-#: there is none, or it is wrong, and the last good one stays in force.
-FILE = "file"
-NONE = "none"
-BROKEN = "broken"
-KEPT = "kept"
+__all__ = ["BROKEN", "FILE", "KEPT", "NONE", "Report"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How it went. `name` is that of the file on the partition, "" where there is none.
+    """How it went; `state` is one of content/provisioned.py.
 
-    `reset`: everything was removed at this start, since a file had ordered it.
+    `name` is that of the file on the partition, "" where there is none. `reset`: everything was
+    removed at this start, since a file had ordered it.
     """
 
     state: str

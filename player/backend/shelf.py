@@ -92,6 +92,7 @@ class Shelf(QObject):
         self.now = clock()
         self.trust = ClockTrust()
         self.enrolment: Enrolment | None = None
+        self.provisioned = reader.provisioned()
         self.version = ""
         self.held: Mapping[str, Item] = {}
         self.items: tuple[Item, ...] = ()
@@ -158,6 +159,7 @@ class Shelf(QObject):
         self._screen = replace(self._screen, control=control)
         self.version = self._reader.version()
         self.enrolment = self._reader.enrolment()
+        self.provisioned = self._reader.provisioned()
         held = self._reader.items()
         if not self.trust.trusted:
             held = tuple(item for item in held if item.kind not in _OF_THE_HOUR)

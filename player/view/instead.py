@@ -11,14 +11,17 @@ from content import standing
 from content.control import Mode, ModeName
 from content.drill import SOURCE as DRILL
 from content.model import Item, Kind
+from content.provisioned import Provisioned
 from content.standing import Enrolment
 from player.languages import GERMAN, LANGUAGES
 from player.view import words
 from player.view.say import say
+from player.view.setup import is_bare
 
 NEUTRAL = "neutral"
 MAINTENANCE = "maintenance"
 JOIN = "join"
+SETUP = "setup"
 
 # what is there without any source of the Amt's own, and tells nobody anything of the village
 _BESIDE = frozenset({Kind.WARNING, Kind.WEATHER})
@@ -72,10 +75,16 @@ class Quiet:
     others: tuple[Wording, ...] = ()
 
 
-def instead_of(mode: Mode | None, enrolment: Enrolment | None, items: Iterable[Item]) -> str:
-    """What takes the whole screen: `neutral`, `maintenance`, `join`, or "" for the usual pages.
+def instead_of(
+    mode: Mode | None,
+    enrolment: Enrolment | None,
+    items: Iterable[Item],
+    how: Provisioned | None = None,
+) -> str:
+    """What takes the whole screen: a name of above, or "" for the usual pages.
 
-    The office's word comes first. A screen that has something to tell tells it, joined or not.
+    The office's word comes first. A screen that has something to tell tells it, joined or not,
+    and set up or not.
     """
     if enrolment is not None and enrolment.state == standing.REVOKED:
         return NEUTRAL
@@ -84,7 +93,11 @@ def instead_of(mode: Mode | None, enrolment: Enrolment | None, items: Iterable[I
     if mode is not None and mode.name is ModeName.MAINTENANCE:
         return MAINTENANCE
     told = any(item.kind not in _BESIDE and item.source != DRILL for item in items)
-    return JOIN if enrolment is not None and enrolment.state in _OPEN and not told else ""
+    if told:
+        return ""
+    if enrolment is None:
+        return SETUP if is_bare(how) else ""
+    return JOIN if enrolment.state in _OPEN else ""
 
 
 def meeting_of(mode: Mode | None, items: Mapping[str, Item], now: datetime) -> str:

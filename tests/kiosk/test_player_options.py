@@ -25,6 +25,6 @@ OUTSIDE = '[terminal]\nweb = "https://schirme.amt.example.org"\n'
 def test_codes_lead_to_the_public_address_of_the_office(text, web):
     asked = Namespace(
         beside=None, windowed=False, page="home", item="", size=None, at=None, lang="de",
-        theme="light", text_size=1.0, screenshot=None,
+        theme="light", text_size=1.0, screenshot=None, report=None,
     )  # fmt: skip
     assert options_of(asked, read(text, "kiosk.toml").settings).web == web

@@ -10,6 +10,8 @@ import stat
 
 import pytest
 
+from content.provisioned import Fault, Provisioned
+from kiosk.checks.provisioning import of_report
 from kiosk.cli import main
 from kiosk.provision import report
 from kiosk.provision.provision import provision
@@ -259,3 +261,14 @@ def test_the_command_tells_it(box, capsys):
     box.put(GOOD)
     assert main(call) == 0
     assert capsys.readouterr().out == "schaukasten.toml is in force\n"
+
+
+def test_doctor_tells_it():
+    fault = Fault("kiosk.toml", 2, "panel.turned", {"en": "45 is out of range"}, {"en": "one of 0"})
+    (found,) = of_report(Provisioned("kept", "kiosk.toml", faults=(fault,)))
+    assert found.detail == "kiosk.toml:2: panel.turned: 45 is out of range"
+    assert not found.ok
+    assert not list(of_report(None))
+    assert [next(of_report(Provisioned(state))).ok for state in ("file", "none", "kept")] == [
+        True, False, True,
+    ]  # fmt: skip

@@ -159,6 +159,38 @@ def test_with_content_joining_is_found_in_the_help(options, opened):
     assert "Diese Anzeige muss nicht angeschlossen werden." in " ".join(spoken(player))
 
 
+def test_a_screen_that_nobody_set_up_explains_itself(options, opened, tmp_path):
+    report = tmp_path / "report.json"
+    error = {
+        "file": "schaukasten.toml",
+        "line": 7,
+        "key": "panel.turned",
+        "message": {"de": "45 ist zu klein oder zu groß"},
+        "hint": {"de": "Erlaubt sind: 90."},
+    }
+    report.write_text(json.dumps({"state": "broken", "file": "schaukasten.toml",
+                                  "errors": [error]}))  # fmt: skip
+    player = opened(state=tmp_path / "none", report=report)
+    assert shown(player) == "setup"
+    words = " ".join(spoken(player))
+    assert "Die Datei schaukasten.toml kann nicht gelesen werden" in words
+    assert "schaukasten.toml, Zeile 7: panel.turned. 45 ist zu klein oder zu groß" in words
+    assert "112, Feuerwehr und Rettung" in words
+    report.write_text(json.dumps({"state": "none"}))
+    player.shelf.refresh()
+    assert "Sie auf das Laufwerk SCHAUKASTEN des Geräts kopieren." in " ".join(spoken(player))
+    report.write_text(json.dumps({"state": "file"}))
+    player.shelf.refresh()
+    assert shown(player) == "programme"
+
+
+@pytest.mark.parametrize("said", ["", "[]", "{", '{"state": "odd"}', '{"state": 3}'])
+def test_an_odd_report_says_nothing(options, opened, tmp_path, said):
+    report = tmp_path / "report.json"
+    report.write_text(said)
+    assert shown(opened(state=tmp_path / "none", report=report)) == "programme"
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [

@@ -10,9 +10,11 @@ import pytest
 from content.control import Mode, ModeName
 from content.details import Meeting
 from content.model import Item, Kind, Text
+from content.provisioned import Fault, Provisioned
 from content.standing import Enrolment
 from player.languages import CODES
 from player.view.instead import instead_of, joining_of, meeting_of, quiet_of
+from player.view.setup import setup_of
 
 NOW = datetime(2026, 6, 10, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -47,6 +49,57 @@ NEWS = item(Kind.NEWS)
 def test_what_takes_the_screen(mode, state, items, name):
     wanted = mode and Mode(ModeName(mode))
     assert instead_of(wanted, state and Enrolment(state), items) == name
+
+
+@pytest.mark.parametrize(
+    ("how", "mode", "state", "items", "name"),
+    [
+        ("none", None, None, [], "setup"),
+        ("broken", None, None, [item(Kind.WEATHER)], "setup"),
+        ("none", None, None, [NEWS], ""),
+        ("broken", None, "waiting", [], "join"),
+        ("none", None, "accepted", [], ""),
+        ("kept", None, None, [], ""),
+        ("file", None, None, [], ""),
+        ("broken", "maintenance", None, [], "maintenance"),
+    ],
+)
+def test_a_screen_that_nobody_set_up_says_so_until_it_has_something_to_tell(
+    how, mode, state, items, name
+):
+    wanted = mode and Mode(ModeName(mode))
+    found = instead_of(wanted, state and Enrolment(state), items, Provisioned(how))
+    assert found == name
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_how_to_set_a_screen_up_is_said_in_each_language(language):
+    assert not setup_of(Provisioned("file"), language).open
+    assert not setup_of(None, language).open
+    bare = setup_of(Provisioned("none"), language)
+    assert bare.open
+    assert [task.number for task in bare.tasks] == ["1", "2", "3"]
+    assert len({bare.headline, *(other.sentence for other in bare.others)}) == 4
+    reset = setup_of(Provisioned("none", reset=True), language)
+    assert reset.line != bare.line
+
+
+def test_what_is_wrong_with_the_file_is_said_in_german_and_english():
+    fault = Fault("kiosk.toml", 2, "panel.turned", {"de": "x", "en": "y"}, {"de": "u", "en": "v"})
+    more = Fault("kiosk.toml", 9, "file", {"de": "x"}, {})
+    how = Provisioned("broken", "kiosk.toml", faults=(fault, more, fault, fault))
+    said = setup_of(how)
+    assert said.headline == "Die Datei kiosk.toml kann nicht gelesen werden"
+    assert said.wrong == 4
+    first, second = said.mistakes
+    assert (first.where, first.message, first.hint) == (
+        "kiosk.toml, Zeile 2: panel.turned",
+        "x",
+        "u",
+    )
+    assert (second.where, second.message, second.hint) == ("kiosk.toml, Zeile 9", "x", "")
+    assert setup_of(how, "en").mistakes[0].message == "y"
+    assert setup_of(how, "nds").mistakes[0].hint == "u"
 
 
 def meets(start=NOW, end=None):

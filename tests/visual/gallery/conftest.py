@@ -14,7 +14,17 @@ from PySide6.QtGui import QGuiApplication
 
 from player.app import load_fonts
 from tests.visual.gallery import stock
-from tests.visual.gallery.glass import CLOCKLESS, RESTING, STORM, UNJOINED, WARNED, Glass, Look
+from tests.visual.gallery.glass import (
+    BARE,
+    BROKEN,
+    CLOCKLESS,
+    RESTING,
+    STORM,
+    UNJOINED,
+    WARNED,
+    Glass,
+    Look,
+)
 from tests.visual.gallery.rounds import ORIENTATIONS
 
 PICTURES = Path(__file__).parents[3] / "build" / "gallery"
@@ -31,10 +41,13 @@ def stores(amt, tmp_path_factory):
     items = stock.held(amt)
     folder = tmp_path_factory.mktemp("stores")
     others = {"worst": stock.worst(items), "none": [], STORM: stock.storm(items)}
-    others |= {UNJOINED: [], RESTING: [], CLOCKLESS: stock.of_no_day(items)}
+    others |= {UNJOINED: [], RESTING: [], BARE: [], BROKEN: []}
+    others |= {CLOCKLESS: stock.of_no_day(items)}
     made = {name: stock.other(folder / name, its) for name, its in others.items()}
     for name in ("worst", UNJOINED):
         stock.waits_for_the_office(made[name][1])
+    stock.was_set_up(made[BARE][1], "none")
+    stock.was_set_up(made[BROKEN][1], "broken", *stock.MISTAKES)
     stock.rests(made[RESTING][0])
     stock.trusts_no_clock(made[CLOCKLESS][1])
     # the same items, and so the same pictures
@@ -60,7 +73,9 @@ def glasses(qapp, amt, stores):
         if (name, orientation) not in made:
             state, runtime = stores[name]
             options = stock.options(amt, ORIENTATIONS[orientation])
-            made[name, orientation] = Glass(replace(options, state=state, runtime=runtime))
+            made[name, orientation] = Glass(
+                replace(options, state=state, runtime=runtime, report=runtime / "report.json")
+            )
         worn.append(made[name, orientation])
         return made[name, orientation]
 

@@ -21,6 +21,9 @@ CLOCKLESS = "clockless"
 # those whose terminal waits for its office without anything to show, or is quiet by its word
 UNJOINED = "unjoined"
 RESTING = "resting"
+# those whose terminal has no settings yet, or a file of them that is wrong
+BARE = "bare"
+BROKEN = "broken"
 # The same after that: its banner stays on every page.
 WARNED = "warned"
 

@@ -10,6 +10,8 @@ from content.model import Kind
 from player import pages
 from player.programme import Lane
 from tests.visual.gallery.glass import (
+    BARE,
+    BROKEN,
     CLOCKLESS,
     LANGUAGES,
     RESTING,
@@ -130,6 +132,8 @@ def _none():
     yield View("none", pages.HOME, stage="attract")
     yield View(UNJOINED, pages.HOME)
     yield View(RESTING, pages.HOME)
+    yield View(BARE, pages.HOME)
+    yield View(BROKEN, pages.HOME)
 
 
 def _clockless():

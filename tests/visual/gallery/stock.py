@@ -28,6 +28,14 @@ from tests.player.relative import RELATIVE
 
 NOW = datetime(2027, 5, 15, 14, 32, tzinfo=ZoneInfo("Europe/Berlin"))
 MANY = 40
+# where, what, and what to do, in words as long as they come
+MISTAKES = (
+    ("terminal.latitude", "erwartet eine Zahl, hier steht ein Datum oder eine Uhrzeit",
+     "Bekannt sind: name, place, amt, contact, latitude, longitude, language, web."),
+    ("network.gateway", "liegt nicht im Netz von 2001:db8:1234:5678:9abc:def0:1234:5678/64",
+     "Router und Gerät liegen in einem Netz: beide Adressen prüfen."),
+    ("network.ca_file", "die Datei amt-zertifikat.pem enthält keine Zertifikate", "Neu."),
+)  # fmt: skip
 # Titles as an office writes them, in turn.
 TITLES = (
     "Abfallentsorgungsgebührensatzungsänderung",
@@ -64,7 +72,7 @@ def quiet(_result):
 def options(settings, size):
     """What a player is told that shows what a terminal of these settings holds, without motion."""
     asked = Namespace(
-        beside=None,
+        beside=None, report=None,
         windowed=False, page="home", item="", size=size, at=NOW, lang="de", theme="light",
         text_size=1.0, screenshot=settings.paths.state / "never.png",
     )  # fmt: skip
@@ -96,6 +104,17 @@ def waits_for_the_office(runtime):
         "ends": (NOW + timedelta(minutes=30)).isoformat(),
     }
     (runtime / standing.ENROLMENT).write_text(json.dumps(said))
+
+
+def was_set_up(runtime, state, *mistakes):
+    """Let a terminal say how it was set up, and what was wrong with the file."""
+    errors = [
+        {"file": "schaukasten.toml", "line": 120 + number, "key": key,
+         "message": {"de": message}, "hint": {"de": hint}}
+        for number, (key, message, hint) in enumerate(mistakes)
+    ]  # fmt: skip
+    said = {"state": state, "file": "schaukasten.toml" if errors else "", "errors": errors}
+    (runtime / "report.json").write_text(json.dumps(said))
 
 
 def trusts_no_clock(runtime, *, trusted=False):

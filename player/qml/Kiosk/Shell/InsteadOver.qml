@@ -23,7 +23,7 @@ FocusScope {
 
     Loader {
         anchors.fill: parent
-        sourceComponent: root.instead.joins ? joining : quiet
+        sourceComponent: root.instead.joins ? joining : root.instead.setsUp ? setup : quiet
     }
 
     WarningBanner {
@@ -37,6 +37,16 @@ FocusScope {
         id: joining
 
         JoinPage {
+            instead: root.instead
+            terminal: root.terminal
+            whole: true
+        }
+    }
+
+    Component {
+        id: setup
+
+        SetupPage {
             instead: root.instead
             terminal: root.terminal
             whole: true
