@@ -31,6 +31,11 @@ class Death:
     unit: str
     result: str
 
+    @property
+    def name(self) -> str:
+        """The end of the name of its files."""
+        return f"-{self.unit or 'unknown'}-{self.result}.txt"
+
 
 def death(environment: Mapping[str, str], unit: str = "") -> Death:
     """What the service manager told: of another unit by OnFailure=, of `unit` by ExecStopPost=.
@@ -44,7 +49,7 @@ def death(environment: Mapping[str, str], unit: str = "") -> Death:
 
 
 def is_worth_keeping(result: str, age: float | None) -> bool:
-    """Whether this death is written down, the last one having been `age` seconds ago. Pure.
+    """Whether this death is written down, the last such one having been `age` seconds ago. Pure.
 
     Each that was stuck is; of others one an hour. An age below zero is that of a wrong clock.
     """
@@ -72,7 +77,7 @@ def keep(state: Path, died: Death, words: bytes) -> Path:
     number = int(there[-1].name.partition("-")[0]) + 1 if there else 1
     for old in there[: max(0, len(there) - MOST_FILES + 1)]:
         old.unlink(missing_ok=True)
-    file = state / FOLDER / f"{number:06d}-{died.unit or 'unknown'}-{died.result}.txt"
+    file = state / FOLDER / f"{number:06d}{died.name}"
     replace_file(file, _end(words))
     return file
 

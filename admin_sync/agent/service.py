@@ -15,8 +15,9 @@ _PATIENCE = 15
 _MOST_BYTES = 200_000
 # a line of the journal is hardly ever shorter, and what is longer is no sentence
 _SHORT_LINE, _LONGEST_LINE = 50, 2000
-# what could name a person, should a line ever hold it: mail addresses, and long numbers
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d[\d /-]{7,}\d")
+# what could name a person, should a line ever hold it: mail addresses, and long numbers; a long
+# word is looked at once and not from each of its letters
+_PERSONAL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.+-]+|\+?\d[\d /-]{7,}\d")
 
 
 class ServiceError(Exception):

@@ -54,7 +54,7 @@ def _state(console: Console) -> Path:
 
 
 def _is_due(died: Death, state: Path) -> bool:
-    there = kept(state)
+    there = [file for file in kept(state) if file.name.endswith(died.name)]
     age = utc_now().timestamp() - there[-1].stat().st_mtime if there else None
     return is_worth_keeping(died.result, age)
 

@@ -67,12 +67,14 @@ def test_a_unit_that_ended_well_leaves_nothing(kiosk_toml, kiosk, journal, tmp_p
 
 def test_a_release_that_was_not_good_leaves_why(kiosk_toml, kiosk, journal, tmp_path, monkeypatch):
     kiosk_toml()
+    keep(tmp_path / "state", Death("kiosk-player", STUCK), b"")
     monkeypatch.setenv("SERVICE_RESULT", "exit-code")
     assert kiosk("lastwords", "--unit", "kiosk-confirm").code == 0
     # once more within the hour says the same
     assert kiosk("lastwords", "--unit", "kiosk-confirm").code == 0
     assert [file.name for file in kept(tmp_path / "state")] == [
-        "000001-kiosk-confirm-exit-code.txt"
+        "000001-kiosk-player-watchdog.txt",
+        "000002-kiosk-confirm-exit-code.txt",
     ]
 
 
