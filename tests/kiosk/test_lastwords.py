@@ -4,6 +4,7 @@
 """The last lines of a unit that was stuck: five files, eight megabytes each, nobody's address."""
 
 import os
+import re
 import zipfile
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from admin_sync.agent.service import without_persons
 from kiosk.lastwords import (
     MOST_BYTES,
     MOST_FILES,
@@ -161,3 +163,8 @@ def test_diagnostics_pack_them_and_what_the_kernel_said(
 def test_numbers_go_on(tmp_path):
     names = [keep(tmp_path, Death("kiosk-agent", "signal"), b"").name for _ in range(12)]
     assert all(one < other for one, other in pairwise(names))
+
+
+@given(st.text("ab1+-.@ /29", max_size=40))
+def test_no_address_is_left(text):
+    assert not re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", without_persons(text))
