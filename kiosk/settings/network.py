@@ -36,10 +36,14 @@ def _interface(value: object) -> str:
         raise BadValueError(f'"{written}" is not an address') from error
     if "/" not in written:
         raise BadValueError(f'"{written}" lacks the length of the network', "add it, such as /24")
-    if _is_no_host(found.ip) or (
-        found.version == 4  # noqa: PLR2004 - the version of the protocol
-        and found.network.prefixlen < 31  # noqa: PLR2004 - smaller networks have no such addresses
-        and found.ip in (found.network.network_address, found.network.broadcast_address)
+    if (
+        "%" in written
+        or _is_no_host(found.ip)
+        or (
+            found.version == 4  # noqa: PLR2004 - the version of the protocol
+            and found.network.prefixlen < 31  # noqa: PLR2004 - smaller networks have no such addresses
+            and found.ip in (found.network.network_address, found.network.broadcast_address)
+        )
     ):
         raise BadValueError(f'"{written}" is not the address of one computer')
     return str(found)

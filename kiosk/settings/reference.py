@@ -23,7 +23,8 @@ A terminal has one settings file, `/etc/kiosk/kiosk.toml`, or the one that `--se
 `KIOSK_SETTINGS` names. It is [TOML](https://toml.io). Every key may be left out unless it is
 marked as required. `kiosk settings check` finds mistakes; `kiosk settings show --origin` tells
 where each value comes from. A file with a mistake changes nothing: the last good one stays in
-force until it is mended.
+force until it is mended. On the appliance it is made at each start of the
+[file on the partition SCHAUKASTEN](provisioning.md).
 """
 
 
