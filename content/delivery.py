@@ -26,7 +26,7 @@ Fate = tuple[str, int]
 
 _VERSION = 1
 _OUTBOX = "outbox.db"
-# changed only by additions: an older release may run again tomorrow
+# changed only by additions: an older release may run again tomorrow, and write what it knows of
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS fate (
         key TEXT NOT NULL PRIMARY KEY,
@@ -83,7 +83,8 @@ class Delivery:
         """
         with self.transaction() as database:
             database.executemany(
-                "REPLACE INTO fate VALUES (?, ?, ?)", [(key, *fate) for key, fate in fates.items()]
+                "REPLACE INTO fate (key, state, tries) VALUES (?, ?, ?)",
+                [(key, *fate) for key, fate in fates.items()],
             )
 
     @contextlib.contextmanager
@@ -130,7 +131,7 @@ class Delivery:
             for table in _TABLES:
                 database.execute(table)
             database.executemany(
-                "INSERT OR IGNORE INTO fate VALUES (?, ?, ?)",
+                "INSERT OR IGNORE INTO fate (key, state, tries) VALUES (?, ?, ?)",
                 [(key, *fate) for key, fate in fates.items()],
             )
             database.execute(f"PRAGMA user_version = {_VERSION:d}")

@@ -108,7 +108,7 @@ class Outbox:
 
         def add(database: sqlite3.Connection) -> None:
             database.executemany(
-                "INSERT INTO tally VALUES (?, ?, ?)"
+                "INSERT INTO tally (hour, page, count) VALUES (?, ?, ?)"
                 " ON CONFLICT (hour, page) DO UPDATE SET count = count + excluded.count",
                 [(hour, page, number) for page, number in sorted(pages.items()) if number > 0],
             )

@@ -28,6 +28,8 @@ RELEASE = release.NAME
 _FORGOTTEN = (SOURCE, RELEASE)
 _SOURCE_NAME = re.compile(r"source/[a-z0-9][a-z0-9._-]{0,63}")
 _MARKS = "marks.json"
+#: The settings that the release before this one has applied last, and who applied ours.
+FORMER, _BY = "settings.former.toml", "settings.by"
 # more than any Amt has sources
 _MOST = 300
 
@@ -40,11 +42,15 @@ class Documents:
     """The documents of one terminal. Thread-safe.
 
     `check` says what is wrong with settings (a TOML text) before they replace the good ones: a
-    sentence each.
+    sentence each. `release` is the system that runs: settings that another one has applied stay
+    beside ours, since that one may run again and find fault with ours.
     """
 
-    def __init__(self, folder: Path, check: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, folder: Path, check: Callable[[str], tuple[str, ...]], release: str = ""
+    ) -> None:
         self._folder = folder
+        self._release = release
         self._check = check
         self._lock = threading.RLock()
         self._has = self._read_marks()
@@ -107,6 +113,8 @@ class Documents:
         with self._lock:
             file = self.file(name)
             make_folder(file.parent)
+            if name == SETTINGS:
+                self._keep_former(file)
             replace_file(file, _data(name, body))
             self._keep({**self._has, name: wanted})
             self._refused.pop(name, None)
@@ -117,6 +125,8 @@ class Documents:
         with self._lock:
             self._keep({known: held for known, held in self._has.items() if known != name})
             self.file(name).unlink(missing_ok=True)
+            if name == SETTINGS:
+                (self._folder / FORMER).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Forget all of them; raises OSError."""
@@ -136,6 +146,15 @@ class Documents:
     def file(self, name: str) -> Path:
         """Where a document lies."""
         return self._folder / ("settings.toml" if name == SETTINGS else f"{name}.json")
+
+    def _keep_former(self, file: Path) -> None:
+        by = self._folder / _BY
+        applied_by = by.read_text("utf-8", "replace") if by.is_file() else ""
+        if applied_by == self._release:
+            return
+        if file.is_file():
+            replace_file(self._folder / FORMER, file.read_bytes())
+        replace_file(by, self._release.encode())
 
     def _wrong(self, name: str, body: Mapping[str, Any]) -> tuple[str, ...]:
         if name == SETTINGS:

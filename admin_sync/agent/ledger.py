@@ -53,7 +53,9 @@ class Ledger:
                 'INSERT INTO receipt ("order", number, verb, boot) VALUES (?, ?, ?, ?)',
                 (order, number, verb, boot),
             )
-            database.execute("REPLACE INTO note VALUES (?, ?)", (_LAST_NUMBER, str(number)))
+            database.execute(
+                "REPLACE INTO note (name, value) VALUES (?, ?)", (_LAST_NUMBER, str(number))
+            )
 
     def end(self, receipt: Receipt) -> None:
         """Keep what became of an order that was begun."""
@@ -72,7 +74,9 @@ class Ledger:
                 " VALUES (?, ?, ?, '', ?, ?)",
                 (order, number, verb, Outcome.REFUSED, detail),
             )
-            database.execute("REPLACE INTO note VALUES (?, ?)", (_LAST_NUMBER, str(last)))
+            database.execute(
+                "REPLACE INTO note (name, value) VALUES (?, ?)", (_LAST_NUMBER, str(last))
+            )
 
     def begun(self) -> tuple[Begun, ...]:
         """The orders in the middle of which this process, or the one before it, is."""
@@ -130,7 +134,7 @@ class Ledger:
     def note(self, name: str, value: str) -> None:
         """Keep one word under a name."""
         with self._delivery.transaction() as database:
-            database.execute("REPLACE INTO note VALUES (?, ?)", (name, value))
+            database.execute("REPLACE INTO note (name, value) VALUES (?, ?)", (name, value))
 
     def _note(self, name: str) -> str:
         rows = self._delivery.rows("SELECT value FROM note WHERE name = ?", (name,))

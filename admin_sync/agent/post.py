@@ -112,7 +112,7 @@ class Proofs:
         latest = self._latest()
         if latest != self._note():
             with self._delivery.transaction() as database:
-                database.execute("REPLACE INTO note VALUES (?, ?)", (_CURSOR, latest))
+                database.execute("REPLACE INTO note (name, value) VALUES (?, ?)", (_CURSOR, latest))
 
     def extend(self, now: datetime) -> int:
         """Make links of what was shown since the last time; how many. Call it by a trusted clock.
@@ -125,16 +125,18 @@ class Proofs:
             if not self._vouches(showing.begin, showing.end):
                 _log.warning("%s was shown by a clock in doubt: no proof.", showing.notice)
                 with self._delivery.transaction() as database:
-                    database.execute("REPLACE INTO note VALUES (?, ?)", (_CURSOR, cursor))
+                    database.execute(
+                        "REPLACE INTO note (name, value) VALUES (?, ?)", (_CURSOR, cursor)
+                    )
                 continue
             head = self.head()
             sealed, after = chain.append(head, showing, self._identity, now)
             with self._delivery.transaction() as database:
                 database.execute(
-                    "INSERT INTO link VALUES (?, ?, ?, ?)",
+                    "INSERT INTO link (sequence, hash, body, created) VALUES (?, ?, ?, ?)",
                     (after.sequence, after.digest, sealed.decode(), moment(now)),
                 )
-                database.execute("REPLACE INTO note VALUES (?, ?)", (_CURSOR, cursor))
+                database.execute("REPLACE INTO note (name, value) VALUES (?, ?)", (_CURSOR, cursor))
             made += 1
         return made
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from admin_sync.agent import updatefiles
 from admin_sync.agent.agent import Agent, Parts
 from admin_sync.agent.blobs import Blobs
 from admin_sync.agent.clocks import Clocks
@@ -71,7 +72,9 @@ class Agency:
         paths, self.office_url = settings.paths, settings.office.url
         self.papers = Papers(paths.state / FOLDER, office_key(settings))
         self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now)
-        self.documents = Documents(paths.state / "office", self._wrong)
+        booted = updatefiles.booted()
+        release = booted.version if booted else ""
+        self.documents = Documents(paths.state / "office", self._wrong, release)
         self.traffic = Traffic(self.papers.folder, settings.network.monthly_mb, utc_now)
         self.gaze = Gaze(paths.state, paths.runtime, utc_now)
         self.contents = Contents(

@@ -7,6 +7,7 @@ The agent keeps the office's part, once its signature was checked, as TOML in th
 What the office may not set, and a part that does not fit, change nothing.
 """
 
+import contextlib
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,8 @@ from kiosk.settings.model import Settings
 
 #: Below the state folder.
 FILE = Path("office") / "settings.toml"
+#: What the release before has applied: after a rollback that one runs again.
+FORMER = Path("office") / "settings.former.toml"
 
 # not [paths], [network], [office]: a wrong word from the office must never cut the line to it
 _MAY_SET = frozenset({"terminal", "panel", "hours", "source", "place"})
@@ -30,7 +33,8 @@ _HINT = "the office sets no more than [terminal], [panel], [[hours]], [[source]]
 def in_force(path: Path, loader: Callable[[Path], Loaded] = load) -> Loaded:
     """The settings of a file, or of its last good copy, with what the office has set over them.
 
-    What is wrong with the office's part stands in `problems`; it then counts for nothing.
+    What is wrong with the office's part stands in `problems`. It then counts for nothing, unless a
+    newer release has applied it: then that which we applied before counts.
 
     Raises:
         SettingsError: the file is bad and there is no good copy.
@@ -40,9 +44,17 @@ def in_force(path: Path, loader: Callable[[Path], Loaded] = load) -> Loaded:
     if not loaded.settings.office.url or not part.is_file():
         return loaded
     try:
-        return overlaid(loaded, text_of(part, "the agent writes it"), str(part))
+        return _over(loaded, part)
     except SettingsError as error:
+        former = loaded.settings.paths.state / FORMER
+        if former.is_file():
+            with contextlib.suppress(SettingsError):
+                loaded = _over(loaded, former)
         return dataclasses.replace(loaded, office_problems=error.problems)
+
+
+def _over(loaded: Loaded, part: Path) -> Loaded:
+    return overlaid(loaded, text_of(part, "the agent writes it"), str(part))
 
 
 def overlaid(loaded: Loaded, text: str, file: str) -> Loaded:
