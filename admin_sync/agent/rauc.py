@@ -84,7 +84,14 @@ class Rauc:
             RaucError: it is none, cannot be read, or somebody else has signed it.
         """
         with self._open() as asked:
-            (said,) = asked.call("InspectBundle", "sa{sv}", (source, dict(options or {})))
+            try:
+                (said,) = asked.call("InspectBundle", "sa{sv}", (source, dict(options or {})))
+            except NoRaucError as error:
+                if "UnknownMethod" not in str(error):
+                    raise
+                # one before 1.9 says less
+                compatible, version = asked.call("Info", "s", (source,))
+                return Bundle(_text(version), _text(compatible))
         found = _mapping(said)
         update = _mapping(found.get("update"))
         version, compatible = _text(update.get("version")), _text(update.get("compatible"))

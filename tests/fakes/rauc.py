@@ -29,6 +29,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 NAME, INTERFACE = "de.pengutronix.rauc", "de.pengutronix.rauc.Installer"
 _FAILED = "org.gtk.GDBus.UnmappedGError.Quark._g_2dio_2derror_2dquark.Code30"
+_UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
 
 
 @contextlib.contextmanager
@@ -61,13 +62,14 @@ class FakeRauc:
         self.pause = 0.05
         self.fails = ""
         self.refuses = ""
-        self.dies = self.garbage = self.mute = False
+        self.dies = self.garbage = self.mute = self.old = False
         self.installed, self.marked, self.asked = [], [], []
         self._operation, self._percent, self._error = "idle", 0, ""
         self._methods = {
             "Get": self._get,
             "GetSlotStatus": self._slot_status,
             "Mark": self._mark,
+            "Info": lambda _source: ("ss", (self.bundle["compatible"], self.bundle["version"])),
             "InspectBundle": self._inspect,
             "InstallBundle": self._begin,
         }
@@ -102,6 +104,9 @@ class FakeRauc:
 
     def _reply(self, message, method, body):
         try:
+            if self.old and method == "InspectBundle":
+                self._send(new_error(message, _UNKNOWN, "s", (method,)))
+                return
             signature, answer = self._methods[method](*body)
         except (RefusedError, KeyError) as error:
             self._send(new_error(message, _FAILED, "s", (str(error),)))

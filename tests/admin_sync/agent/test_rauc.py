@@ -110,6 +110,9 @@ def test_slots_are_marked_and_bundles_looked_at(fake, rauc):
     assert "marked" in rauc.mark("good", "booted")
     assert fake.marked == [("good", "booted")]
     assert rauc.inspect("/x") == Bundle("2026.12.0", "schaukasten-x86-64", "ab" * 32)
+    fake.old = True
+    assert rauc.inspect("/x") == Bundle("2026.12.0", "schaukasten-x86-64")
+    fake.old = False
     fake.refuses = "signature verification failed"
     with pytest.raises(RaucError):
         rauc.inspect("/x")

@@ -3,12 +3,14 @@
 
 """The agent and the real office over HTTP: both sides mean the same."""
 
+import hashlib
 import threading
 from contextlib import closing
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+import requests
 from django.db import connections
 
 from admin_sync.agent.files import Files
@@ -19,9 +21,14 @@ from admin_sync.office.device.models import Session
 from admin_sync.office.fleet import blobs, joining, keys, outgoing
 from admin_sync.office.fleet.models import Device, Order, Terminal
 from admin_sync.office.people.models import Unit
+from admin_sync.office.releases import acts, depot
+from admin_sync.protocol import wire
 from admin_sync.protocol.chain import Showing
 from admin_sync.protocol.orders import Verb
+from admin_sync.protocol.release import Release
 from content.clock import utc_now
+from kiosk.agency.upkeep import source, wished
+from kiosk.settings.model import Office, Settings
 from tests.admin_sync.agent.conftest import NETWORK
 from tests.admin_sync.agent.conftest import Terminal as Agents
 
@@ -117,3 +124,33 @@ def test_from_the_first_word_to_the_last(agents, place, office_url):
     line.writer._look_at_all()
     agents.agent.step()
     assert agents.stands.state == "revoked", agents.agent.trouble
+
+
+def test_a_release_goes_out_is_fetched_in_parts_and_called_off(agents, place, office_url):
+    url, line = office_url
+    agents.agent.step()
+    device = joining.waiting_with(agents.stands.code, "staff", utc_now())
+    joining.accept(device, place, None, utc_now())
+    data = b"hsqs" + bytes(range(256)) * 40
+    name = hashlib.sha256(data).hexdigest()
+    depot.folder().mkdir(exist_ok=True)
+    depot.path(name).write_bytes(data)
+    made = Release("2026.12.0", "c", "i1", acts.ADDRESS + name, len(data), now=True)
+
+    def rounds():
+        for _ in range(4):
+            line.writer.tick()
+            line.writer._look()  # as it does each second
+            agents.agent.step()
+
+    outgoing.put(place, "release", wire.plain(made), utc_now())
+    rounds()
+    assert wished(agents.documents) == made
+    where, _options = source(made, Settings(office=Office(url=url)))
+    part = requests.get(where, headers={"Range": "bytes=0-3"}, timeout=5)
+    assert (part.status_code, part.content) == (206, b"hsqs")
+    assert part.headers["Content-Range"] == f"bytes 0-3/{len(data)}"
+    outgoing.remove(place, "release")
+    rounds()
+    assert wished(agents.documents) is None
+    depot.remove(name)
