@@ -17,8 +17,11 @@ from pathlib import Path
 
 from content.settings.problem import Problem, SettingsError
 
-#: What the settings file may be called, in any case; an editor on Windows may add ".txt".
-SETTINGS = re.compile(r"(schaukasten|kiosk)\.toml(\.txt)?", re.IGNORECASE)
+#: What the settings file may be called, in any case: with the name of a screen, as the office gives
+#: it, with the number that a browser adds, with the ending that an editor on Windows adds.
+SETTINGS = re.compile(
+    r"(schaukasten|kiosk)(-[a-z0-9_-]{1,100})?( ?\(\d{1,3}\))?\.toml(\.txt)?", re.IGNORECASE
+)
 #: What a file may be called that orders a factory reset.
 RESET = re.compile(r"(werksreset|factory-reset)(\.txt)+", re.IGNORECASE)
 

@@ -6,10 +6,10 @@
 import dataclasses
 from collections.abc import Iterator
 
+from content.settings.network import at_odds
 from content.settings.options import Disagreement
 from content.settings.values import nearest
 from kiosk.settings.model import Settings
-from kiosk.settings.network import at_odds
 
 
 def disagreements(settings: Settings) -> Iterator[Disagreement]:

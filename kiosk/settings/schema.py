@@ -3,11 +3,10 @@
 
 """Every setting there is, declared once: reader, errors and documentation come from here."""
 
-from content.settings import values
+from content.settings import network, values
 from content.settings.declared import Key, Table
 from content.settings.source import SOURCE
-from kiosk.settings.model import Hours, Office, Panel, Paths, Place, Terminal
-from kiosk.settings.network import NETWORK
+from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal
 
 TERMINAL = Table(
     "terminal",
@@ -75,6 +74,74 @@ PATHS = Table(
         Key("runtime", values.FOLDER, "The folder for what a restart may forget."),
     ),
     Paths,
+)
+NETWORK = Table(
+    "network",
+    "How this terminal reaches the net: by cable and DHCP, where nothing else is said.",
+    (
+        Key("proxy", values.url(), "The proxy for every request."),
+        Key(
+            "ca_file",
+            network.CERTIFICATES,
+            "Certificates (PEM) to trust beside the system's own.",
+        ),
+        Key("ntp", network.SERVERS, "Time servers to ask instead of the system's own."),
+        Key("metered", values.FLAG, "Whether traffic costs money: it then asks less often."),
+        Key(
+            "monthly_mb",
+            values.whole(0, 1_000_000, 2000),
+            "Megabytes a month that may be used; 0 for no bound.",
+        ),
+        Key(
+            "contact",
+            values.CONTACT,
+            "Mail or web address by which operators of sources reach the Amt.",
+        ),
+        Key(
+            "address",
+            network.INTERFACE,
+            "Its own fixed address, of the Wi-Fi where one is named, else of the cable.",
+        ),
+        Key(
+            "gateway",
+            network.ADDRESS,
+            "The router, where the address is fixed.",
+        ),
+        Key(
+            "dns", network.ADDRESSES, "Name servers to ask instead of those that the network names."
+        ),
+        Key("wifi", network.SSID, "The name of the Wi-Fi (SSID)."),
+        Key(
+            "wifi_password",
+            network.PASSPHRASE,
+            "Its password (WPA2 or WPA3 personal); left out: an open Wi-Fi.",
+            secret=True,
+        ),
+        Key(
+            "wifi_country",
+            network.COUNTRY,
+            "The country whose rules the radio keeps.",
+        ),
+        Key(
+            "apn",
+            network.APN,
+            "The access point of the SIM card; switches the mobile modem on.",
+        ),
+        Key("apn_user", values.text("gast"), "The user of that access point."),
+        Key(
+            "apn_password",
+            network.WORD,
+            "The password of that access point.",
+            secret=True,
+        ),
+        Key(
+            "sim_pin",
+            network.PIN,
+            "The PIN of the SIM card; three starts with a wrong one lock the card.",
+            secret=True,
+        ),
+    ),
+    Network,
 )
 OFFICE = Table(
     "office",

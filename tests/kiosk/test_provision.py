@@ -114,7 +114,15 @@ def test_a_broken_first_file_is_the_start_set(box):
 
 
 @pytest.mark.parametrize(
-    "name", ["SCHAUKASTEN.TOM", "Schaukasten.toml", "KIOSK.TOML", "schaukasten.toml.txt"]
+    "name",
+    [
+        "SCHAUKASTEN.TOM",
+        "Schaukasten.toml",
+        "KIOSK.TOML",
+        "schaukasten.toml.txt",
+        "schaukasten-haby-dorfplatz (1).toml",
+        "kiosk(2).toml",
+    ],
 )
 def test_names_as_windows_writes_them(box, name):
     box.put(GOOD, name)

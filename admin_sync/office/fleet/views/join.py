@@ -12,12 +12,15 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from admin_sync.office import config
 from admin_sync.office.fleet import acts, enrolment, joining, keys
 from admin_sync.office.fleet.forms import PlaceForm
 from admin_sync.office.fleet.models import Device, Terminal
+from admin_sync.office.fleet.reaching import ReachForm
 from admin_sync.office.fleet.views.access import device_for, terminal_for
 from admin_sync.office.people import audit
 from admin_sync.office.people.rights import Right, needs, person, units_for
@@ -98,18 +101,22 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Right.OPERATE)
 @require_POST
+@never_cache
+@sensitive_post_parameters()
 def ready(request: HttpRequest, pk: int) -> HttpResponse:
-    """A ready file for a place: with it a device joins by itself."""
+    """A ready file for a place: with it a device joins by itself, and finds into the net."""
     place = terminal_for(request, pk, Right.OPERATE)
-    plain = _made(request, place, ready=True)
-    text = _file(plain)
+    form = ReachForm(request.POST)
+    if not form.is_valid():
+        return _ways(request, place, form)
+    text = _file(_made(request, place, ready=True)) + form.tables()
     if "download" in request.POST:
         answer = HttpResponse(text, content_type="application/toml")
         name = slugify(place.name) or "bildschirm"
-        answer["Content-Disposition"] = f'attachment; filename="kiosk-{name}.toml"'
+        answer["Content-Disposition"] = f'attachment; filename="schaukasten-{name}.toml"'
         return answer
     drawn = segno.make(text, error="m", micro=False).svg_data_uri(scale=4, border=4)
-    context = {"terminal": place, "code": plain, "text": text, "qr": drawn}
+    context = {"terminal": place, "text": text, "qr": drawn}
     return render(request, "fleet/ready.html", context)
 
 
@@ -146,6 +153,10 @@ def _place_of(found: Device) -> Terminal | None:
 @needs(Right.OPERATE)
 def wanted(request: HttpRequest, pk: int) -> HttpResponse:
     """Ways to bring a device to a place."""
-    place = terminal_for(request, pk, Right.OPERATE)
+    return _ways(request, terminal_for(request, pk, Right.OPERATE), ReachForm())
+
+
+def _ways(request: HttpRequest, place: Terminal, form: ReachForm) -> HttpResponse:
     there = place.devices.filter(state=Device.State.ACCEPTED)
-    return render(request, "fleet/bring.html", {"terminal": place, "there": there.first()})
+    context = {"terminal": place, "there": there.first(), "form": form}
+    return render(request, "fleet/bring.html", context)

@@ -1,17 +1,18 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The settings of the network: how each is written, and which do not go together. Pure."""
+"""How the settings of a terminal's network are written, and which do not go together. Pure.
+
+The terminal reads them, and the office writes them into the file that it makes ready.
+"""
 
 import re
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_interface
+from typing import Protocol
 
 from content.settings import values
-from content.settings.declared import Key, Table
-from content.settings.options import Disagreement
 from content.settings.values import BadValueError, Type
-from kiosk.settings.model import Network
 
 _SSID_BYTES = 32
 _NAME = re.compile(r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9-]+)*\.?")
@@ -139,78 +140,44 @@ def _listed(value: object) -> values.Toml:
     return [str(entry) for entry in value] if isinstance(value, tuple) else []
 
 
-_ADDRESSES = Type("list of addresses", '["192.0.2.1"]', _addresses, _listed)
-_SERVERS = Type("list of names", '["ntp.example.org"]', _servers, _listed)
-
-NETWORK = Table(
-    "network",
-    "How this terminal reaches the net: by cable and DHCP, where nothing else is said.",
-    (
-        Key("proxy", values.url(), "The proxy for every request."),
-        Key(
-            "ca_file",
-            Type("path, or file beside the settings", '"amt.pem"', _certificates, _same),
-            "Certificates (PEM) to trust beside the system's own.",
-        ),
-        Key("ntp", _SERVERS, "Time servers to ask instead of the system's own."),
-        Key("metered", values.FLAG, "Whether traffic costs money: it then asks less often."),
-        Key(
-            "monthly_mb",
-            values.whole(0, 1_000_000, 2000),
-            "Megabytes a month that may be used; 0 for no bound.",
-        ),
-        Key(
-            "contact",
-            values.CONTACT,
-            "Mail or web address by which operators of sources reach the Amt.",
-        ),
-        Key(
-            "address",
-            Type("address with length", '"192.0.2.10/24"', _interface, _same),
-            "Its own fixed address, of the Wi-Fi where one is named, else of the cable.",
-        ),
-        Key(
-            "gateway",
-            Type("IP address", '"192.0.2.1"', _address, _same),
-            "The router, where the address is fixed.",
-        ),
-        Key("dns", _ADDRESSES, "Name servers to ask instead of those that the network names."),
-        Key("wifi", Type("name", '"Amt"', _ssid, _same), "The name of the Wi-Fi (SSID)."),
-        Key(
-            "wifi_password",
-            Type("password", '"…"', _passphrase, _same),
-            "Its password (WPA2 or WPA3 personal); left out: an open Wi-Fi.",
-            secret=True,
-        ),
-        Key(
-            "wifi_country",
-            Type("country", '"DE"', _country, _same),
-            "The country whose rules the radio keeps.",
-        ),
-        Key(
-            "apn",
-            Type("access point", '"internet.example"', _apn, _same),
-            "The access point of the SIM card; switches the mobile modem on.",
-        ),
-        Key("apn_user", values.text("gast"), "The user of that access point."),
-        Key(
-            "apn_password",
-            Type("password", '"…"', _word, _same),
-            "The password of that access point.",
-            secret=True,
-        ),
-        Key(
-            "sim_pin",
-            Type("digits", '"0000"', _pin, _same),
-            "The PIN of the SIM card; three starts with a wrong one lock the card.",
-            secret=True,
-        ),
-    ),
-    Network,
-)
+INTERFACE = Type("address with length", '"192.0.2.10/24"', _interface, _same)
+ADDRESS = Type("IP address", '"192.0.2.1"', _address, _same)
+ADDRESSES = Type("list of addresses", '["192.0.2.1"]', _addresses, _listed)
+SERVERS = Type("list of names", '["ntp.example.org"]', _servers, _listed)
+SSID = Type("name", '"Amt"', _ssid, _same)
+PASSPHRASE = Type("password", '"…"', _passphrase, _same)
+COUNTRY = Type("country", '"DE"', _country, _same)
+APN = Type("access point", '"internet.example"', _apn, _same)
+WORD = Type("password", '"…"', _word, _same)
+PIN = Type("digits", '"0000"', _pin, _same)
+CERTIFICATES = Type("path, or file beside the settings", '"amt.pem"', _certificates, _same)
 
 
-def at_odds(network: Network) -> Iterator[Disagreement]:
+class Reach(Protocol):
+    """What of a network is compared here; "" where nothing is said."""
+
+    @property
+    def address(self) -> str:
+        """Its own address, with the length of its network."""
+
+    @property
+    def gateway(self) -> str:
+        """The router."""
+
+    @property
+    def wifi(self) -> str:
+        """The name of the Wi-Fi."""
+
+    @property
+    def wifi_password(self) -> str:
+        """Its password."""
+
+    @property
+    def apn(self) -> str:
+        """The access point of the SIM card."""
+
+
+def at_odds(network: Reach) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """What of the network does not go together."""
     if network.gateway and not network.address:
         yield (("network", "gateway"), "needs a fixed address", "add address, or leave it out")
