@@ -47,6 +47,7 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
     BUSY = "busy"
     VISIT = "visit"
+    BLIND = "blind"
     CLOCK = "clock"
     WINDOW = "window"
     TRAFFIC = "traffic"
@@ -119,7 +120,8 @@ class Moment:
     """When and how it is: `now` is aware, `boot` and `monotonic` are of a clock that goes on.
 
     `share` (0 to 1) is this terminal's own place in the window. `room` is how many bytes the line
-    may still carry this month, None for no bound.
+    may still carry this month, None for no bound. `seen`: somebody looks at the picture and would
+    see whether a new system is well.
     """
 
     now: datetime
@@ -127,6 +129,7 @@ class Moment:
     boot: str
     monotonic: float
     visited: bool = False
+    seen: bool = True
     share: float = 0.0
     room: int | None = None
 
@@ -175,6 +178,7 @@ def _restart(release: Release | None, memory: Memory, moment: Moment) -> Decisio
     checks = (
         (moment.visited, Why.VISIT),
         (memory.failing == memory.issue and _backs_off(memory, moment), Why.BACKOFF),
+        (not wish.now and not moment.seen, Why.BLIND),
         (not wish.now and not moment.trusted, Why.CLOCK),
         (not wish.now and not is_open(wish, moment.now), Why.WINDOW),
     )
@@ -203,6 +207,8 @@ def _obstacle(release: Release, slots: Slots | None, memory: Memory, moment: Mom
             (slots is not None and not slots.confirmed, Why.UNCONFIRMED),
             (memory.failing == release.issue and _backs_off(memory, moment), Why.BACKOFF),
             (moment.visited, Why.VISIT),
+            # no system could prove itself: the panel may be without power
+            (not release.now and not moment.seen, Why.BLIND),
             (not release.now and dear, Why.TRAFFIC),
             (not release.now and not moment.trusted, Why.CLOCK),
             (not release.now and not is_open(release, moment.now, moment.share), Why.WINDOW),

@@ -90,6 +90,7 @@ class Agency:
             device=self._device,
             trusted=lambda: self.clocks.look().trusted,
             visited=self.gaze.visited,
+            seen=self.gaze.sees,
         )
         self.agent = self._agent() if self.office_url else None
 

@@ -21,6 +21,7 @@ from content.source import Source
 from content.state import read_checked
 from kiosk import __version__
 from kiosk.witness import testimony
+from kiosk.witness.verdict import State
 from player import pulse
 
 
@@ -98,6 +99,11 @@ class Gaze:
             return False
         age = since_boot() - beat.monotonic
         return beat.boot == boot() and 0 <= age < pulse.STALE and beat.visited
+
+    def sees(self) -> bool:
+        """Whether the witness gets a picture of the screen, right or wrong."""
+        said = self.sight()
+        return said is not None and said.age < testimony.STALE and said.state != State.BLIND
 
     def _machine(self) -> Machine:
         return machine(self._state, _resets)

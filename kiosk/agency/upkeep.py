@@ -30,6 +30,7 @@ def updater(  # noqa: PLR0913 - what it looks at
     device: Callable[[], str],
     trusted: Callable[[], bool],
     visited: Callable[[], bool],
+    seen: Callable[[], bool],
 ) -> Updater:
     """The updates of one terminal; `device` is its name at its office, "" for none."""
     state = settings.paths.state
@@ -42,6 +43,7 @@ def updater(  # noqa: PLR0913 - what it looks at
             boot(),
             since_boot(),
             visited=visited(),
+            seen=seen(),
             share=Rhythm(device()).phase(1.0),
             room=traffic.room if bounded else None,
         )

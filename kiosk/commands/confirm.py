@@ -98,15 +98,15 @@ class Watch:
         A power cut in between is made good by the next start.
         """
         memory = updatefiles.memory(self._state)
-        known = updatefiles.left(self._state)
-        left = standing.was_left(slots, self._booted, memory, known, boot())
+        known, proved = updatefiles.left(self._state), updatefiles.confirmed(self._state)
+        left = standing.was_left(slots, self._booted, memory, known, proved, boot())
         try:
             if left:
                 said = Left(left, slots.other, boot())
                 updatefiles.write(self._state, updatefiles.ROLLED_BACK, said)
                 self._note(self._rauc.mark("bad", "other"))
-            proved = Confirmed(self._booted.version)
-            updatefiles.write(self._state, updatefiles.CONFIRMED, proved)
+            now_proved = Confirmed(self._booted.version)
+            updatefiles.write(self._state, updatefiles.CONFIRMED, now_proved)
             if not slots.confirmed:
                 self._note(self._rauc.mark("good", "booted"))
         except (OSError, RaucError) as error:

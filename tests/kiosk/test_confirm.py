@@ -124,15 +124,20 @@ def test_nothing_is_proved_without_an_unbroken_time_of_health(looks):
 def test_what_was_left_is_recognized_and_told_once():
     memory = Memory(installed="2027.1", boot="before", slot="B", issue="i")
     tried = Slots("A", confirmed=True, other="B", version="2027.1", good=False, newer=True)
-    assert standing.was_left(tried, HERE, memory, None, "b") == "2027.1"
-    assert standing.was_left(tried, HERE, Memory(), None, "b") == "2027.1"
+    assert standing.was_left(tried, HERE, memory, None, None, "b") == "2027.1"
+    assert standing.was_left(tried, HERE, Memory(), None, None, "b") == "2027.1"
     told = Left("2027.1", "B", "x")
-    assert standing.was_left(tried, HERE, Memory(), told, "b") == ""
-    assert standing.was_left(tried, HERE, memory, told, "b") == "2027.1", "installed once more"
-    assert standing.was_left(replace(tried, good=True), HERE, memory, None, "b") == ""
-    assert standing.was_left(tried, Booted("2027.1", "c"), memory, None, "b") == ""
+    assert standing.was_left(tried, HERE, Memory(), told, None, "b") == ""
+    assert standing.was_left(tried, HERE, memory, told, None, "b") == "2027.1", (
+        "installed once more"
+    )
+    assert standing.was_left(replace(tried, good=True), HERE, memory, None, None, "b") == ""
+    assert standing.was_left(tried, Booted("2027.1", "c"), memory, None, None, "b") == ""
     older = replace(tried, newer=False)
-    assert standing.was_left(older, HERE, Memory(), None, "b") == ""
+    assert standing.was_left(older, HERE, Memory(), None, None, "b") == ""
+    # three power cuts, each soon after a start, send a machine into its other system
+    proved = Confirmed("2027.1")
+    assert standing.was_left(tried, HERE, Memory(), None, proved, "b") == ""
 
 
 def test_a_machine_starts_anew_only_where_that_leads_elsewhere():

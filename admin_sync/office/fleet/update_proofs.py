@@ -34,10 +34,13 @@ _STICK_FAILED = Words(
     _("Die Aktualisierung vom USB-Stick ist gescheitert, es läuft weiter {booted}."),
     _("Den Stick neu beschreiben und noch einmal einstecken."),
 )
-_NEW = Words(_("Das System {booted} ist neu und muss sich erst zehn Minuten lang bewähren."))
+_NEW = Words(_("Das System {booted} läuft erst seit kurzem und muss sich noch bewähren."))
 _WAITING: Mapping[str, Words] = {
     "window": Words(_("Aktualisierung auf {version} wird in der Nacht aufgespielt.")),
     "visit": Words(_("Aktualisierung auf {version} wartet, bis niemand am Bildschirm ist.")),
+    "blind": Words(
+        _("Aktualisierung auf {version} wartet, bis sich prüfen lässt, was der Bildschirm zeigt.")
+    ),
     "unconfirmed": Words(
         _("Aktualisierung auf {version} wartet, bis sich das laufende System bewährt hat.")
     ),

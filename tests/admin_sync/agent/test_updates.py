@@ -42,6 +42,7 @@ def test_a_newer_system_is_installed_in_the_night():
     ("why", "changes"),
     [
         (Why.VISIT, {"moment": replace(AT, visited=True)}),
+        (Why.BLIND, {"moment": replace(AT, seen=False)}),
         (Why.WINDOW, {"moment": replace(AT, now=NIGHT + timedelta(hours=9))}),
         (Why.WINDOW, {"moment": replace(AT, now=NIGHT - timedelta(minutes=80), share=1.0)}),
         (Why.CLOCK, {"moment": replace(AT, trusted=False)}),
@@ -75,7 +76,7 @@ def test_some_are_never_installed(why, release, memory):
 
 
 def test_at_once_means_any_time_of_day_but_not_over_a_visitor():
-    day = replace(AT, now=NIGHT + timedelta(hours=9), trusted=False, room=0)
+    day = replace(AT, now=NIGHT + timedelta(hours=9), trusted=False, room=0, seen=False)
     now = replace(RELEASE, now=True)
     assert decide(now, HERE, GOOD, Memory(), day).act is Act.INSTALL
     assert decide(now, HERE, GOOD, Memory(), replace(day, visited=True)).why is Why.VISIT
@@ -141,6 +142,7 @@ _MOMENTS = some.builds(
     boot=some.just("boot"),
     monotonic=some.floats(0, 1e7),
     visited=some.booleans(),
+    seen=some.booleans(),
     share=some.floats(0, 1),
     room=some.none() | some.integers(0, 10**9),
 )
@@ -162,7 +164,7 @@ def test_nothing_is_done_that_must_not_be(release, slots, memory, moment):
         assert memory.boot == moment.boot
     if found.act in {Act.INSTALL, Act.REBOOT}:
         assert not moment.visited
-        open_now = moment.trusted and is_open(release or RELEASE, moment.now)
+        open_now = moment.trusted and moment.seen and is_open(release or RELEASE, moment.now)
         assert open_now or (release is not None and release.now)
 
 

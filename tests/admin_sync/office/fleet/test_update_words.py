@@ -46,7 +46,7 @@ def doing(state, **more):
         (doing("refused", reason="stick"), Colour.YELLOW, "USB-Stick"),
         (doing("failed", reason="stick"), Colour.YELLOW, "vom USB-Stick"),
         (doing("something new"), Colour.GREEN, ""),
-        (replace(UPDATE, confirmed=False), Colour.GREEN, "muss sich erst"),
+        (replace(UPDATE, confirmed=False), Colour.GREEN, "muss sich noch"),
     ],
 )  # fmt: skip
 def test_updates_in_words(update, colour, words):
