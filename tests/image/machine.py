@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A terminal in an emulator: started from a disk, seen by its picture, touched, cut off.
+
+`Machine` is a context manager around one QEMU of the build's tools. Everything is computed (TCG): a
+machine of ours has no processor to lend, so that waiting is by what is seen and never by the clock.
+"""
+
+import base64
+import contextlib
+import json
+import shutil
+import socket
+import subprocess
+import time
+
+_FIRMWARE = "/usr/share/OVMF"
+# units that the emulator hands to systemd (systemd.system-credentials(7)), so that the image
+# stays as it is: the journal on the first serial port, and a shell on the second one
+_JOURNAL = """[Service]
+ExecStart=/usr/bin/journalctl --boot --follow --lines=all --output=short-monotonic --no-hostname
+StandardOutput=tty
+TTYPath=/dev/ttyS0
+"""
+_SHELL = """[Service]
+ExecStart=/bin/sh -c 'stty raw -echo; exec /bin/sh'
+StandardInput=tty
+StandardOutput=tty
+StandardError=null
+TTYPath=/dev/ttyS1
+TTYReset=yes
+Restart=always
+"""
+_WANTED = "[Unit]\nWants=test-journal.service test-shell.service\n"
+PROBES = (
+    ("systemd.extra-unit.test-journal.service", _JOURNAL),
+    ("systemd.extra-unit.test-shell.service", _SHELL),
+    ("systemd.unit-dropin.multi-user.target", _WANTED),
+)
+
+
+class Machine:
+    """One terminal. `folder` is below the build's folder, which the tools see as /build."""
+
+    def __init__(self, build, disk, folder, size=(1080, 1920), credentials=PROBES, net=None):
+        self.build, self.disk, self.folder = build, disk, folder
+        self.size, self.credentials, self.net = size, credentials, net
+        self._process = self._qmp = self._shell = None
+        folder.mkdir(parents=True, exist_ok=True)
+        self.serial = folder / "serial.log"
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.cut()
+
+    def start(self):
+        """Switch it on."""
+        tools = self.build / "tools"
+        within = f"/build/{self.folder.relative_to(self.build)}"
+        if not (self.folder / "vars.fd").exists():
+            shutil.copyfile(tools / _FIRMWARE[1:] / "OVMF_VARS_4M.ms.fd", self.folder / "vars.fd")
+        inner = (
+            'mkdir -p "$0/build" && mount --bind "$1" "$0/build" && mount --bind /dev "$0/dev" && '
+            'mount -t proc proc "$0/proc" && root="$0" && shift && exec chroot "$root" "$@"'
+        )
+        command = ["unshare", "--mount", "sh", "-c", inner, str(tools), str(self.build)]
+        (self.folder / "qmp").unlink(missing_ok=True)
+        with (self.folder / "qemu.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, *self._words(within)], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        self._qmp = _Qmp(self.folder / "qmp", self._process)
+        self._shell = None
+        self._resets_seen = 0
+
+    def _words(self, within):
+        disk = f"/build/{self.disk.relative_to(self.build)}"
+        width, height = self.size
+        firmware = f"{_FIRMWARE}/OVMF_CODE_4M.ms.fd"
+        words = [
+            "qemu-system-x86_64", "-machine", "q35,smm=on",
+            "-accel", "tcg,thread=multi,tb-size=512",
+            "-cpu", "max", "-smp", "2", "-m", "3072", "-nodefaults", "-display", "none",
+            "-global", "driver=cfi.pflash01,property=secure,value=on",
+            "-drive", f"if=pflash,format=raw,unit=0,readonly=on,file={firmware}",
+            "-drive", f"if=pflash,format=raw,unit=1,file={within}/vars.fd",
+            "-drive", f"if=none,id=d,file={disk},format=raw,cache=writeback",
+            "-device", "virtio-blk-pci,drive=d",
+            "-device", f"virtio-vga,xres={width},yres={height}",
+            "-device", "virtio-multitouch-pci,id=touch",
+            "-device", "i6300esb", "-action", "watchdog=reset",
+            "-serial", f"file:{within}/serial.log",
+            "-serial", f"unix:{within}/shell,server=on,wait=off",
+            "-qmp", f"unix:{within}/qmp,server=on,wait=off",
+            "-rtc", "base=utc",
+        ]  # fmt: skip
+        for name, value in self.credentials:
+            told = base64.b64encode(value.encode()).decode()
+            words += ["-smbios", f"type=11,value=io.systemd.credential.binary:{name}={told}"]
+        if self.net:
+            words += ["-netdev", f"user,id=n,{self.net}", "-device", "virtio-net-pci,netdev=n"]
+        return words
+
+    def cut(self):
+        """Cut the power."""
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                self._qmp.close()
+            if self._shell is not None:
+                self._shell.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def picture(self, name="screen.png"):
+        """What the panel shows, as a PNG file."""
+        within = f"/build/{self.folder.relative_to(self.build)}/{name}"
+        self._qmp.ask("screendump", filename=within, format="png")
+        return self.folder / name
+
+    def tap(self, x, y):
+        """Touch the panel at a share (0 to 1) of its output's width and height."""
+        full = 0x7FFF
+        at = [("x", x), ("y", y)]
+        values = [
+            {"type": "mtt", "data": {"type": "data", "slot": 0, "tracking-id": 1, "axis": axis,
+                                     "value": int(share * full)}}
+            for axis, share in at
+        ]  # fmt: skip
+        begin = {
+            "type": "mtt",
+            "data": {"type": "begin", "slot": 0, "tracking-id": 1, "axis": "x", "value": 0},
+        }
+        button = {"type": "btn", "data": {"button": "touch", "down": True}}
+        self._qmp.ask("input-send-event", events=[begin, *values, button])
+        time.sleep(0.4)
+        end = {
+            "type": "mtt",
+            "data": {"type": "end", "slot": 0, "tracking-id": -1, "axis": "x", "value": 0},
+        }
+        off = {"type": "btn", "data": {"button": "touch", "down": False}}
+        self._qmp.ask("input-send-event", events=[end, off])
+
+    def run(self, command, patience=120):
+        """What a command prints within, root's. Only where the probes were handed in."""
+        if self._shell is None:
+            self._shell = socket.socket(socket.AF_UNIX)
+            self._shell.connect(str(self.folder / "shell"))
+        mark = f"END-{time.monotonic_ns()}"
+        self._shell.settimeout(patience)
+        self._shell.sendall(f"{command}\necho {mark[:3]}''{mark[3:]}\n".encode())
+        heard = ""
+        while mark not in heard:
+            got = self._shell.recv(65536).decode(errors="replace")
+            if not got:
+                raise AssertionError("the shell within ended")
+            heard += got
+        return heard.split(mark)[0].replace("\r\n", "\n")
+
+    def order(self, command):
+        """Have a command done within whose end nobody will see."""
+        self.run("true")
+        self._shell.sendall(f"{command}\n".encode())
+
+    def restarted(self, patience=600):
+        """Wait for a reset that was ordered; the shell within is then another one."""
+        before = self._resets_seen
+        assert self.wait(lambda: self.resets() > before, patience)[0]
+        self._resets_seen = self.resets()
+        self._shell.close()
+        self._shell = None
+
+    def resets(self):
+        """How often the machine was reset since it was switched on."""
+        self._qmp.ask("query-status")
+        return self._qmp.resets
+
+    def said(self):
+        """What came out of the serial port."""
+        return self.serial.read_bytes().decode(errors="replace") if self.serial.exists() else ""
+
+    def wait(self, seen, patience=900):
+        """Wait until `seen()` holds; whether it did, and after how many seconds."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < patience:
+            if self._process.poll() is not None:
+                raise AssertionError((self.folder / "qemu.log").read_text())
+            if seen():
+                return True, time.monotonic() - begun
+            time.sleep(1)
+        return False, patience
+
+
+class _Qmp:
+    """QEMU's own protocol: one JSON object a line."""
+
+    def __init__(self, path, process):
+        self.resets = 0
+        for _ in range(100):
+            if process.poll() is not None:
+                raise AssertionError("the emulator ended at once; its words are in qemu.log")
+            self._socket = socket.socket(socket.AF_UNIX)
+            try:
+                self._socket.connect(str(path))
+                break
+            except OSError:
+                self._socket.close()
+            time.sleep(0.1)
+        self._file = self._socket.makefile("rw")
+        self._file.readline()
+        self.ask("qmp_capabilities")
+
+    def ask(self, command, **arguments):
+        self._file.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+        self._file.flush()
+        while True:
+            said = json.loads(self._file.readline())
+            if "error" in said:
+                raise AssertionError(said["error"])
+            if "return" in said:
+                return said["return"]
+            self.resets += said.get("event") == "RESET"
+
+    def close(self):
+        self._file.close()
+        self._socket.close()

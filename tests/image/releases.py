@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Further releases, good and bad, made of the root that was built last.
+
+Each is the same root with one thing changed. They are packed quickly rather than small.
+"""
+
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+
+import bundle
+import cutting
+from root import Release
+from tree import Tree
+
+EXITS = "#!/bin/sh\nexit 1\n"
+BLACK = "#!/bin/sh\nexec sleep infinity\n"
+
+
+@contextmanager
+def _swapped(file, content):
+    """A file of the root as it would be in another release."""
+    kept = file.with_name(f"{file.name}.kept")
+    file.rename(kept)
+    try:
+        if content is not None:
+            file.write_text(content)
+            file.chmod(0o755)
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+        kept.rename(file)
+
+
+def make(build, out, version, session=None, *, init=True):
+    """A bundle of that version in `build/releases`; `session` starts it instead of a player."""
+    target = build / "releases" / f"{version}.raucb"
+    if target.exists() and target.stat().st_mtime > (out / "packages.txt").stat().st_mtime:
+        return target
+    said = json.loads(next(out.glob("schaukasten-*.json")).read_text())
+    release = Release(version, said["commit"], 1_800_000_000)
+    tools, root = Tree(build / "tools", build), build / "root"
+    named = (root / "etc/kiosk/release.toml").read_text()
+    named = "".join(
+        f'version = "{version}"\n' if line.startswith("version") else line
+        for line in named.splitlines(keepends=True)
+    )
+    with _swapped(root / "etc/kiosk/release.toml", named):
+        if session is not None:
+            with _swapped(root / "usr/libexec/kiosk-session", session):
+                _pack(tools, root, build / "root.img")
+        elif not init:
+            with _swapped(root / "usr/lib/systemd/systemd", None):
+                _pack(tools, root, build / "root.img")
+        else:
+            _pack(tools, root, build / "root.img")
+    certificate, key = bundle.development_keys(build / "keys")
+    made = bundle.make(tools, replace(release), certificate, key)
+    target.parent.mkdir(exist_ok=True)
+    shutil.move(made, target)
+    shutil.move(made.with_suffix(".json"), target.with_suffix(".json"))
+    return target
+
+
+def _pack(tools, root, image):
+    image.unlink(missing_ok=True)
+    tools.run(
+        "mkfs.erofs", "--quiet", "-T1800000000", "--all-time", f"-U{cutting.named('root')}",
+        "-zzstd,level=1", "-C65536", image, root,
+    )  # fmt: skip
+    with image.open("ab") as file:
+        file.truncate(-(-image.stat().st_size // 4096) * 4096)

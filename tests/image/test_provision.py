@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What an admin lays on the small partition is what the terminal is."""
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import glass
+import pytest
+
+pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
+# the host, as the emulator's own network calls it
+_HOST = "10.0.2.2"
+_FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Amt</title>
+<item><title>Neuer Radweg am See</title><guid>1</guid>
+<description>Er ist fertig.</description></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def served(tmp_path):
+    (tmp_path / "feed.xml").write_text(_FEED)
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{_HOST}:{server.server_port}/feed.xml"
+        server.shutdown()
+
+
+def test_a_file_names_the_terminal_and_brings_its_sources(machine, write, served):
+    write(
+        "provision",
+        "schaukasten.toml",
+        f"""[terminal]
+name = "Groß Wittensee, Dorfplatz"
+place = "Groß Wittensee"
+[[place]]
+name = "Groß Wittensee"
+[[source]]
+id = "amt-news"
+kind = "news"
+format = "rss"
+url = "{served}"
+""",
+    )
+    terminal = machine(net="restrict=off")
+    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+
+    def titles():
+        said = terminal.run("kiosk items --json 2>/dev/null", patience=300)
+        return [one["title"] for one in json.loads(said)["items"]]
+
+    assert terminal.wait(lambda: titles() == ["Neuer Radweg am See"], 400)[0], terminal.run(
+        "kiosk sources; nmcli; journalctl -u kiosk-agent -n 30 --no-pager"
+    )
+    shown = terminal.run("kiosk settings show")
+    assert "Groß Wittensee, Dorfplatz" in shown
+    terminal.tap(0.4, 0.9)
+    assert terminal.wait(lambda: glass.page(terminal.picture("home.png")) == "home", 120)[0]
+    listening = terminal.run("cat /proc/net/tcp /proc/net/tcp6 | awk '$4 == \"0A\"'").strip()
+    assert listening == "", listening
+
+
+def test_a_broken_file_is_explained_on_the_glass(machine, write):
+    write("provision", "schaukasten.toml", '[terminal]\nnmae = "Haby"\n')
+    terminal = machine()
+    assert terminal.wait(lambda: glass.page(terminal.picture()) is not None)[0]
+    report = json.loads(terminal.run("cat /run/kiosk-provision/report.json"))
+    assert report["state"] == "broken"
+    assert report["errors"][0]["line"] == 2
+    terminal.picture("broken.png")

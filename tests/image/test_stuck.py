@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is stuck is started anew: the player by systemd, the kernel by the board's watchdog."""
+
+import glass
+import pytest
+
+pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
+_GROUP = "/sys/fs/cgroup/system.slice/kiosk-player.service/cgroup.procs"
+# of the compositor's unit, the process of that name
+_PLAYER = f'for one in $(cat {_GROUP}); do [ "$(cat /proc/$one/comm)" = kiosk ] && echo $one; done'
+
+
+def test_a_frozen_player_and_a_hung_kernel_come_back(machine):
+    terminal = machine()
+    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+    ready, _ = terminal.wait(
+        lambda: "graphical.target" in terminal.run("systemctl list-units --state=active")
+    )
+    assert ready
+    pid = terminal.run(_PLAYER).strip()
+    terminal.run(f"kill -STOP {pid}")
+    count = "systemctl show -p NRestarts --value kiosk-player"
+    came, seconds = terminal.wait(lambda: terminal.run(count).strip() == "1", 300)
+    assert came
+    print(f"frozen player: started anew after {seconds:.0f} s")
+    assert terminal.wait(lambda: terminal.run(_PLAYER).strip() not in {"", pid})[0]
+    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+    kept = terminal.run("ls /var/lib/kiosk/lastwords")
+    assert "kiosk-player" in kept, kept
+    resets = terminal.resets()
+    # a dead kernel that was told not to start anew by itself: nobody feeds the watchdog any more
+    terminal.order("sysctl -q kernel.panic=0; echo c >/proc/sysrq-trigger")
+    came, seconds = terminal.wait(lambda: terminal.resets() > resets, 300)
+    assert came
+    print(f"hung kernel: reset after {seconds:.0f} s")
+    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
