@@ -153,13 +153,13 @@ class Machine:
         mark = f"END-{time.monotonic_ns()}"
         self._shell.settimeout(patience)
         self._shell.sendall(f"{command}\necho {mark[:3]}''{mark[3:]}\n".encode())
-        heard = ""
-        while mark not in heard:
-            got = self._shell.recv(65536).decode(errors="replace")
+        heard = b""
+        while mark.encode() not in heard:
+            got = self._shell.recv(65536)
             if not got:
                 raise AssertionError("the shell within ended")
             heard += got
-        return heard.split(mark)[0].replace("\r\n", "\n")
+        return heard.decode(errors="replace").split(mark)[0].replace("\r\n", "\n")
 
     def order(self, command):
         """Have a command done within whose end nobody will see."""
