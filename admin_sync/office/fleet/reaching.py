@@ -88,7 +88,10 @@ class ReachForm(forms.Form):
     )
     gateway = forms.CharField(label=_("Router"), required=False, max_length=60)
     dns = forms.CharField(
-        label=_("Namensserver"), required=False, max_length=200, help_text=_("Durch Komma getrennt.")
+        label=_("Namensserver"),
+        required=False,
+        max_length=200,
+        help_text=_("Durch Komma getrennt."),
     )
     ntp = forms.CharField(
         label=_("Zeitserver"), required=False, max_length=300, help_text=_("Durch Komma getrennt.")
