@@ -38,6 +38,11 @@ class Fault:
     message: Mapping[str, str]
     hint: Mapping[str, str]
 
+    def told(self, language: str) -> str:
+        """All of it on one line."""
+        message, hint = self.message.get(language, ""), self.hint.get(language, "")
+        return f"{self.file}:{self.line}: {self.key}: {message} ({hint})"
+
 
 @dataclass(frozen=True, slots=True)
 class Provisioned:

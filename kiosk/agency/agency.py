@@ -31,6 +31,7 @@ from admin_sync.agent.traffic import Traffic
 from admin_sync.protocol import chain
 from admin_sync.protocol.encoding import from_text
 from admin_sync.protocol.identity import KEY, Identity
+from content import provisioned
 from content.clock import boot, utc_now
 from content.delivery import Delivery
 from content.fetch import Fetcher
@@ -221,7 +222,10 @@ class Agency:
 
     def _settings_problems(self) -> tuple[str, ...]:
         own = (*self._loaded.problems, *self._loaded.office_problems)
-        return (*(str(problem) for problem in own), *self.documents.problems)
+        # staff read it: what is wrong with the file that set this terminal up, in their language
+        how = provisioned.provisioned(provisioned.REPORT)
+        faults = [fault.told("de") for fault in how.faults] if how is not None else []
+        return (*(str(problem) for problem in own), *faults, *self.documents.problems)
 
     def _problems(self) -> tuple[str, ...]:
         over = ("the month's megabytes are used up",) if self.traffic.is_over() else ()

@@ -119,6 +119,7 @@ MESSAGES = {
     ),
     "the file is not UTF-8": "die Datei ist nicht in UTF-8 gespeichert",
     "the file is damaged, or no text": "die Datei ist beschädigt oder kein Text",
+    "the file is empty": "die Datei ist leer",
     "the file has too many lines": "die Datei hat zu viele Zeilen",
     "(?P<it>.*): the file holds no certificates": "die Datei {it} enthält keine Zertifikate",
     "the file is too large": "die Datei ist zu groß",

@@ -30,6 +30,7 @@ _LARGEST_CERTIFICATES = 1 << 20
 # the scan for the lines of keys is quadratic in one value that runs over many of them
 _MOST_LINES = 3000
 _ENTRIES = 2000
+_ANEW = "copy it anew, and eject the stick before you pull it"
 _BLOCK = re.compile(
     rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", re.ASCII
 )
@@ -65,6 +66,9 @@ def settings_text(folder: Path) -> tuple[str, str] | None:
         raise _wrong(found[0], 1, message, "leave only one of them there")
     name = found[0]
     text = decoded(name, _read(folder, name, _LARGEST).data)
+    if not text.strip():
+        # what is left of a file where the stick was pulled too soon
+        raise _wrong(name, 1, "the file is empty", _ANEW)
     if text.count("\n") >= _MOST_LINES:
         raise _wrong(name, _MOST_LINES, "the file has too many lines", f"at most {_MOST_LINES}")
     return name, text
@@ -118,8 +122,7 @@ def decoded(name: str, data: bytes) -> str:
         raise _wrong(name, line, "the file is not UTF-8", "save it as UTF-8") from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        hint = "copy it anew, and eject the stick before you pull it"
-        raise _wrong(name, line, "the file is damaged, or no text", hint)
+        raise _wrong(name, line, "the file is damaged, or no text", _ANEW)
     return text
 
 
@@ -161,8 +164,7 @@ def _read(folder: Path, name: str, largest: int) -> Paper:
     except FileNotFoundError as error:
         raise _wrong(name, 1, "there is no such file", "put it beside the settings") from error
     except OSError as error:
-        hint = "copy it anew, and eject the stick before you pull it"
-        raise _wrong(name, 1, "the file cannot be read", hint) from error
+        raise _wrong(name, 1, "the file cannot be read", _ANEW) from error
     if len(data) > largest:
         raise _too_large(name, largest)
     return Paper(name, data, int(seen.st_mtime))

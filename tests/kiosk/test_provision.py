@@ -7,10 +7,15 @@ import codecs
 import json
 import os
 import stat
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
+from content import provisioned
 from content.provisioned import Fault, Provisioned
+from kiosk.agency.agency import Agency
 from kiosk.checks.provisioning import of_report
 from kiosk.cli import main
 from kiosk.provision import report
@@ -20,6 +25,13 @@ from kiosk.settings.load import load
 GOOD = '[terminal]\nname = "Haby, Dorfplatz"\n'
 BETTER = '[terminal]\nname = "Holtsee, Meierei"\n'
 BAD = '[terminal]\nnaem = "Haby"\n'
+# not one of its beginnings is another terminal
+WHOLE = b"""[terminal]
+name = "Haby"
+[network]
+address = "192.0.2.10/24"
+gateway = "192.0.2.1"
+"""
 
 
 class Box:
@@ -149,6 +161,8 @@ def test_texts_as_windows_writes_them(box, data):
 @pytest.mark.parametrize(
     ("data", "line"),
     [
+        (b"", 1),
+        (b"\r\n \r\n", 1),
         (b"\x7fELF\x02\x01\x01\0\0\0\0", 1),
         (GOOD.encode() + b"\0" * 4000, 3),
         (b'[terminal]\nname = "Gro\xdf"\n', 2),
@@ -158,7 +172,7 @@ def test_texts_as_windows_writes_them(box, data):
         (b"[terminal]\nlatitude = " + b"9" * 5000, 1),
         (b"a = " + b"[" * 100_000, 1),
         (b"[[source]]\n" * 2900 + b"x = 1\n", 1),
-        (b"\n" * 50_000, 3000),
+        (b"#\n" * 50_000, 3000),
     ],
 )
 def test_what_is_no_settings_file_is_named_with_its_line(box, data, line):
@@ -269,6 +283,43 @@ def test_the_command_tells_it(box, capsys):
     box.put(GOOD)
     assert main(call) == 0
     assert capsys.readouterr().out == "schaukasten.toml is in force\n"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.binary(max_size=300) | some.text(max_size=300).map(str.encode))
+def test_whatever_the_file_holds_the_terminal_gets_settings(box, data):
+    box.put(data)
+    done = box.start()
+    assert load(box.own / "kiosk.toml")
+    assert box.report["state"] == done.state
+    if done.state != report.FILE:
+        assert all(problem.message and problem.hint for problem in done.problems)
+        assert done.problems
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(some.integers(0, len(WHOLE)))
+def test_half_a_file_is_taken_whole_or_not_at_all(box, length):
+    box.put(WHOLE[:length])
+    done = box.start()
+    read = load(box.own / "kiosk.toml").settings
+    assert done.state == report.FILE or done.problems
+    if read.network.address:
+        assert read.terminal.name == "Haby"
+
+
+def test_the_office_is_told_what_is_wrong(box, monkeypatch):
+    box.put(BAD)
+    box.start()
+    monkeypatch.setattr(provisioned, "REPORT", box.own / "report.json")
+    bare = SimpleNamespace(problems=(), office_problems=())
+    agency = SimpleNamespace(_loaded=bare, documents=SimpleNamespace(problems=()))
+    assert Agency._settings_problems(agency) == (
+        (
+            "schaukasten.toml:2: terminal.naem: diesen Schlüssel gibt es nicht "
+            "(Gemeint ist wohl „name“.)"
+        ),
+    )
 
 
 def test_doctor_tells_it():
