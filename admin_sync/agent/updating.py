@@ -249,7 +249,9 @@ def settled(  # noqa: PLR0913, PLR0917 - all that is known after a start
             memory = _given_up(memory, release.issue)
         if memory.installed == left.version and memory.boot != boot:
             memory = replace(_given_up(memory, memory.issue), installed="")
-    if not memory.installed or memory.boot == boot:
+    if not memory.installed:
+        return _adopted(memory, booted, slots, release, boot)
+    if memory.boot == boot:
         return memory
     if booted.version == memory.installed:
         return replace(_without_failure(memory), installed="", rolled_back="")
@@ -258,6 +260,23 @@ def settled(  # noqa: PLR0913, PLR0917 - all that is known after a start
     return replace(
         _given_up(memory, memory.issue), installed="", rolled_back=memory.installed, error=""
     )
+
+
+def _adopted(
+    memory: Memory, booted: Booted, slots: Slots | None, release: Release | None, boot: str
+) -> Memory:
+    """RAUC goes on by itself where the agent ends over an installation: it is not done again."""
+    lies_there = (
+        slots is not None
+        and release is not None
+        and (slots.newer and slots.good and not slots.busy)
+        and slots.version == release.version != booted.version
+        and release.issue not in memory.given_up
+    )
+    if not lies_there or slots is None or release is None:
+        return memory
+    memory = replace(_without_failure(memory), installed=release.version, slot=slots.other)
+    return replace(memory, boot=boot, issue=release.issue)
 
 
 def _given_up(memory: Memory, issue: str) -> Memory:

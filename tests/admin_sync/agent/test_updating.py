@@ -131,6 +131,28 @@ def test_a_machine_that_does_not_start_anew_says_so_and_asks_later(machine, rauc
     assert len(rauc.installed) == 1
 
 
+def test_an_agent_that_ends_over_it_does_not_fetch_it_again(machine, rauc):
+    rauc.pause = 0.5
+    stop = threading.Event()
+    watched = threading.Thread(target=machine.updater.step, args=(stop,))
+    watched.start()
+    while not rauc.installed:
+        watched.join(0.02)
+    stop.set()
+    watched.join(5)
+    machine.start("2026.11.0", "0")
+    assert machine.step().reason == "busy"
+    while machine.rauc.slots().busy:
+        watched.join(0.1)
+    # RAUC has made it the next one meanwhile
+    rauc.slots["rootfs.1"] |= {
+        "bundle.version": "2026.12.0",
+        "activated.timestamp": "2026-11-23T01:30:00Z",
+    }
+    assert machine.step().state == "installed"
+    assert (len(rauc.installed), machine.reboots) == (1, 1)
+
+
 def test_while_it_is_written_the_office_hears_how_far(machine, rauc):
     rauc.progress, rauc.pause = [0, 47, 47, 47], 0.1
     seen = []
