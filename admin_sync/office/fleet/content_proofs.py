@@ -62,6 +62,7 @@ _UNSEEN: Mapping[str, Words] = {
     "settings": Words(_("Das Gerät kann seine Einstellungen nicht prüfen.")),
     "problems": Words(_("Das Gerät kann nicht nachsehen, was ihm fehlt.")),
     "slot": Words(_("Das Gerät weiß nicht, welche Fassung seines Systems läuft.")),
+    "update": Words(_("Das Gerät kann nicht nachsehen, wie es um sein System steht.")),
 }
 _CLOCK = Words(
     _("Die Uhr des Geräts geht {length} falsch."),
