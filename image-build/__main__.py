@@ -63,7 +63,7 @@ def build(folder: Path, version: str, cert: Path | None, key: Path | None) -> li
     handed = {
         image: f"{name}.img",
         update: f"{name}.raucb",
-        update.with_suffix(".json"): f"{name}.json",
+        update.with_name(f"{update.name}.json"): f"{name}.raucb.json",
     }
     for source, target in handed.items():
         source.rename(out / target)

@@ -94,4 +94,4 @@ def _describe(file: Path, release: Release) -> None:
         "size": file.stat().st_size,
         "sha256": digest,
     }
-    file.with_suffix(".json").write_text(json.dumps(said, indent=2) + "\n")
+    file.with_name(f"{file.name}.json").write_text(json.dumps(said, indent=2) + "\n")

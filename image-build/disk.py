@@ -69,7 +69,7 @@ def _data(tools: Tree, folder: Path, release: Release) -> None:
     """What a terminal keeps, still empty: it grows to the end of the disk when it starts first."""
     content = folder / "data"
     shutil.rmtree(content, ignore_errors=True)
-    for name in ("kiosk", "systemd"):
+    for name in ("kiosk", "systemd", "update"):
         (content / name).mkdir(parents=True)
     image = folder / "data.img"
     image.unlink(missing_ok=True)

@@ -64,6 +64,7 @@ def make(tree: Path, folder: Path, release: Release, keyring: Path) -> Tree:
     _name(root.folder, release)
     root.run("systemd-sysusers")
     _enable(root)
+    _settle(root, release.epoch)
     root.run("update-initramfs", "-u", "-k", "all", epoch=release.epoch)
     return root
 
@@ -140,6 +141,37 @@ def _enable(root: Tree) -> None:
         link.unlink(missing_ok=True)
         link.symlink_to("/dev/null")
     root.run("systemctl", "set-default", "graphical.target")
+
+
+def _settle(root: Tree, epoch: int) -> None:
+    """Make the same of the same, whenever it is built, and shut what only a person would use."""
+    # compiled for any time of the source: on a root that cannot be written it would be done anew
+    # by each start of a program
+    root.run(
+        "python3", "-m", "compileall", "-q", "-f", "-j", "1", "--invalidation-mode",
+        "unchecked-hash", *(f"/usr/lib/{one.name}" for one in root.folder.glob("usr/lib/python3*")),
+        epoch=epoch,
+    )  # fmt: skip
+    shadow = root.folder / "etc/shadow"
+    lines = [line.split(":") for line in shadow.read_text().splitlines()]
+    day = str(epoch // 86_400)
+    shadow.write_text("".join(":".join([*one[:2], day, *one[3:]]) + "\n" for one in lines))
+    # nobody logs in, mounts or becomes somebody else: no program lends another's rights
+    run(
+        "find",
+        root.folder,
+        "-xdev",
+        "-type",
+        "f",
+        "-perm",
+        "/6000",
+        "-exec",
+        "chmod",
+        "ug-s",
+        "{}",
+        "+",
+    )
+    run("find", root.folder, "-xdev", "-exec", "touch", "-h", "-d", f"@{epoch}", "{}", "+")
 
 
 def _strip(root: Path) -> None:

@@ -40,7 +40,7 @@ def make(build, out, version, session=None, *, init=True):
     target = build / "releases" / f"{version}.raucb"
     if target.exists() and target.stat().st_mtime > (out / "packages.txt").stat().st_mtime:
         return target
-    said = json.loads(next(out.glob("schaukasten-*.json")).read_text())
+    said = json.loads(next(out.glob("*.raucb.json")).read_text())
     release = Release(version, said["commit"], 1_800_000_000)
     tools, root = Tree(build / "tools", build), build / "root"
     named = (root / "etc/kiosk/release.toml").read_text()
@@ -61,7 +61,7 @@ def make(build, out, version, session=None, *, init=True):
     made = bundle.make(tools, replace(release), certificate, key)
     target.parent.mkdir(exist_ok=True)
     shutil.move(made, target)
-    shutil.move(made.with_suffix(".json"), target.with_suffix(".json"))
+    shutil.move(f"{made}.json", f"{target}.json")
     return target
 
 
