@@ -74,6 +74,12 @@ def write(disk):
     return lay
 
 
+@pytest.fixture
+def named(write):
+    """The disk of a terminal that knows where it stands."""
+    write("provision", "schaukasten.toml", '[terminal]\nname = "Haby, Dorfplatz"\n')
+
+
 def likeness(one, other):
     """How much two pictures are alike, 0 to 1, seen from a little way off."""
     small = [Image.open(file).convert("L").resize((108, 192)).tobytes() for file in (one, other)]

@@ -13,9 +13,9 @@ from conftest import likeness
 pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
 
 
-def test_the_untouched_image_comes_to_a_frame_and_answers_a_finger(machine, tmp_path):
+def test_the_untouched_image_comes_to_a_frame_that_explains_itself(machine, tmp_path):
     terminal = machine(credentials=())
-    came, seconds = terminal.wait(lambda: glass.page(terminal.picture()) == "programme")
+    came, seconds = terminal.wait(lambda: glass.page(terminal.picture()) == "setup")
     assert came, terminal.picture()
     print(f"power to first frame: {seconds:.0f} s")
     settings = tmp_path / "kiosk.toml"
@@ -23,9 +23,17 @@ def test_the_untouched_image_comes_to_a_frame_and_answers_a_finger(machine, tmp_
     expected = tmp_path / "expected.png"
     subprocess.run(
         [sys.executable, "-P", "-m", "kiosk.cli", "--settings", settings, "player",
-         "--size", "1080x1920", "--page", "programme", "--screenshot", expected],
+         "--size", "1080x1920", "--page", "setup", "--screenshot", expected],
         check=True,
     )  # fmt: skip
-    assert likeness(terminal.picture("programme.png"), expected) > 0.95
+    assert likeness(terminal.picture("setup.png"), expected) > 0.95
+
+
+def test_a_finger_hits_what_it_touches(machine, named):
+    terminal = machine(credentials=())
+    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
     terminal.tap(0.4, 0.9)
-    assert terminal.wait(lambda: glass.page(terminal.picture("woken.png")) == "home", 120)[0]
+    assert terminal.wait(lambda: glass.page(terminal.picture("home.png")) == "home", 120)[0]
+    # "Suchen", below on the left
+    terminal.tap(0.35, 0.91)
+    assert terminal.wait(lambda: glass.page(terminal.picture("search.png")) == "search", 120)[0]

@@ -49,7 +49,7 @@ def _comes_up(terminal):
     return terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
 
 
-def test_twenty_power_cuts_leave_everything_whole(machine, disk):
+def test_twenty_power_cuts_leave_everything_whole(machine, named, disk):
     chance = random.Random(6)  # noqa: S311 - the same moments in each run
     folder = BUILD / "machines" / "cuts"
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ _GROUP = "/sys/fs/cgroup/system.slice/kiosk-player.service/cgroup.procs"
 _PLAYER = f'for one in $(cat {_GROUP}); do [ "$(cat /proc/$one/comm)" = kiosk ] && echo $one; done'
 
 
-def test_a_frozen_player_and_a_hung_kernel_come_back(machine):
+def test_a_frozen_player_and_a_hung_kernel_come_back(machine, named):
     terminal = machine()
     assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
     ready, _ = terminal.wait(

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
 
 
 def test_a_picture_that_is_turned_is_touched_where_it_is(machine, write):
-    write("provision", "schaukasten.toml", "[panel]\nturned = 90\n")
+    write("provision", "schaukasten.toml", '[terminal]\nname = "Haby"\n[panel]\nturned = 90\n')
     # the output is wide; its upper edge is what stands on the right of the upright picture
     terminal = machine(size=(1920, 1080))
 

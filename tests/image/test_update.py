@@ -58,7 +58,7 @@ def _install(terminal, address):
     return terminal.run(f"rauc install {address} 2>&1; echo code $?", patience=900)
 
 
-def test_a_good_release_stays_and_bad_ones_go(machine, out, served):
+def test_a_good_release_stays_and_bad_ones_go(machine, named, out, served):
     good = releases.make(BUILD, out, "2.0.0-good")
     exits = releases.make(BUILD, out, "2.0.1-exits", session=releases.EXITS)
     terminal = machine(credentials=_WORDS, net="restrict=off")
