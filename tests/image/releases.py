@@ -73,3 +73,17 @@ def _pack(tools, root, image):
     )  # fmt: skip
     with image.open("ab") as file:
         file.truncate(-(-image.stat().st_size // 4096) * 4096)
+
+
+def sign_as_a_stranger(build, bundle_file, target):
+    """The same bundle, signed with a key that no terminal believes."""
+    tools = Tree(build / "tools", build)
+    folder = build / "stranger"
+    shutil.rmtree(folder, ignore_errors=True)
+    certificate, key = bundle.development_keys(folder / "keys")
+    target.unlink(missing_ok=True)
+    tools.run(
+        "rauc", "resign", "--cert", certificate, "--key", key,
+        "--keyring", build / "keys" / "release.cert.pem", "--signing-keyring", certificate,
+        bundle_file, target,
+    )  # fmt: skip
