@@ -40,8 +40,8 @@ class PlayerOptions:
 
     state: Path
     runtime: Path
-    report: Path | None = None
     screen: Screen = field(default_factory=Screen)
+    report: Path | None = None
     name: str = ""
     place: str = ""
     office: str = ""

@@ -22,7 +22,7 @@ KioskPage {
     readonly property real firm: Math.min(Theme.textSize, root.wide ? 1 : 1.25)
 
     // With large letters one mistake has room.
-    readonly property int listed: Theme.textSize > 1 ? 1 : 2
+    readonly property int mentioned: Theme.textSize > 1 ? 1 : 2
     readonly property real upper: Math.min(told.y, tasks.y)
 
     symbol: "schaukasten"
@@ -86,7 +86,7 @@ KioskPage {
                 Accessible.name: mistake.where + ". " + mistake.message + ". " + mistake.hint
                 Accessible.role: Accessible.StaticText
                 height: words.height + 2 * words.y
-                visible: mistake.index < root.listed
+                visible: mistake.index < root.mentioned
                 width: told.width
 
                 Column {
@@ -130,8 +130,8 @@ KioskPage {
             Accessible.role: Accessible.StaticText
             color: Theme.inkSoft
             size: 60 * root.firm
-            text: qsTr("Weitere Fehler: %1").arg(root.instead.wrong - root.listed)
-            visible: root.instead.wrong > root.listed
+            text: qsTr("Weitere Fehler: %1").arg(root.instead.wrong - root.mentioned)
+            visible: root.instead.wrong > root.mentioned
         }
     }
 
