@@ -3,12 +3,15 @@
 
 """From the untouched image to a screen that answers."""
 
+import json
 import subprocess
 import sys
 
 import glass
 import pytest
 from conftest import likeness
+
+from kiosk.provision.report import NONE, Report
 
 pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
 
@@ -20,10 +23,13 @@ def test_the_untouched_image_comes_to_a_frame_that_explains_itself(machine, tmp_
     print(f"power to first frame: {seconds:.0f} s")
     settings = tmp_path / "kiosk.toml"
     settings.write_text(f'[paths]\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/run"\n')
+    # what `kiosk provision` says of a partition without a file
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps(Report(NONE).document()))
     expected = tmp_path / "expected.png"
     subprocess.run(
         [sys.executable, "-P", "-m", "kiosk.cli", "--settings", settings, "player",
-         "--size", "1080x1920", "--page", "setup", "--screenshot", expected],
+         "--size", "1080x1920", "--page", "setup", "--report", report, "--screenshot", expected],
         check=True,
     )  # fmt: skip
     assert likeness(terminal.picture("setup.png"), expected) > 0.95
