@@ -79,17 +79,20 @@ def pack(root: Tree, tools: Tree, release: Release) -> None:
         shutil.copyfile(next((root.folder / "boot").glob(f"{name}-*")), boot / name)
     fat(tools, folder / "boot.img", "boot-a", boot, release.epoch)
     _strip(root.folder)
-    image = folder / "root.img"
-    image.unlink(missing_ok=True)
     say("Packing the root")
+    squeeze(tools, root.folder, folder / "root.img", release.epoch)
+
+
+def squeeze(tools: Tree, root: Path, image: Path, epoch: int, *, level: int = 6) -> None:
+    """Pack a root into an image, all of its files with the time `epoch`."""
+    image.unlink(missing_ok=True)
     tools.run(
-        "mkfs.erofs", "--quiet", f"-T{release.epoch}", "--all-time", f"-U{cutting.named('root')}",
-        "-zzstd,level=6", "-C65536", image, root.folder,
+        "mkfs.erofs", "--quiet", f"-T{epoch}", "--all-time", f"-U{cutting.named('root')}",
+        f"-zzstd,level={level}", "-C65536", image, root,
     )  # fmt: skip
-    size = image.stat().st_size
     # whole blocks, as the index of an adaptive update counts them
     with image.open("ab") as file:
-        file.truncate(-(-size // 4096) * 4096)
+        file.truncate(-(-image.stat().st_size // 4096) * 4096)
 
 
 def fat(tools: Tree, image: Path, label: str, content: Path, epoch: int) -> None:

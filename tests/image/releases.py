@@ -3,7 +3,7 @@
 
 """Further releases, good and bad, made of the root that was built last.
 
-Each is the same root with one thing changed. They are packed quickly rather than small.
+Each is the same root with one thing changed. Bad ones are packed quickly rather than small.
 """
 
 import json
@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import bundle
-import cutting
-from root import Release
+from root import Release, squeeze
 from tree import Tree
 
 EXITS = "#!/bin/sh\nexit 1\n"
@@ -51,12 +50,13 @@ def make(build, out, version, session=None, *, init=True):
     with _swapped(root / "etc/kiosk/release.toml", named):
         if session is not None:
             with _swapped(root / "usr/libexec/kiosk-session", session):
-                _pack(tools, root, build / "root.img")
+                _squeeze(tools, root, build, release)
         elif not init:
             with _swapped(root / "usr/lib/systemd/systemd", None):
-                _pack(tools, root, build / "root.img")
+                _squeeze(tools, root, build, release)
         else:
-            _pack(tools, root, build / "root.img")
+            # as small and in the same pieces as the build's own: an update of it shows what moves
+            squeeze(tools, root, build / "root.img", release.epoch)
     certificate, key = bundle.development_keys(build / "keys")
     made = bundle.make(tools, replace(release), certificate, key)
     target.parent.mkdir(exist_ok=True)
@@ -65,14 +65,8 @@ def make(build, out, version, session=None, *, init=True):
     return target
 
 
-def _pack(tools, root, image):
-    image.unlink(missing_ok=True)
-    tools.run(
-        "mkfs.erofs", "--quiet", "-T1800000000", "--all-time", f"-U{cutting.named('root')}",
-        "-zzstd,level=1", "-C65536", image, root,
-    )  # fmt: skip
-    with image.open("ab") as file:
-        file.truncate(-(-image.stat().st_size // 4096) * 4096)
+def _squeeze(tools, root, build, release):
+    squeeze(tools, root, build / "root.img", release.epoch, level=1)
 
 
 def sign_as_a_stranger(build, bundle_file, target):
