@@ -62,15 +62,10 @@ class Tree:
             'root="$0" && shift && exec chroot "$root" "$@"'
         )
         environment = {} if epoch is None else {"SOURCE_DATE_EPOCH": str(epoch)}
-        try:
-            return run(
-                "unshare", "--mount", "--net", "sh", "-c", inner, self.folder, self.shared, *words,
-                environment={**environment, "TMPDIR": "/tmp"},  # noqa: S108 - of the tree
-            )  # fmt: skip
-        finally:
-            made = self.folder / HERE.lstrip("/")
-            if made.is_dir():
-                made.rmdir()
+        return run(
+            "unshare", "--mount", "--net", "sh", "-c", inner, self.folder, self.shared, *words,
+            environment={**environment, "TMPDIR": "/tmp"},  # noqa: S108 - of the tree
+        )  # fmt: skip
 
     def _inside(self, word: str | Path) -> str:
         """A path of the build folder as the tree sees it; words stay."""

@@ -75,7 +75,6 @@ class Machine:
             )
         self._qmp = _Qmp(self.folder / "qmp", self._process)
         self._shell = None
-        self._resets_seen = 0
 
     def _words(self, within):
         disk = f"/build/{self.disk.relative_to(self.build)}"
@@ -166,11 +165,11 @@ class Machine:
         self.run("true")
         self._shell.sendall(f"{command}\n".encode())
 
-    def restarted(self, patience=600):
-        """Wait for a reset that was ordered; the shell within is then another one."""
-        before = self._resets_seen
+    def start_anew(self, patience=600):
+        """Have it start anew from within, and wait until it does."""
+        before = self.resets()
+        self.order("systemctl reboot")
         assert self.wait(lambda: self.resets() > before, patience)[0]
-        self._resets_seen = self.resets()
         self._shell.close()
         self._shell = None
 

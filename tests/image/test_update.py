@@ -71,11 +71,6 @@ def _install(terminal, address):
     return "code 0" in said, said
 
 
-def _start_anew(terminal):
-    terminal.order("systemctl reboot")
-    terminal.restarted()
-
-
 def test_what_is_cut_short_changed_or_a_strangers_is_refused(terminal, out, served):
     good = releases.make(BUILD, out, "2.0.0-good")
     whole = good.read_bytes()
@@ -85,7 +80,8 @@ def test_what_is_cut_short_changed_or_a_strangers_is_refused(terminal, out, serv
         changed[at] ^= 1
     (good.parent / "changed.raucb").write_bytes(changed)
     releases.sign_as_a_stranger(BUILD, good, good.parent / "foreign.raucb")
-    before = terminal.run(f"grub-editenv {_GRUBENV} list | grep ORDER")
+    order = f"grub-editenv {_GRUBENV} list | grep ORDER"
+    before = terminal.run(order).strip()
     reasons = {
         "short.raucb": "exceeds bundle size",
         "changed.raucb": "",
@@ -99,7 +95,7 @@ def test_what_is_cut_short_changed_or_a_strangers_is_refused(terminal, out, serv
         # a race for its device would be no refusal, see systemd/udev/59-kiosk-stream.rules
         assert "dm table" not in said, said
         (good.parent / name).unlink()
-    assert terminal.run(f"grub-editenv {_GRUBENV} list | grep ORDER") == before
+    assert terminal.run(order).strip() == before
     assert glass.page(terminal.picture()) == "programme"
 
 
@@ -110,7 +106,7 @@ def test_a_good_release_is_streamed_and_stays(terminal, out, served):
     assert done, said
     share = RangeHandler.sent / good.stat().st_size
     print(f"of a bundle of {good.stat().st_size >> 20} MiB {share:.0%} went over the line")
-    _start_anew(terminal)
+    terminal.start_anew()
     _up(terminal)
     assert _slot(terminal) == ("B", "2.0.0-good")
     assert terminal.wait(lambda: _is_good(terminal), 600)[0]
@@ -133,7 +129,7 @@ def test_a_bad_release_goes_by_itself(terminal, out, served, version, change):
     if version != "2.0.1-exits":
         # it tries three times; one of these is shown in full
         terminal.run(f"grub-editenv {_GRUBENV} set B_TRY=2")
-    _start_anew(terminal)
+    terminal.start_anew()
     came, seconds = terminal.wait(lambda: glass.page(terminal.picture()) == "programme", 1800)
     assert came
     print(f"{version}: back in the release before after {seconds:.0f} s")
