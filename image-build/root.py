@@ -18,9 +18,9 @@ _PROJECT = _HERE.parent
 # what building leaves behind, or what a fixed release does not need
 _REMOVED = (
     "build", "boot/*", "etc/hostname", "etc/resolv.conf", "etc/machine-id",
-    "var/lib/dbus/machine-id", "etc/ssh", "var/lib/*", "var/log/*", "var/cache/*", "etc/.pwd.lock", "etc/*-", "initrd.img*",
-    "vmlinuz*", "usr/lib/python3/dist-packages/*", "etc/apt", "usr/lib/apt", "usr/bin/apt*",
-    "etc/udev/rules.d/70-*",
+    "var/lib/dbus/machine-id", "etc/ssh", "var/lib/*", "var/log/*", "var/cache/*",
+    "etc/.pwd.lock", "etc/*-", "initrd.img*", "vmlinuz*", "usr/lib/python3/dist-packages/*",
+    "etc/apt", "usr/lib/apt", "usr/bin/apt*", "etc/udev/rules.d/70-*",
 )  # fmt: skip
 # what an admin sees the partition called
 _NAMES = {"provision": "SCHAUKASTEN"}
