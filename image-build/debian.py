@@ -38,7 +38,8 @@ def tree(part: str, folder: Path, epoch: int) -> Path:
     """
     target = folder / part
     stamp = folder / f"{part}.made-from"
-    wanted = hashlib.sha256(repr((_sources(), packages(part), _LEFT_OUT)).encode()).hexdigest()
+    recipe = (_sources(), packages(part), _LEFT_OUT, _KEPT)
+    wanted = hashlib.sha256(repr(recipe).encode()).hexdigest()
     if target.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
         return target
     say(f"Making the tree of Debian packages for {part}: {len(packages(part))} names")

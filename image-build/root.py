@@ -51,7 +51,6 @@ def make(tree: Path, folder: Path, release: Release, keyring: Path) -> Tree:
     say("Making the root")
     shutil.rmtree(root.folder, ignore_errors=True)
     run("cp", "-a", tree, root.folder)
-    # it makes the first disk that is there the root, whatever that disk holds
     application.install(root, release.epoch)
     run("cp", "-a", "--no-preserve=ownership", f"{_HERE}/files/.", root.folder)
     for source, where, mode in _installed():
