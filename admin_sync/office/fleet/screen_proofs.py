@@ -31,7 +31,10 @@ NOBODY = Words(
 )
 NEVER = Words(
     _("Das Gerät hat sich noch nie gemeldet."),
-    _("Strom und Netzwerkkabel prüfen; am Gerät „kiosk doctor“ ausführen."),
+    _(
+        "Strom und Netzwerkkabel prüfen, dann das Gerät kurz vom Strom trennen."
+        " Was ihm fehlt, steht auf seinem Bildschirm."
+    ),
 )
 SILENT = Words(
     _("Das Gerät meldet sich nicht mehr, zuletzt {when}."),
