@@ -60,8 +60,11 @@ def build(folder: Path, version: str, cert: Path | None, key: Path | None) -> li
     out.mkdir(parents=True)
     listing.write(packages, release, out)
     name = f"schaukasten-{release.version}"
+    # its entry has the name that an admin sees
+    image = image.rename(folder / f"{name}.img")
     handed = {
-        image: f"{name}.img",
+        disk.packed(tools, image, release.epoch): f"{name}.img.zip",
+        image: image.name,
         update: f"{name}.raucb",
         update.with_name(f"{update.name}.json"): f"{name}.raucb.json",
     }

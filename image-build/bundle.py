@@ -53,7 +53,8 @@ def make(tools: Tree, release: Release, certificate: Path, key: Path) -> Path:
     try:
         tools.run(
             "rauc", "bundle", "--cert", folder / "cert.pem", "--key", folder / "key.pem",
-            "--mksquashfs-args=-noI -noD -noF -noX -processors 2", content, file,
+            # a terminal fetches whole blocks of this: the smaller, the less around what changed
+            "--mksquashfs-args=-b 32K -noI -noD -noF -noX -processors 2", content, file,
             epoch=release.epoch,
         )  # fmt: skip
     finally:

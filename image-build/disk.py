@@ -38,6 +38,14 @@ def make(tools: Tree, release: Release) -> Path:
     return disk
 
 
+def packed(tools: Tree, disk: Path, epoch: int) -> Path:
+    """The disk as a ZIP file, which every program that writes images can read."""
+    run("touch", "-d", f"@{epoch}", disk)
+    # two thirds are zeros, the rest is packed as well as it can be
+    tools.run("pigz", "--zip", "--fast", "--keep", "--force", disk)
+    return disk.with_name(f"{disk.name}.zip")
+
+
 def _esp(tools: Tree, folder: Path, release: Release) -> None:
     """Debian's shim and GRUB, both signed for Secure Boot, and how GRUB chooses a slot."""
     content = folder / "esp"

@@ -5,6 +5,9 @@ import itertools
 import shutil
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "image-build"))
 
 import cutting
+import releases
+import slots
 from machine import Machine
+from ranges import RangeHandler
 
 BUILD = Path(__file__).parents[2] / "build" / "image"
+#: The settings of a terminal that knows where it stands.
+NAMED = '[terminal]\nname = "Haby, Dorfplatz"\n'
 _numbers = itertools.count()
 
 
@@ -59,25 +67,83 @@ def machine(disk, request):
         one.cut()
 
 
+def lay(disk, label, path, content):
+    """Write a file on a FAT partition of a disk: by the partition's label, and its path."""
+    at = next(mib for mib, part in cutting.beginnings() if part.label == label) * cutting.MIB
+    subprocess.run(
+        ["mcopy", "-o", "-i", f"{disk}@@{at}", "-", f"::/{path}"],
+        input=content if isinstance(content, bytes) else content.encode(),
+        check=True,
+    )
+
+
 @pytest.fixture
 def write(disk):
-    """Lays a file on a FAT partition of the disk: by the partition's label, and its path."""
-    at = {part.label: mib * cutting.MIB for mib, part in cutting.beginnings()}
-
-    def lay(label, path, content):
-        subprocess.run(
-            ["mcopy", "-o", "-i", f"{disk}@@{at[label]}", "-", f"::/{path}"],
-            input=content if isinstance(content, bytes) else content.encode(),
-            check=True,
-        )
-
-    return lay
+    """`lay`, on the disk of this test."""
+    return partial(lay, disk)
 
 
 @pytest.fixture
 def named(write):
     """The disk of a terminal that knows where it stands."""
-    write("provision", "schaukasten.toml", '[terminal]\nname = "Haby, Dorfplatz"\n')
+    write("provision", "schaukasten.toml", NAMED)
+
+
+@pytest.fixture(scope="session")
+def proven(out):
+    """A terminal whose first release has proved itself, stopped: its disk and its memory.
+
+    It is kept for the next run with the same image.
+    """
+    folder = BUILD / "machines" / "proven"
+    if _is_older(out / "packages.txt", folder / "memory"):
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    disk = folder / "disk.img"
+    subprocess.run(["cp", "--sparse=always", next(out.glob("*.img")), disk], check=True)
+    lay(disk, "provision", "schaukasten.toml", NAMED)
+    with Machine(BUILD, disk, folder, credentials=slots.WORDS, net="restrict=off") as one:
+        slots.comes_up(one)
+        assert slots.booted(one)[0] == "A"
+        assert one.wait(lambda: slots.is_good(one), 600)[0]
+        one.freeze(folder / "memory")
+    return folder
+
+
+def _is_older(file, other):
+    return other.exists() and file.stat().st_mtime < other.stat().st_mtime
+
+
+@pytest.fixture
+def terminal(proven, request):
+    """A terminal of one's own whose first release has proved itself."""
+    folder = BUILD / "machines" / request.node.name.replace("/", "-")[:60]
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("disk.img", "vars.fd"):
+        subprocess.run(["cp", "--sparse=always", proven / name, folder], check=True)
+    words = {"credentials": slots.WORDS, "net": "restrict=off", "state": proven / "memory"}
+    with Machine(BUILD, folder / "disk.img", folder, **words) as one:
+        yield one
+    (folder / "disk.img").unlink()
+
+
+@pytest.fixture(scope="session")
+def good(out):
+    """The bundle of a release that differs in nothing but its version."""
+    return releases.make(BUILD, out, "2.0.0-good")
+
+
+@pytest.fixture
+def served():
+    """The folder of bundles, on the host as the emulator's network calls it."""
+    folder = BUILD / "releases"
+    folder.mkdir(exist_ok=True)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(RangeHandler, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://10.0.2.2:{server.server_port}"
+        server.shutdown()
 
 
 def likeness(one, other):

@@ -43,8 +43,11 @@ PROBES = (
 class Machine:
     """One terminal. `folder` is below the build's folder, which the tools see as /build."""
 
-    def __init__(self, build, disk, folder, size=(1080, 1920), credentials=PROBES, net=None):
-        self.build, self.disk, self.folder = build, disk, folder
+    def __init__(
+        self, build, disk, folder, size=(1080, 1920), credentials=PROBES, net=None, state=None
+    ):
+        """`state` is what `freeze` left, of a machine of the same words; it goes on from there."""
+        self.build, self.disk, self.folder, self.state = build, disk, folder, state
         self.size, self.credentials, self.net = size, credentials, net
         self._process = self._qmp = self._shell = None
         folder.mkdir(parents=True, exist_ok=True)
@@ -75,6 +78,24 @@ class Machine:
             )
         self._qmp = _Qmp(self.folder / "qmp", self._process)
         self._shell = None
+        if self.state is not None:
+            # only the first time: afterwards its power was cut
+            self.state = None
+            assert self.wait(lambda: self._status() == "paused", 300)[0]
+            self._qmp.ask("cont")
+
+    def freeze(self, file):
+        """Stop it, with all that it has in its memory in a file; the disk belongs to that state."""
+        self._qmp.ask("stop")
+        if self._shell is not None:
+            self._shell.close()
+            self._shell = None
+        self._qmp.ask("migrate", uri=f"file:/build/{file.relative_to(self.build)}")
+        assert self.wait(lambda: self._qmp.ask("query-migrate")["status"] == "completed", 300)[0]
+        self.cut()
+
+    def _status(self):
+        return self._qmp.ask("query-status")["status"]
 
     def _words(self, within):
         disk = f"/build/{self.disk.relative_to(self.build)}"
@@ -97,6 +118,8 @@ class Machine:
             "-qmp", f"unix:{within}/qmp,server=on,wait=off",
             "-rtc", "base=utc",
         ]  # fmt: skip
+        if self.state is not None:
+            words += ["-incoming", f"file:/build/{self.state.relative_to(self.build)}", "-S"]
         for name, value in self.credentials:
             told = base64.b64encode(value.encode()).decode()
             words += ["-smbios", f"type=11,value=io.systemd.credential.binary:{name}={told}"]

@@ -4,11 +4,14 @@
 """From the untouched image to a screen that answers."""
 
 import json
+import os
 import subprocess
 import sys
 
+import cutting
 import glass
 import pytest
+import slots
 from conftest import likeness
 
 from kiosk.provision.report import NONE, Report
@@ -43,3 +46,25 @@ def test_a_finger_hits_what_it_touches(machine, named):
     # "Suchen", below on the left
     terminal.tap(0.35, 0.91)
     assert terminal.wait(lambda: glass.page(terminal.picture("search.png")) == "search", 120)[0]
+
+
+def test_data_fills_the_disk_that_is_there(machine, disk, named):
+    os.truncate(disk, 5 << 30)
+    terminal = machine()
+    slots.comes_up(terminal)
+    before = next(part.mib for _, part in cutting.beginnings() if part.label == "data")
+    size = int(terminal.run("df --block-size=1M --output=size /var/lib/kiosk | tail -1"))
+    print(f"data: {before} MiB in the image, {size} MiB on a disk of {5 << 10} MiB")
+    # all that the other partitions leave, but for what the file system needs for itself
+    rest = (5 << 10) - (cutting.whole_mib() - before)
+    assert 0.9 * rest < size <= rest
+
+
+def test_data_whose_beginning_is_lost_is_mended(machine, disk, named):
+    at = next(mib for mib, part in cutting.beginnings() if part.label == "data") << 20
+    with disk.open("r+b") as file:
+        file.seek(at)
+        file.write(bytes(8192))
+    terminal = machine()
+    slots.comes_up(terminal)
+    assert " ext4 rw" in terminal.run("grep ' /var/lib/kiosk ' /proc/mounts")

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What it costs to turn the picture for a panel that hangs on its side.
+
+The image that was built last shows the same pages on an upright output and on a wide one that is
+turned by 90 degrees, of the same number of pixels, in the emulator of `./run image-test`. A finger
+goes to the search and back; the figure is the processor time of compositor and player for each
+frame that was presented. All is drawn by the processor here: it is the most that turning can cost.
+"""
+
+import json
+import shutil
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "image-build"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "image"))
+
+from conftest import BUILD, lay
+from machine import Machine
+
+_CYCLES = 10
+_USED = "/sys/fs/cgroup/system.slice/kiosk-player.service/cpu.stat"
+_SIZES = {"Full HD": (1080, 1920), "4K": (2160, 3840)}
+# shares of the upright picture, from its upper left corner
+_WAKE, _SEARCH, _START = (0.4, 0.9), (0.35, 0.91), (0.27, 0.91)
+
+
+def _pulse(terminal: Machine) -> dict[str, object]:
+    said = terminal.run("cat /run/kiosk/pulse.json")
+    return json.loads(said) if said.startswith("{") else {"page": None}
+
+
+def _used(terminal: Machine) -> tuple[float, int]:
+    """Seconds of processor time, and frames, so far."""
+    said = dict(line.split() for line in terminal.run(f"cat {_USED}").splitlines())
+    return int(said["usage_usec"]) / 1e6, int(str(_pulse(terminal)["frames"]))
+
+
+def _tap(terminal: Machine, turned: int, at: tuple[float, float]) -> None:
+    across, down = at
+    terminal.tap(*((1 - down, across) if turned else (across, down)))
+
+
+def _comes(terminal: Machine, page: str) -> None:
+    if not terminal.wait(lambda: _pulse(terminal)["page"] == page, 600)[0]:
+        sys.exit(f"turning: the page {page} does not come")
+
+
+def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, float]:
+    """Frames, and seconds of processor time a frame, over some going to and fro."""
+    folder = BUILD / "machines" / f"turning-{turned}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    disk = folder / "disk.img"
+    shutil.copyfile(image, disk)
+    words = f'[terminal]\nname = "Haby"\n[panel]\nturned = {turned}\n'
+    lay(disk, "provision", "schaukasten.toml", words)
+    with Machine(BUILD, disk, folder, size=size[::-1] if turned else size) as terminal:
+        tap, comes = partial(_tap, terminal, turned), partial(_comes, terminal)
+        comes("programme")
+        # whatever starts later has started
+        time.sleep(60)
+        tap(_WAKE)
+        comes("home")
+        time.sleep(10)
+        before = _used(terminal)
+        for _ in range(_CYCLES):
+            tap(_SEARCH)
+            comes("search")
+            tap(_START)
+            comes("home")
+        after = _used(terminal)
+    disk.unlink()
+    frames = after[1] - before[1]
+    return frames, (after[0] - before[0]) / frames
+
+
+def main() -> None:
+    """Measure side by side, and print."""
+    images = sorted(BUILD.glob("out/*/*.img"), key=lambda file: file.stat().st_mtime)
+    if not images:
+        print("there is no image; ./run image builds one")
+        return
+    print("| output | frames upright | turned | CPU ms a frame upright | turned | ratio |")
+    print("|---|---|---|---|---|---|")
+    for name, size in _SIZES.items():
+        upright, turned = (_measured(images[-1], size, angle) for angle in (0, 90))
+        print(
+            f"| {name} | {upright[0]} | {turned[0]} | {upright[1] * 1e3:.0f}"
+            f" | {turned[1] * 1e3:.0f} | {turned[1] / upright[1]:.2f} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
