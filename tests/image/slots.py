@@ -28,7 +28,10 @@ def booted(terminal):
 
 def is_good(terminal):
     """Whether the booted slot is marked good."""
-    said = json.loads(terminal.run("rauc status --output-format=json", patience=300))
+    # nothing where the service takes too long to come up; it is asked again
+    said = terminal.run("rauc status --output-format=json || echo null", patience=300).strip()
+    if (said := json.loads(said.splitlines()[-1])) is None:
+        return False
     slots = {name: slot for one in said["slots"] for name, slot in one.items()}
     mine = next(one for one in slots.values() if one.get("bootname") == said["booted"])
     return mine["boot_status"] == "good"

@@ -38,9 +38,8 @@ def test_the_untouched_image_comes_to_a_frame_that_explains_itself(machine, tmp_
     assert likeness(terminal.picture("setup.png"), expected) > 0.95
 
 
-def test_a_finger_hits_what_it_touches(machine, named):
-    terminal = machine(credentials=())
-    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+def test_a_finger_hits_what_it_touches(terminal):
+    slots.comes_up(terminal)
     terminal.tap(0.4, 0.9)
     assert terminal.wait(lambda: glass.page(terminal.picture("home.png")) == "home", 120)[0]
     # "Suchen", below on the left
@@ -48,23 +47,18 @@ def test_a_finger_hits_what_it_touches(machine, named):
     assert terminal.wait(lambda: glass.page(terminal.picture("search.png")) == "search", 120)[0]
 
 
-def test_data_fills_the_disk_that_is_there(machine, disk, named):
+def test_data_is_mended_and_fills_the_disk_that_is_there(machine, disk, named):
     os.truncate(disk, 5 << 30)
-    terminal = machine()
-    slots.comes_up(terminal)
-    before = next(part.mib for _, part in cutting.beginnings() if part.label == "data")
-    size = int(terminal.run("df --block-size=1M --output=size /var/lib/kiosk | tail -1"))
-    print(f"data: {before} MiB in the image, {size} MiB on a disk of {5 << 10} MiB")
-    # all that the other partitions leave, but for what the file system needs for itself
-    rest = (5 << 10) - (cutting.whole_mib() - before)
-    assert 0.9 * rest < size <= rest
-
-
-def test_data_whose_beginning_is_lost_is_mended(machine, disk, named):
-    at = next(mib for mib, part in cutting.beginnings() if part.label == "data") << 20
+    at, data = next(one for one in cutting.beginnings() if one[1].label == "data")
     with disk.open("r+b") as file:
-        file.seek(at)
+        # what describes the whole file system; copies of it lie further on
+        file.seek(at * cutting.MIB)
         file.write(bytes(8192))
     terminal = machine()
     slots.comes_up(terminal)
     assert " ext4 rw" in terminal.run("grep ' /var/lib/kiosk ' /proc/mounts")
+    size = int(terminal.run("df --block-size=1M --output=size /var/lib/kiosk | tail -1"))
+    print(f"data: {data.mib} MiB in the image, {size} MiB on a disk of {5 << 10} MiB")
+    # all that the other partitions leave, but for what the file system needs for itself
+    rest = (5 << 10) - (cutting.whole_mib() - data.mib)
+    assert 0.9 * rest < size <= rest

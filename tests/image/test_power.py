@@ -19,7 +19,7 @@ from tree import Tree
 from content.outbox import Outbox
 from content.presented import Presented
 
-pytestmark = [pytest.mark.image, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(3600)]
 # the same moments in each run
 _CHANCE = random.Random(6)  # noqa: S311 - no secret
 # entrusts entries and showings to the terminal as fast as it takes them, and says of each that it

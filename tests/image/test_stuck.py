@@ -3,8 +3,8 @@
 
 """What is stuck is started anew: the player by systemd, the kernel by the board's watchdog."""
 
-import glass
 import pytest
+import slots
 
 pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
 _GROUP = "/sys/fs/cgroup/system.slice/kiosk-player.service/cgroup.procs"
@@ -12,13 +12,8 @@ _GROUP = "/sys/fs/cgroup/system.slice/kiosk-player.service/cgroup.procs"
 _PLAYER = f'for one in $(cat {_GROUP}); do [ "$(cat /proc/$one/comm)" = kiosk ] && echo $one; done'
 
 
-def test_a_frozen_player_and_a_hung_kernel_come_back(machine, named):
-    terminal = machine()
-    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
-    ready, _ = terminal.wait(
-        lambda: "graphical.target" in terminal.run("systemctl list-units --state=active")
-    )
-    assert ready
+def test_a_frozen_player_and_a_hung_kernel_come_back(terminal):
+    slots.comes_up(terminal)
     pid = terminal.run(_PLAYER).strip()
     terminal.run(f"kill -STOP {pid}")
     count = "systemctl show -p NRestarts --value kiosk-player"
@@ -26,7 +21,7 @@ def test_a_frozen_player_and_a_hung_kernel_come_back(machine, named):
     assert came
     print(f"frozen player: started anew after {seconds:.0f} s")
     assert terminal.wait(lambda: terminal.run(_PLAYER).strip() not in {"", pid})[0]
-    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+    slots.comes_up(terminal)
     kept = terminal.run("ls /var/lib/kiosk/lastwords")
     assert "kiosk-player" in kept, kept
     resets = terminal.resets()
@@ -35,4 +30,4 @@ def test_a_frozen_player_and_a_hung_kernel_come_back(machine, named):
     came, seconds = terminal.wait(lambda: terminal.resets() > resets, 300)
     assert came
     print(f"hung kernel: reset after {seconds:.0f} s")
-    assert terminal.wait(lambda: glass.page(terminal.picture()) == "programme")[0]
+    slots.comes_up(terminal)

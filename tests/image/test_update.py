@@ -67,7 +67,9 @@ def test_a_good_release_is_streamed_and_stays(good, served, terminal):
     assert terminal.wait(lambda: slots.is_good(terminal), 600)[0]
 
 
-@pytest.fixture(params=_BAD)
+@pytest.fixture(
+    params=[pytest.param(one, marks=[] if "panics" in one else pytest.mark.slow) for one in _BAD]
+)
 def bad(request, out):
     """The bundle of a bad release; made before a terminal runs."""
     return releases.make(BUILD, out, request.param, **_BAD[request.param])
