@@ -3,33 +3,28 @@
 
 """The voice of the terminal: the few sentences that have to be heard."""
 
+import json
 import logging
-from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, QObject, QThread, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
-
-from player.sounds.bake import CHIME
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-log = logging.getLogger(__name__)
-
-# Whose voices may read a language, the best first: no engine has a Low German one.
-_READERS = {
-    "de": ("de",),
-    "en": ("en",),
-    "da": ("da",),
-    "nds": ("nds", "de"),
-}
-# It says nothing, and reports that it did.
-_PRETENDER = "mock"
+#: The process that speaks: Qt's engines wait for services of speech and sound, and hold Python
+#: meanwhile.
+MOUTH = (sys.executable, "-P", "-m", "player.mouth")
+# until a sentence is given up, with the process that should have told it
+_PATIENCE_MS = 20_000
+# and until another one is tried
+_REST_MS = 60_000
 _LAST_WORDS_MS = 2_000
-# threads of engines that hang: Qt ends the process where a running one is deleted
-_left: list[QThread] = []
+
+log = logging.getLogger(__name__)
 
 
 @QmlElement
@@ -37,28 +32,35 @@ class Voice(QObject):
     """Says sentences aloud in the visitor's language, one at a time: a new one ends the last.
 
     A machine that cannot speak rings a chime for what must be heard; one that cannot do that
-    either stays silent, and the log says so once. No call waits for the sound. `told` follows
-    each sentence: `voice`, `chime` or "" for how it was told.
+    either stays silent, and the log says so once. No call waits for the sound, nor for the
+    process that makes it: one that hangs or ends costs its sentence. `told` follows each
+    sentence: `voice`, `chime` or "" for how it was told.
     """
 
     told = Signal(str, str)
-    _asked = Signal(str, str, bool)
-    _hushed = Signal()
+    hushed = Signal()
 
     def __init__(
-        self, language: Callable[[], str], engine: str = "", *, aloud: bool = True
+        self,
+        language: Callable[[], str],
+        mouth: Sequence[str] = MOUTH,
+        *,
+        aloud: bool = True,
+        patience: int = _PATIENCE_MS,
     ) -> None:
-        """`engine` is one that Qt knows by this name; "" is the first that really speaks.
+        """`mouth` is the command that speaks; without `aloud`, what would be said is only followed.
 
-        Where it is not `aloud`, it only follows what would be said.
+        A sentence is given up after `patience` milliseconds.
         """
         super().__init__()
         self._aloud = aloud
         self._language = language
-        self._engine = engine
-        self._thread: QThread | None = None
-        self._mouth: _Mouth | None = None
-        self._chime: Any = None
+        self._command = mouth
+        self._mouth: QProcess | None = None
+        self._asked: deque[str] = deque()
+        self._patience = self._timer(patience)
+        self._patience.timeout.connect(self._give_up)
+        self._rest = self._timer(_REST_MS)
         self._warned = False
 
     @Slot(str)
@@ -74,130 +76,92 @@ class Voice(QObject):
     @Slot()
     def hush(self) -> None:
         """Stop in the middle of a word."""
-        self._hushed.emit()
+        if self._mouth is not None:
+            self._tell_mouth({})
+        self.hushed.emit()
 
     def close(self) -> None:
-        """Stop, and let the speaking thread end. To be called before the voice is deleted."""
-        if self._thread is None:
-            return
-        self._thread.quit()
-        if not self._thread.wait(_LAST_WORDS_MS):
-            self._thread.setParent(None)
-            _left.append(self._thread)
-        self._thread = self._mouth = None
+        """Stop, and end the process that speaks. To be called before the voice is deleted."""
+        self._rest.start()
+        if self._mouth is not None:
+            mouth = self._mouth
+            self._give_up()
+            mouth.waitForFinished(_LAST_WORDS_MS)
 
     def _ask(self, text: str, *, ring: bool) -> None:
-        if not self._aloud:
+        if not self._aloud or self._rest.isActive():
             self.told.emit(text, "")
             return
-        if self._thread is None:
+        if self._mouth is None:
             self._begin()
-        self._asked.emit(text, self._language(), ring)
+        self._asked.append(text)
+        self._tell_mouth({"say": text, "language": self._language(), "ring": ring})
+        if not self._patience.isActive():
+            self._patience.start()
 
     def _begin(self) -> None:
-        self._thread = QThread(self)
-        self._mouth = mouth = _Mouth(_speech(), self._engine)
-        mouth.moveToThread(self._thread)
-        self._asked.connect(mouth.speak)
-        self._hushed.connect(mouth.hush)
-        mouth.spoken.connect(self._spoken)
-        mouth.silent.connect(self._silent)
-        self._thread.finished.connect(mouth.deleteLater)
-        self._thread.start()
+        self._mouth = QProcess(self)
+        self._mouth.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        self._mouth.readyReadStandardOutput.connect(self._hear)
+        self._mouth.finished.connect(self._ended)
+        self._mouth.errorOccurred.connect(self._failed)
+        self._mouth.start(self._command[0], [*self._command[1:]])
 
-    @Slot(str)
-    def _spoken(self, text: str) -> None:
-        self.told.emit(text, "voice")
+    def _tell_mouth(self, words: dict[str, object]) -> None:
+        if self._mouth is not None:
+            self._mouth.write(json.dumps(words).encode() + b"\n")
 
-    @Slot(str, str, bool)
-    def _silent(self, text: str, why: str, ring: bool) -> None:  # noqa: FBT001 - a signal's
+    @Slot()
+    def _hear(self) -> None:
+        while self._mouth is not None and self._mouth.canReadLine():
+            try:
+                answer = json.loads(bytes(self._mouth.readLine().data()))
+                how, lack = str(answer["told"]), str(answer["lack"])
+            except (ValueError, TypeError, KeyError):
+                # of a library that talks to itself
+                continue
+            if lack:
+                self._warn(lack)
+            if self._asked:
+                self.told.emit(self._asked.popleft(), how)
+            if self._asked:
+                self._patience.start()
+            else:
+                self._patience.stop()
+
+    @Slot(QProcess.ProcessError)
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._mouth is not None:
+            self._mouth.kill()
+        self._ended()
+
+    @Slot()
+    def _ended(self) -> None:
+        """Be silent for a while: what was asked for is told by nobody."""
+        if self._mouth is None:
+            return
+        self._mouth.finished.disconnect(self._ended)
+        self._mouth.finished.connect(self._mouth.deleteLater)
+        self._mouth = None
+        self._patience.stop()
+        self._rest.start()
+        if self._asked:
+            self._warn("the process that speaks has ended, or did not answer")
+        while self._asked:
+            self.told.emit(self._asked.popleft(), "")
+
+    def _warn(self, why: str) -> None:
         if not self._warned:
             self._warned = True
             log.warning("the terminal does not speak: %s", why)
-        rung = ring and self._ring()
-        self.told.emit(text, "chime" if rung else "")
 
-    def _ring(self) -> bool:
-        try:
-            sounds = import_module("PySide6.QtMultimedia")
-        except ImportError as error:
-            log.info("no sound: %s", error)
-            return False
-        if sounds.QMediaDevices.defaultAudioOutput().isNull():
-            return False
-        if self._chime is None:
-            self._chime = sounds.QSoundEffect(self)
-            self._chime.setSource(QUrl.fromLocalFile(str(CHIME)))
-        self._chime.play()
-        return True
-
-
-def _speech() -> Any:  # noqa: ANN401 - Qt's class, if there is one
-    """Qt's class for speech; None without it.
-
-    To be asked for in the first thread: a module of Qt's that is loaded in another one while
-    objects are taken down ends the process.
-    """
-    try:
-        return import_module("PySide6.QtTextToSpeech").QTextToSpeech
-    except ImportError as error:
-        log.info("no speech: %s", error)
-        return None
-
-
-class _Mouth(QObject):
-    """Speaks, in a thread of its own: to find the machine's speech service may take seconds."""
-
-    spoken = Signal(str)
-    silent = Signal(str, str, bool)
-
-    def __init__(self, speech: Any, engine: str) -> None:  # noqa: ANN401 - Qt's class, if there is one
-        super().__init__()
-        self._speech = speech
-        self._wanted = engine
-        self._engine: Any = None
-        self._lack = ""
-
-    @Slot(str, str, bool)
-    def speak(self, text: str, language: str, ring: bool) -> None:  # noqa: FBT001 - a signal's
-        if self._engine is None and not self._lack:
-            self._lack = self._open()
-        lack = self._lack or self._choose(language)
-        if lack:
-            self.silent.emit(text, lack, ring)
-            return
-        self._engine.say(text)
-        self.spoken.emit(text)
-
-    @Slot()
-    def hush(self) -> None:
-        if self._engine is not None:
-            self._engine.stop()
-
-    def _open(self) -> str:
-        """Find an engine; why there is none, or ""."""
-        speech = self._speech
-        if speech is None:
-            return "Qt has no speech here"
-        real = [name for name in speech.availableEngines() if name != _PRETENDER]
-        name = self._wanted or next(iter(real), "")
-        if not name:
-            return "there is no engine"
-        engine = speech(name, self)
-        if engine.state() == speech.State.Error:
-            return f"{name}: {engine.errorString()}"
-        self._engine = engine
-        return ""
-
-    def _choose(self, language: str) -> str:
-        """Take a voice that can read the language; why none can, or ""."""
-        known = self._engine.availableLocales()
-        for reader in _READERS.get(language, (language,)):
-            wanted = QLocale(reader)
-            fitting = [locale for locale in known if locale.language() == wanted.language()]
-            if fitting:
-                here = [locale for locale in fitting if locale.territory() == wanted.territory()]
-                if self._engine.locale() != (here or fitting)[0]:
-                    self._engine.setLocale((here or fitting)[0])
-                return ""
-        return f"no voice reads {language}"
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer

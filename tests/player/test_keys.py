@@ -94,7 +94,7 @@ def test_the_voice_says_where_one_is_and_a_finger_silences_it(visitor, monkeypat
     visitor.press(DOWN)
     assert not said[-1].startswith("Neues. "), "the page is named once"
     assert visitor.on == said[-1]
-    visitor.player.voice._hushed.connect(lambda: hushed.append(True))
+    visitor.player.voice.hushed.connect(lambda: hushed.append(True))
     tap(visitor.player, QPoint(270, 60))
     assert hushed
 

@@ -6,24 +6,35 @@
 Qt's pretended engine stands for a speech service: it has English voices and no Danish one.
 """
 
+import json
 import logging
 import struct
+import sys
 import wave
 
 import pytest
 
+from player import mouth
 from player.app import wait_until
-from player.backend import voice as backend
-from player.backend.voice import Voice
+from player.backend.voice import MOUTH, Voice
+from player.mouth import Mouth
 from player.sounds import bake
 from tests.player.visitor import SECONDS
 
+HANGS = (sys.executable, "-c", "import time; time.sleep(600)")
+DIES = (sys.executable, "-c", "pass")
+ANSWER = json.dumps({"told": "voice", "lack": ""})
+TALKS = f"""import sys
+sys.stdin.readline()
+print("[1]", "no JSON", "{{}}", '{ANSWER}', sep="\\n", flush=True)
+sys.stdin.read()"""
+BABBLES = (sys.executable, "-c", TALKS)
+
 
 class Heard:
-    def __init__(self, language, engine):
+    def __init__(self, language, command, **words):
         self.told = []
-        self.rung = []
-        self.voice = Voice(lambda: language, engine)
+        self.voice = Voice(lambda: language, command, **words)
         self.voice.told.connect(lambda text, how: self.told.append((text, how)))
 
     def after(self, count):
@@ -32,72 +43,133 @@ class Heard:
 
 
 @pytest.fixture
-def listen(qapp, monkeypatch):
-    """Listens to a voice of a language and an engine, on a machine with loudspeakers."""
+def listen(qapp):
+    """Listens to a voice of a language that speaks through a process of its own."""
     heard = []
 
-    def listening(language="en", engine="mock", *, loud=True):
-        made = Heard(language, engine)
-        monkeypatch.setattr(Voice, "_ring", lambda voice: loud and not made.rung.append(voice))
-        heard.append(made)
-        return made
+    def listening(language="en", command=(*MOUTH, "mock"), **words):
+        heard.append(Heard(language, command, **words))
+        return heard[-1]
 
     yield listening
     for made in heard:
         made.voice.close()
 
 
+@pytest.fixture
+def speaking(qapp, monkeypatch):
+    """A mouth with an engine, on a machine with loudspeakers or without."""
+
+    def made(engine="mock", *, loud=True):
+        monkeypatch.setattr(Mouth, "_ring", lambda _: loud)
+        return Mouth(engine)
+
+    return made
+
+
 def test_it_speaks_in_the_visitors_language(listen):
     heard = listen("en")
     heard.voice.say("Are you still there?")
-    assert heard.after(1) == [("Are you still there?", "voice")]
-    assert not heard.rung
+    heard.voice.murmur("News")
+    assert heard.after(2) == [("Are you still there?", "voice"), ("News", "voice")]
 
 
-def test_a_language_without_a_voice_is_rung_for_not_read_by_another(listen):
-    heard = listen("da")
-    heard.voice.say("Er du her endnu?")
-    assert heard.after(1) == [("Er du her endnu?", "chime")]
+def test_a_language_without_a_voice_is_rung_for_not_read_by_another(speaking):
+    said = speaking().tell("Er du her endnu?", "da", ring=True)
+    assert said == ("chime", "no voice reads da")
 
 
 def test_low_german_is_read_by_a_german_voice():
-    assert backend._READERS["nds"] == ("nds", "de")
+    assert mouth._READERS["nds"] == ("nds", "de")
 
 
 @pytest.mark.parametrize("engine", ["no-such-engine", ""])
-def test_a_machine_without_speech_rings_and_logs_it_once(listen, engine, caplog, monkeypatch):
+def test_a_machine_without_speech_rings(speaking, engine, monkeypatch):
     speech = pytest.importorskip("PySide6.QtTextToSpeech").QTextToSpeech
     monkeypatch.setattr(speech, "availableEngines", lambda: ["mock"])
-    heard = listen("de", engine)
-    with caplog.at_level(logging.WARNING):
-        heard.voice.say("Sind Sie noch da?")
-        heard.voice.say("Sind Sie noch da?")
-        assert heard.after(2) == [("Sind Sie noch da?", "chime")] * 2
-    assert len([line for line in caplog.messages if "does not speak" in line]) == 1
+    how, why = speaking(engine).tell("Sind Sie noch da?", "de", ring=True)
+    assert how == "chime"
+    assert why
 
 
-def test_what_only_helps_does_not_ring(listen):
+def test_the_log_says_once_that_it_does_not_speak(listen, caplog):
     heard = listen("da")
-    heard.voice.murmur("Neues")
-    assert heard.after(1) == [("Neues", "")]
-    assert not heard.rung
+    with caplog.at_level(logging.WARNING):
+        heard.voice.murmur("Er du her endnu?")
+        heard.voice.murmur("Er du her endnu?")
+        assert heard.after(2) == [("Er du her endnu?", "")] * 2
+    assert [line for line in caplog.messages if "does not speak" in line] == [
+        "the terminal does not speak: no voice reads da"
+    ]
 
 
-def test_without_loudspeakers_it_is_silent(listen):
-    heard = listen("da", loud=False)
-    heard.voice.say("Er du her endnu?")
-    assert heard.after(1) == [("Er du her endnu?", "")]
+def test_what_only_helps_does_not_ring(speaking):
+    assert speaking().tell("Neues", "da", ring=False)[0] == ""
 
 
-def test_a_machine_without_the_libraries_of_speech_and_sound(qapp, monkeypatch):
+def test_without_loudspeakers_it_is_silent(speaking):
+    assert speaking(loud=False).tell("Er du her endnu?", "da", ring=True)[0] == ""
+
+
+def test_a_machine_without_the_libraries_of_speech_and_sound(monkeypatch):
     def missing(name):
         raise ImportError(name)
 
-    monkeypatch.setattr(backend, "import_module", missing)
-    heard = Heard("de", "")
+    monkeypatch.setattr(mouth, "import_module", missing)
+    assert Mouth().tell("Sind Sie noch da?", "de", ring=True)[0] == ""
+
+
+def test_a_speech_service_that_was_started_anew_is_found_again(speaking):
+    speech = pytest.importorskip("PySide6.QtTextToSpeech").QTextToSpeech
+    made = speaking()
+    assert made.tell("News", "en", ring=True) == ("voice", "")
+    before = made._engine
+    # the pretended engine fails where it is told to, as one does whose service went away
+    made._engine.say = lambda _: None
+    made._engine.state = lambda: speech.State.Error
+    assert made.tell("News", "en", ring=True) == ("voice", "")
+    assert made._engine is not before
+
+
+def test_the_lines_between_the_two(speaking):
+    made = speaking()
+    asked = {"say": "Neues", "language": "da", "ring": True}
+    assert json.loads(mouth.serve(made, json.dumps(asked).encode())) == {
+        "told": "chime",
+        "lack": "no voice reads da",
+    }
+    assert mouth.serve(made, b"{}") == b"", "hushed"
+
+
+@pytest.mark.parametrize("command", [DIES, ("/no/such/program",)])
+def test_one_that_ends_costs_its_sentence_and_is_not_asked_again_at_once(listen, command, caplog):
+    heard = listen("de", command)
     heard.voice.say("Sind Sie noch da?")
     assert heard.after(1) == [("Sind Sie noch da?", "")]
-    heard.voice.close()
+    heard.voice.say("Noch 10 Sekunden.")
+    assert heard.told[1:] == [("Noch 10 Sekunden.", "")]
+    assert "has ended" in caplog.text
+
+
+def test_one_that_hangs_is_given_up(listen, caplog):
+    heard = listen("de", HANGS, patience=200)
+    heard.voice.say("Sind Sie noch da?")
+    heard.voice.murmur("Neues")
+    assert heard.told == [], "nobody waits for it"
+    assert heard.after(2) == [("Sind Sie noch da?", ""), ("Neues", "")]
+    assert "did not answer" in caplog.text
+
+
+def test_a_library_that_talks_to_itself_is_not_an_answer(listen):
+    heard = listen("de", BABBLES)
+    heard.voice.say("Sind Sie noch da?")
+    assert heard.after(1) == [("Sind Sie noch da?", "voice")]
+
+
+def test_where_nothing_is_said_aloud_no_process_is_begun(listen):
+    heard = listen("de", ("/no/such/program",), aloud=False)
+    heard.voice.say("Sind Sie noch da?")
+    assert heard.told == [("Sind Sie noch da?", "")]
 
 
 def test_it_can_be_hushed_and_closed_at_any_time(listen):
