@@ -20,8 +20,26 @@ _LEFT_OUT = (
     "/usr/share/doc/*",
     "/usr/share/bash-completion/*",
     "/usr/share/zsh/*",
+    # the voice's other languages, and each of its voices a hundred times disguised
+    "/usr/lib/*/espeak-ng-data/*_dict",
+    "/usr/lib/*/espeak-ng-data/lang/*",
+    "/usr/lib/*/espeak-ng-data/voices/*",
+    "/usr/share/speech-dispatcher/locale/*",
 )
-_KEPT = ("/usr/share/doc/*/copyright",)
+_KEPT = (
+    "/usr/share/doc/*/copyright",
+    "/usr/lib/*/espeak-ng-data/de_dict",
+    "/usr/lib/*/espeak-ng-data/en_dict",
+    "/usr/lib/*/espeak-ng-data/da_dict",
+    "/usr/lib/*/espeak-ng-data/lang/gmw/de",
+    "/usr/lib/*/espeak-ng-data/lang/gmw/en",
+    "/usr/lib/*/espeak-ng-data/lang/gmw/en-US",
+    "/usr/lib/*/espeak-ng-data/lang/gmq/da",
+    "/usr/share/speech-dispatcher/locale/base/*",
+    "/usr/share/speech-dispatcher/locale/de/*",
+    "/usr/share/speech-dispatcher/locale/en/*",
+    "/usr/share/speech-dispatcher/locale/da/*",
+)
 
 
 def packages(part: str) -> list[str]:

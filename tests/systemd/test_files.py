@@ -27,7 +27,8 @@ INSTALLED = [
 PLAIN = {
     "Description", "ExecStart", "Group", "MemoryMax", "RemainAfterExit", "Restart", "RestartSec",
     "TasksMax", "TimeoutStartSec", "TimeoutStopSec", "Type", "User", "WantedBy", "LABEL", "table",
-    "chain", "type", "}", "polkit.addRule",
+    "chain", "type", "}", "polkit.addRule", "context.properties", "context.spa-libs",
+    "context.modules", "context.objects", "wireplumber.profiles", "wireplumber.settings",
 }  # fmt: skip
 
 
