@@ -15,7 +15,7 @@ PACKAGES = ("admin_sync", "content", "kiosk", "player")
 
 # What has one door, and the files that are the door. A folder ends in "/".
 DOORS = {
-    "PySide6": ("player/app.py", "player/backend/"),
+    "PySide6": ("player/app.py", "player/backend/", "player/mouth.py"),
     "requests": (
         "admin_sync/office/fleet/webhook.py",
         "content/fetch.py",

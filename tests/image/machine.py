@@ -41,17 +41,22 @@ PROBES = (
 
 
 class Machine:
-    """One terminal. `folder` is below the build's folder, which the tools see as /build."""
+    """One terminal. `folder` is below the build's folder, which the tools see as /build.
+
+    With `sound` it has a sound card, and what its loudspeaker plays is written to `loudspeaker`.
+    `state` is what `freeze` left, of a machine of the same words; it goes on from there.
+    """
 
     def __init__(
-        self, build, disk, folder, size=(1080, 1920), credentials=PROBES, net=None, state=None
-    ):
-        """`state` is what `freeze` left, of a machine of the same words; it goes on from there."""
+        self, build, disk, folder, *,
+        size=(1080, 1920), credentials=PROBES, net=None, sound=False, state=None,
+    ):  # fmt: skip
         self.build, self.disk, self.folder, self.state = build, disk, folder, state
-        self.size, self.credentials, self.net = size, credentials, net
+        self.size, self.credentials, self.net, self.sound = size, credentials, net, sound
         self._process = self._qmp = self._shell = None
         folder.mkdir(parents=True, exist_ok=True)
         self.serial = folder / "serial.log"
+        self.loudspeaker = folder / "loudspeaker.wav"
 
     def __enter__(self):
         self.start()
@@ -125,6 +130,10 @@ class Machine:
             words += ["-smbios", f"type=11,value=io.systemd.credential.binary:{name}={told}"]
         if self.net:
             words += ["-netdev", f"user,id=n,{self.net}", "-device", "virtio-net-pci,netdev=n"]
+        if self.sound:
+            file = f"{within}/{self.loudspeaker.name}"
+            words += ["-audiodev", f"wav,id=a,path={file},out.frequency=48000"]
+            words += ["-device", "intel-hda", "-device", "hda-output,audiodev=a"]
         return words
 
     def cut(self):
