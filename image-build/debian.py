@@ -25,6 +25,9 @@ _LEFT_OUT = (
     "/usr/lib/*/espeak-ng-data/lang/*",
     "/usr/lib/*/espeak-ng-data/voices/*",
     "/usr/share/speech-dispatcher/locale/*",
+    # a voice for who has none: it crashes over PipeWire, and one start in four takes the service along
+    "/usr/lib/speech-dispatcher-modules/sd_dummy",
+    "/usr/share/sounds/speech-dispatcher/*",
 )
 _KEPT = (
     "/usr/share/doc/*/copyright",
