@@ -32,7 +32,7 @@ RECOGNISING = {
 NO_SPEECH = {
     "Artikel ", "Atkinson Hyperlegible Next", "Deutscher Wetterdienst", "Schaukasten",
     "Main", "Player", "Sonnabend", "Span", "Unknown", "no voice reads ", "there is no engine",
-    "Qt has no speech here", "übermorgen",
+    "Qt has no speech here: ", "übermorgen",
 }  # fmt: skip
 SPEECH = re.compile(
     r"[A-Za-zäöüß]{2,}[,.:]? [A-Za-zäöüß]{2,}|^\s*[A-ZÄÖÜ][a-zäöüß]{3,}[\s.:!?]*$|\w[äöüß]|[äöüß]\w"
