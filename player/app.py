@@ -17,6 +17,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from content import light
 from content.clock import Clock, since_boot, utc_now
 from content.reader import Reader
 from player import pages, session, zones
@@ -114,7 +115,7 @@ class Player:
         self.terminal = Terminal(options, self.shelf)
         self.keys = KeyPad()
         self.voice = Voice(lambda: self.shelf.language, aloud=options.aloud)
-        self.session = Session(lambda: session.lit(options.hours, self.clock()), self.monotonic)
+        self.session = Session(self._lit, self.monotonic)
         self.session.reset.connect(self.terminal.reset_aids)
         self.session.reset.connect(self.keys.forget)
         self.heart = Heart(options.runtime, self.shelf)
@@ -149,6 +150,13 @@ class Player:
             self.session.begin(awake=stage != "attract" and options.page != pages.HOME)
         elif stage is not None:
             self.session.hold(stage, gone=12.0)
+
+    def _lit(self) -> bool:
+        """Whether it is: as the office wants, else by the hours, if the clock is in no doubt."""
+        wanted = light.wanted(self.options.runtime)
+        if wanted is not None:
+            return wanted
+        return not self.shelf.trust.trusted or session.lit(self.options.hours, self.clock())
 
     def _load(self, width: int, height: int, *, landscape: bool) -> QQuickWindow:
         options = self.options

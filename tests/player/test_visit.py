@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from content import drill
+from content import drill, light, standing
 from content.basics import Opening
 from content.outbox import Outbox
 from player import pulse
@@ -235,6 +235,35 @@ def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
     goes_by(player, 20)
     goes_by(player, 30)
     assert stage(player) == "dark"
+
+
+def test_the_office_darkens_the_glass_and_lights_it(opened, options):
+    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(14), time(15)),))
+    assert stage(player) == "attract"
+    light.want(options.runtime, lit=False)
+    goes_by(player, 1)
+    assert stage(player) == "dark"
+    wake(player)
+    assert stage(player) == "explore", "a finger is no stranger"
+    goes_by(player, 20)
+    goes_by(player, 30)
+    assert stage(player) == "dark"
+    player.clock = lambda: options.at + timedelta(hours=1)
+    light.want(options.runtime, lit=True)
+    goes_by(player, 1)
+    assert stage(player) == "attract", "at night, too"
+    light.forget(options.runtime)
+    goes_by(player, 1)
+    assert stage(player) == "dark"
+
+
+def test_a_clock_in_doubt_darkens_nothing(opened, options):
+    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
+    assert stage(player) == "dark"
+    (options.runtime / standing.CLOCK).write_text('{"trusted": false}')
+    player.shelf.refresh()
+    goes_by(player, 1)
+    assert stage(player) == "attract"
 
 
 def test_who_comes_to_the_dark_glass_has_not_just_seen_anything(opened, options):
