@@ -28,13 +28,15 @@ class Terminal:
 class Panel:
     """The glass. Lengths in millimetres; `lower_edge_mm` counts from the ground.
 
-    `turned` is by how many degrees the picture is turned clockwise: 0, 90, 180 or 270.
+    `turned` is by how many degrees the picture is turned clockwise: 0, 90, 180 or 270. `sleeps`:
+    where the screen is dark on purpose its output is switched off, and not only black.
     """
 
     diagonal_mm: int = 2184
     orientation: str = "portrait"
     lower_edge_mm: int = 500
     turned: int = 0
+    sleeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)

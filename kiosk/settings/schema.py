@@ -52,6 +52,12 @@ PANEL = Table(
             values.one_of(0, 90, 180, 270),
             "Degrees by which the picture is turned clockwise to stand upright on this panel.",
         ),
+        Key(
+            "sleeps",
+            values.FLAG,
+            "Whether the panel gets no signal while the screen is dark, so that its light goes "
+            "out; a panel that does not wake from that needs false.",
+        ),
     ),
     Panel,
 )
