@@ -36,6 +36,7 @@ DOORS = {
         "content/workshop.py",
         "kiosk/commands/demo.py",
         "kiosk/demo/processes.py",
+        "kiosk/panel/outputs.py",
         "kiosk/stick/mounting.py",
         "kiosk/witness/capture.py",
     ),

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Schaukasten authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Keeps the panel as the player wants it: listens often, looks and switches when it must."""
+
+from kiosk.panel import decision
+from kiosk.panel.decision import RETURNS, Standing
+from kiosk.panel.outputs import Output, OutputError, Outputs
+from kiosk.panel.word import Word
+from player.pulse import Pulse
+
+# the compositor is asked so often although nothing has changed
+_LOOK_EVERY = 10.0
+_NO_OUTPUT = "no panel hangs at any output"
+_WAKES = "the panel wakes by itself in the dark, and is left awake"
+
+
+class Keeper:
+    """Of one session. `boot` is the kernel's name of the time since the start.
+
+    Not `may_sleep`: the panel is never switched off, but it is switched on and turned.
+    """
+
+    def __init__(self, outputs: Outputs, boot: str, *, may_sleep: bool = True) -> None:
+        self._outputs = outputs
+        self._boot = boot
+        self._may_sleep = may_sleep
+        self._standing = Standing()
+        self._looked = float("-inf")
+        self._wanted: bool | None = None
+
+    def step(self, pulse: Pulse | None, now: float) -> Word | None:
+        """Listen to the player once more; what to say where the compositor was asked."""
+        heard = pulse if self._may_sleep else None
+        self._standing = decision.heard(self._standing, heard, now, self._boot)
+        wanted = decision.lit(self._standing, now)
+        # a clock of another boot is no reason to wait
+        if wanted is self._wanted and 0 <= now - self._looked < _LOOK_EVERY:
+            return None
+        self._wanted, self._looked = wanted, now
+        try:
+            seen = self._switched(now)
+        except OutputError as error:
+            # at once again: it may be somebody before the glass
+            self._looked = float("-inf")
+            return Word(self._boot, now, None, str(error))
+        on = any(one.on for one in seen) if seen else None
+        return Word(self._boot, now, on, self._problem(seen))
+
+    def _switched(self, now: float) -> tuple[Output, ...]:
+        """The outputs as they are once done is what has to be."""
+        seen = self._outputs.seen()
+        lies = self._outputs.transform()
+        self._standing, deeds = decision.weighed(self._standing, seen, lies, now)
+        for deed in deeds:
+            self._outputs.switch(deed.name, on=deed.on)
+        return self._outputs.seen() if deeds else seen
+
+    def _problem(self, seen: tuple[Output, ...]) -> str:
+        if not seen:
+            return _NO_OUTPUT
+        return _WAKES if self._standing.returns > RETURNS else ""
