@@ -1,13 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The one door to the service manager, the journal and the compositor: fixed words, bounded."""
+"""The one door to the service manager and the journal: fixed words, bounded."""
 
 import os
 import re
-import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
 
 PLAYER = "kiosk-player.service"
 _UNITS = "kiosk-*"
@@ -84,28 +82,6 @@ def _blotted(found: re.Match[str]) -> str:
     text = found[0]
     is_date = re.match(r"\d{4}-\d\d-\d\d", text) is not None
     return text if is_date or sum(one.isdigit() for one in text) < 9 else "***"  # noqa: PLR2004
-
-
-def switch(outputs: Sequence[str], *, on: bool, environment: Mapping[str, str] = os.environ) -> str:
-    """Switch the panel by the compositor; the program that did it.
-
-    Raises:
-        ServiceError: nothing here can.
-    """
-    if not environment.get("WAYLAND_DISPLAY"):
-        raise ServiceError(
-            "Der Agent gehört zu keiner Wayland-Sitzung und kann den Bildschirm nicht schalten."
-        )
-    word = "--on" if on else "--off"
-    what = "den Bildschirm schalten"
-    if shutil.which("wlopm"):
-        _run(["wlopm", word, "*"], what)
-        return "wlopm"
-    if shutil.which("wlr-randr") and outputs:
-        for output in outputs:
-            _run(["wlr-randr", "--output", output, word], what)
-        return "wlr-randr"
-    raise ServiceError("Auf diesem Gerät fehlt ein Programm, das den Bildschirm schaltet (wlopm).")
 
 
 def _run(command: list[str], what: str, most: int = 10 * _MOST_BYTES) -> str:

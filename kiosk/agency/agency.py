@@ -17,7 +17,6 @@ from admin_sync.agent.clocks import Clocks
 from admin_sync.agent.documents import CONTENT, SETTINGS, SOURCE, Documents
 from admin_sync.agent.enrolment import Notice
 from admin_sync.agent.evidence.collect import Collector, Eyes
-from admin_sync.agent.evidence.outputs import connectors
 from admin_sync.agent.fetching import OfficeFetcher
 from admin_sync.agent.files import Files
 from admin_sync.agent.joining import Joining, Who
@@ -43,6 +42,7 @@ from kiosk import __version__
 from kiosk.agency.contents import OFFICE, Contents, Plan
 from kiosk.agency.doors import MachineDoors
 from kiosk.agency.eyes import Gaze
+from kiosk.agency.lighting import Lighting
 from kiosk.agency.upkeep import updater
 from kiosk.settings.load import Loaded, load_with_formats
 from kiosk.settings.model import Paths, Settings
@@ -82,6 +82,7 @@ class Agency:
             self._plan, self._fetcher, self.gaze.ages.noted, self.gaze.ages.held
         )
         self.player_waits = threading.Event()
+        self.lighting = Lighting(self.papers.folder, paths.runtime)
         self._wires: list[Wire] = []
         self._files: Files | None = None
         self.updates = updater(
@@ -130,7 +131,7 @@ class Agency:
             lambda: latest(paths.state),
             self.clocks.vouches,
         )
-        doors = MachineDoors(self.contents, paths.state, paths.runtime, _outputs)
+        doors = MachineDoors(self.contents, paths.state, paths.runtime, self.lighting)
         blobs = Blobs(papers.folder / "made")
         who, notice = Who(_serial(), __version__), Notice(paths.runtime)
         settings = self._loaded.settings
@@ -268,13 +269,6 @@ def run_beside(name: str, deed: Callable[[], None]) -> threading.Thread:
     thread = threading.Thread(target=deed, name=name, daemon=True)
     thread.start()
     return thread
-
-
-def _outputs() -> tuple[str, ...]:
-    try:
-        return tuple(one.name for one in connectors() if one.connected)
-    except LookupError:
-        return ()
 
 
 def _serial() -> str:

@@ -16,20 +16,19 @@ from content.clock import at_glass, utc_now
 from content.outbox import Outbox
 from content.state import STAMP_NAME
 from kiosk.agency.contents import Contents
+from kiosk.agency.lighting import Lighting, LightingError
 from kiosk.witness import photo
 from kiosk.witness.photo import NoPictureError
 
 
 class MachineDoors:
-    """Does it on this machine. `outputs` names what can be switched."""
+    """Does it on this machine."""
 
-    def __init__(
-        self, contents: Contents, state: Path, runtime: Path, outputs: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, contents: Contents, state: Path, runtime: Path, lighting: Lighting) -> None:
         self._contents = contents
         self._state = state
         self._runtime = runtime
-        self._outputs = outputs
+        self._lighting = lighting
 
     def reload(self) -> Made:
         """Have the player read the content anew, as after each sync."""
@@ -48,12 +47,11 @@ class MachineDoors:
         return Made("Das Gerät startet neu.")
 
     def screen(self, *, on: bool) -> Made:
-        """By way of the compositor."""
+        """By way of the player, and of who switches its output."""
         try:
-            service.switch(self._outputs(), on=on)
-        except ServiceError as error:
+            return Made(self._lighting.order(on=on))
+        except LightingError as error:
             raise DoorError(str(error)) from error
-        return Made("Der Bildschirm ist an." if on else "Der Bildschirm ist aus.")
 
     def screenshot(self) -> Made:
         """By way of the witness, and only while nobody is at the screen."""
@@ -95,6 +93,7 @@ class MachineDoors:
         """
         Outbox(self._state).clear()
         drill.end(self._runtime)
+        self._lighting.forget()
         if not self._contents.wipe():
             raise OSError("Die Inhalte ließen sich nicht rechtzeitig löschen.")
 

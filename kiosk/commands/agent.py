@@ -3,6 +3,7 @@
 
 """`kiosk agent`: keeps the sources fresh, and the line to the office, for as long as it runs."""
 
+import contextlib
 import logging
 import signal
 import threading
@@ -99,6 +100,8 @@ def _watch(
         if now - told >= _ALIVE_EVERY:
             watchdog.tell(watchdog.ALIVE)
             told = now
+            with contextlib.suppress(OSError):  # the screen is then lit: no reason to end
+                agency.lighting.renew()
         if now - kept >= _KEEP_EVERY:
             agency.traffic.keep()
             kept = now

@@ -24,6 +24,7 @@ from kiosk.agency import asking
 from kiosk.agency.agency import latest, showings
 from kiosk.agency.contents import METERED_EVERY, OFFICE, Contents, Plan, sources_of
 from kiosk.agency.doors import MachineDoors
+from kiosk.agency.lighting import Lighting
 from kiosk.settings.model import Network, Paths, Settings
 from kiosk.witness import photo
 from kiosk.witness.capture import CaptureError
@@ -171,7 +172,8 @@ class FakeContents:
 def test_doors_say_what_they_did(tmp_path):
     runtime = tmp_path / "run"
     runtime.mkdir()
-    doors = MachineDoors(FakeContents(), tmp_path / "state", runtime, tuple)
+    lighting = Lighting(tmp_path, runtime)
+    doors = MachineDoors(FakeContents(), tmp_path / "state", runtime, lighting)
     assert "3" in doors.resync("").detail
     assert doors.resync("news").detail
     with pytest.raises(DoorError, match="gibt es auf diesem Gerät nicht"):
@@ -185,7 +187,9 @@ def test_doors_say_what_they_did(tmp_path):
     assert not any(entry.body for entry in outbox.entries())
     assert not (runtime / "drill.json").exists()
     with pytest.raises(OSError, match="rechtzeitig"):
-        MachineDoors(FakeContents(good=False), tmp_path / "state", runtime, tuple).wipe()
+        MachineDoors(
+            FakeContents(good=False), tmp_path / "state", runtime, Lighting(tmp_path, runtime)
+        ).wipe()
 
 
 def test_showings_wait_for_the_witness_and_are_taken_in_order(tmp_path):
