@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from admin_sync.agent.evidence.outputs import connectors
+from admin_sync.protocol.report import Connector
 from kiosk.witness.glimpse import Glimpse, glimpse, is_black, sign_at
 from kiosk.witness.picture import png, ppm, xwd
 from player import canary
@@ -40,13 +42,33 @@ def framebuffer(file: Path) -> Look:
     return look
 
 
-def compositor(program: str = GRIM) -> Look:
+def is_off(outputs: Callable[[], tuple[Connector, ...]] = connectors) -> bool:
+    """Whether the kernel gives no panel that is plugged in a picture; not where it tells of none.
+
+    It is asked, and not whoever switches: a witness believes nobody.
+    """
+    try:
+        plugged = [one for one in outputs() if one.connected]
+    except (LookupError, OSError):
+        return False
+    return bool(plugged) and not any(one.enabled for one in plugged)
+
+
+def compositor(program: str = GRIM, off: Callable[[], bool] = is_off) -> Look:
     """Looks at the output of the Wayland compositor of this session, by its screencopy protocol.
 
-    Only the canary is taken in full, since a 4K picture has 25 MB.
+    Only the canary is taken in full, since a 4K picture has 25 MB. Of an output that is switched
+    off there is no picture: nothing is blacker.
     """
 
     def look(pulse: Pulse | None) -> Glimpse:
+        try:
+            return seen(pulse)
+        except CaptureError:
+            # it may have been switched while we looked
+            return Glimpse(black=True, sign=None) if off() else seen(pulse)
+
+    def seen(pulse: Pulse | None) -> Glimpse:
         try:
             if is_black(ppm(_grim(program, "-s", _SMALL))):
                 return Glimpse(black=True, sign=None)
@@ -79,6 +101,8 @@ def compositor_picture(program: str = GRIM) -> Shoot:
     """Takes pictures of the output of this session's compositor."""
 
     def shoot() -> bytes:
+        if is_off():
+            raise CaptureError("der Bildschirm ist abgeschaltet")
         try:
             return png(ppm(_grim(program, "-s", str(1 / _SENT))), 1)
         except ValueError as error:

@@ -8,11 +8,12 @@ import struct
 
 import pytest
 
+from admin_sync.protocol.report import Connector
 from kiosk.checks import screen
 from kiosk.commands import witness as command
 from kiosk.commands.witness import LOOKED_EVERY
 from kiosk.witness import testimony
-from kiosk.witness.capture import CaptureError, compositor, framebuffer
+from kiosk.witness.capture import CaptureError, compositor, framebuffer, is_off
 from kiosk.witness.glimpse import Glimpse, glimpse
 from kiosk.witness.picture import ppm, xwd
 from kiosk.witness.verdict import State, Witness, state_of
@@ -207,6 +208,40 @@ def test_the_compositor_is_asked_for_the_whole_and_for_the_canary(tmp_path):
     program.chmod(0o755)
     assert compositor(str(program))(beat()) == Glimpse(black=False, sign=sign())
     assert compositor(str(program))(None) == Glimpse(black=False, sign=None)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "off"),
+    [
+        ([("A", True, False), ("B", False, False)], True),
+        ([("A", True, False), ("B", True, True)], False),
+        ([("A", False, False)], False),
+        ([], False),
+    ],
+)
+def test_a_panel_without_a_picture_is_as_black_as_it_can_be(tmp_path, outputs, off):
+    there = tuple(Connector(*one) for one in outputs)
+    assert is_off(lambda: there) is off
+    look = compositor("/bin/false", lambda: is_off(lambda: there))
+    if not off:
+        with pytest.raises(CaptureError):
+            look(beat())
+        return
+    # right in the dark that was planned, and else wrong; that a player says so has to be fresh
+    for more, state in (
+        ({"dark": True}, State.DARK),
+        ({"dark": False}, State.BLACK),
+        ({"dark": True, "monotonic": NOW - 31}, State.BLACK),
+    ):
+        told = beat(**more)
+        assert state_of(look(told), told, NOW, BOOT) is state
+
+
+def test_a_kernel_that_names_no_output_says_nothing_of_them():
+    def unknown():
+        raise LookupError
+
+    assert not is_off(unknown)
 
 
 def test_what_was_said_is_read_again_and_half_of_it_is_not(tmp_path):
