@@ -150,16 +150,23 @@ def _screen(
 
 
 def _lit_for_nobody(evidence: Evidence, expected: Expectation, now: datetime) -> Iterator[Finding]:
-    """Whether there is a picture that should not be, and no visitor has woken it."""
+    """Whether there is a picture that should not be, and neither visitor nor staff have woken it.
+
+    A warning that nobody may miss is to be seen at night, too.
+    """
     if evidence.seen is None or evidence.sight in {None, "dark", "black", "silent", "blind"}:
         return
     gone = evidence.seen + screen_proofs.PICTURE
     begun = plan(expected, now - _VISIT)
     report, at = evidence.report, evidence.reported
+    if report and report.frames and report.frames.page == "warning":
+        return
     last = report.touch.last if report and report.touch else None
     visit = at - timedelta(seconds=last) + _VISIT if last is not None and at is not None else now
     if begun[0] is not Plan.DARK and begun[1] is not None:
         visit = max(visit, begun[1] + _VISIT)
+    if expected.on is not None:
+        visit = max(visit, expected.on + _VISIT)
     if now < visit < gone:
         yield Finding(Colour.GREEN, until=visit)
     elif visit <= now < gone:

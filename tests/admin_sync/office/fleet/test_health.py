@@ -9,7 +9,7 @@ import pytest
 from admin_sync.office.fleet import health
 from admin_sync.office.fleet.expectation import Mode, Wanted
 from admin_sync.office.fleet.finding import Colour
-from admin_sync.protocol.report import Connector, Queue, SourceAge, Touch
+from admin_sync.protocol.report import Connector, Frames, Queue, SourceAge, Touch
 from tests.fakes.healthy import NOW, ago, evidence, expectation, report
 
 SECOND = timedelta(seconds=1)
@@ -265,6 +265,24 @@ def test_a_lit_screen_in_dark_hours_is_said():
     assert health.status(quiet, expectation(), NIGHT).colour is Colour.YELLOW
     woken = replace(lit, report=replace(lit.report, touch=Touch(present=True, last=60.0)))
     assert health.status(woken, expectation(), NIGHT).colour is Colour.BLUE
+    # staff lit it just now, or it is a warning that nobody may miss
+    lately = expectation(on=NIGHT - timedelta(minutes=10))
+    assert health.status(quiet, lately, NIGHT).colour is Colour.BLUE
+    long_ago = expectation(on=NIGHT - timedelta(minutes=20))
+    assert health.status(quiet, long_ago, NIGHT).colour is Colour.YELLOW
+    warned = replace(quiet.report, frames=Frames(3.0, 9, "warning", dark=False))
+    assert health.status(replace(quiet, report=warned), expectation(), NIGHT).colour is Colour.BLUE
+
+
+def test_an_output_that_is_off_is_right_in_the_dark_and_wrong_by_day():
+    asleep = (Connector("HDMI-A-1", connected=True, enabled=False, edid="e" * 64),)
+    by_night = at_night()
+    by_night = replace(by_night, report=replace(by_night.report, connectors=asleep))
+    assert health.status(by_night, expectation(), NIGHT).colour is Colour.BLUE
+    assert status(evidence(report=report(connectors=asleep))).colour is Colour.RED
+    dark = evidence(sight="dark", report=report(connectors=asleep))
+    assert status(dark, expectation(off=ago(600))).colour is Colour.BLUE
+    assert status(dark, expectation(off=ago(10))).colour is Colour.BLUE
 
 
 def test_where_hours_begin_the_proofs_have_a_moment_to_come():
