@@ -8,6 +8,8 @@ from pathlib import Path
 
 from content.clock import boot, since_boot
 from kiosk.checks.check import Finding, Ground
+from kiosk.panel import word
+from kiosk.panel.word import Word
 from kiosk.witness import testimony
 from kiosk.witness.testimony import Testimony
 from kiosk.witness.verdict import GOOD, State
@@ -16,11 +18,12 @@ from player.pulse import Pulse
 
 
 def look(ground: Ground) -> Iterator[Finding]:
-    """Two findings; a terminal without screen, such as a desk, has neither process."""
+    """Three findings; a terminal without screen, such as a desk, has none of these processes."""
     runtime = ground.settings.paths.runtime
     now, this_boot = since_boot(), boot()
     yield of_player(_beat(runtime), now, this_boot)
     yield of_witness(testimony.read(runtime), now, this_boot)
+    yield of_panel(word.read(runtime))
 
 
 def of_player(beat: Pulse | None, now: float, this_boot: str) -> Finding:
@@ -49,6 +52,18 @@ def of_witness(said: Testimony | None, now: float, this_boot: str) -> Finding:
         return Finding("witness", ok=True, detail=lasting)
     whose = "witness" if said.state is State.BLIND else "player"
     return Finding("witness", ok=False, detail=lasting, hint=f"see the log of kiosk {whose}")
+
+
+def of_panel(said: Word | None) -> Finding:
+    """Whether the panel's output is switched, and how. Pure."""
+    if said is None:
+        hint = "run kiosk panel in the screen's session"
+        return Finding("panel", ok=False, detail="nobody switches its output", hint=hint)
+    how = {True: "its output is on", False: "its output is off", None: "its output is not known"}
+    if said.problem:
+        detail, hint = f"{how[said.on]}: {said.problem}", "see docs/hardware.md, and its cable"
+        return Finding("panel", ok=False, detail=detail, hint=hint)
+    return Finding("panel", ok=True, detail=how[said.on])
 
 
 def _beat(runtime: Path) -> Pulse | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from admin_sync.agent import enrolment, service
 from admin_sync.agent.clocks import NAME as CLOCK
 from admin_sync.agent.service import ServiceError
+from content import light
 from content.clock import boot, since_boot, utc_now
 from content.outbox import Outbox, OutboxError
 from content.settings.problem import SettingsError
@@ -27,6 +28,7 @@ from kiosk.checks.check import Ground, findings
 from kiosk.commands.command import add_json
 from kiosk.console import FINE, RED, Console
 from kiosk.lastwords import FOLDER, MOST_BYTES, kept
+from kiosk.panel import word
 from kiosk.settings.load import load_with_formats
 from kiosk.settings.model import Settings
 from kiosk.settings.office import in_force
@@ -94,7 +96,7 @@ def _ground(console: Console, now: datetime) -> Ground:
 def _parts(ground: Ground, console: Console) -> dict[str, Callable[[], bytes]]:
     """Each file of the package, and how it is made."""
     paths = ground.settings.paths
-    plain = (CHECKED_NAME, CLOCK, pulse.NAME, testimony.NAME)
+    plain = (CHECKED_NAME, CLOCK, pulse.NAME, testimony.NAME, word.NAME, light.FILE)
 
     def reading(file: Path) -> Callable[[], bytes]:
         return lambda: _head(file)

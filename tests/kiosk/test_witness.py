@@ -12,6 +12,7 @@ from admin_sync.protocol.report import Connector
 from kiosk.checks import screen
 from kiosk.commands import witness as command
 from kiosk.commands.witness import LOOKED_EVERY
+from kiosk.panel.word import Word
 from kiosk.witness import testimony
 from kiosk.witness.capture import CaptureError, compositor, framebuffer, is_off
 from kiosk.witness.glimpse import Glimpse, glimpse
@@ -274,6 +275,10 @@ def look_of(state, age=3.0):
         (screen.of_witness(look_of(State.FROZEN), NOW, BOOT), False),
         (screen.of_witness(look_of(State.RIGHT), NOW, "another"), False),
         (screen.of_witness(None, NOW, BOOT), False),
+        (screen.of_panel(Word(BOOT, NOW, on=True)), True),
+        (screen.of_panel(Word(BOOT, NOW, on=False)), True),
+        (screen.of_panel(Word(BOOT, NOW, on=True, problem="it wakes by itself")), False),
+        (screen.of_panel(None), False),
     ],
 )
 def test_what_doctor_makes_of_it(finding, ok):
