@@ -15,6 +15,8 @@ from content.presented import Showing
 
 #: The canary changes every ten seconds, so that a screen that lives presents a frame for it.
 GAP = 25.0
+#: A panel that slept in the dark needs so long at most until it shows something again.
+WAKES = 10.0
 #: Shorter is not read by anybody.
 LEAST = timedelta(seconds=3)
 #: A showing that goes on is told in parts, so that a power cut costs no more than one.
@@ -32,6 +34,21 @@ class Sight:
     content: str
     page: int
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """Whether the last frame was the dark, and until when the panel may still be waking of it."""
+
+    dark: bool = False
+    until: float = float("-inf")
+
+
+def woke(waking: Waking, *, dark: bool, seconds: float) -> Waking:
+    """What is known with one more frame: before `until`, nothing is claimed of it."""
+    if dark or not waking.dark:
+        return replace(waking, dark=dark)
+    return Waking(dark=False, until=seconds + WAKES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from content.model import Kind
 from content.presented import Presented, PresentedError, Showing, digest
 from player import posting
 from player.backend.shelf import Shelf
-from player.posting import Sight, Watch
+from player.posting import Sight, Waking, Watch
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,7 @@ class Record(QObject):
         self._clock = clock
         self._monotonic = monotonic
         self._watch = Watch()
+        self._waking = Waking()
         self._window: QQuickWindow | None = None
         self._digests: dict[int, str] = {}
         self._held: object = None
@@ -65,9 +66,10 @@ class Record(QObject):
         if self._window is None or not Shiboken.isValid(self._window):
             return
         now = self._clock() if self._shelf.trust.trusted else None
-        self._watch, over = posting.presented(
-            self._watch, tuple(self._sights(self._window)), now, self._monotonic()
-        )
+        seconds, dark = self._monotonic(), bool(self._window.property("dark"))
+        self._waking = posting.woke(self._waking, dark=dark, seconds=seconds)
+        sights = () if seconds < self._waking.until else tuple(self._sights(self._window))
+        self._watch, over = posting.presented(self._watch, sights, now, seconds)
         self._keep(over)
 
     def close(self) -> None:

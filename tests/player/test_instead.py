@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from content import control, drill, standing
+from content import control, drill, light, standing
 from content.details import AgendaItem, Meeting, Notice
 from content.model import Item, Kind, Text
 from content.presented import Presented
@@ -316,6 +316,23 @@ def test_a_poster_is_recorded(options, opened):
     frames(record, ticking, 9)
     record.close()
     assert told(options) == {("amt:2", ("poster",), ())}
+
+
+def test_of_a_panel_that_wakes_from_the_dark_nothing_is_recorded_yet(options, opened):
+    stock(options, *NOTICES)
+    player = opened(page="programme", item="amt:2")
+    record, ticking = record_of(options, player)
+    for lit in (False, True):
+        light.want(options.runtime, lit=lit)
+        player.session.look()
+        pause(100)
+        frames(record, ticking, 10)
+    begin = ticking.wall()
+    frames(record, ticking, 9)
+    record.close()
+    showings = Presented(options.state).after(0)
+    assert showings
+    assert all(one.begin >= begin for one in showings)
 
 
 def test_nothing_is_recorded_without_a_clock_that_is_trusted(options, running):

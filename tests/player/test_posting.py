@@ -9,7 +9,18 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.posting import FIRST, GAP, LONGEST, Sight, Watch, ended, presented
+from player.posting import (
+    FIRST,
+    GAP,
+    LONGEST,
+    WAKES,
+    Sight,
+    Waking,
+    Watch,
+    ended,
+    presented,
+    woke,
+)
 
 NOW = datetime(2026, 6, 10, 10, 0, 0, 500_000, tzinfo=UTC)
 A = Sight("a:1", "x", 1, "board")
@@ -36,6 +47,13 @@ def test_from_the_first_frame_to_the_last_in_whole_seconds():
     assert one.begin == NOW.replace(second=1, microsecond=0)
     assert one.end == NOW.replace(second=20, microsecond=0)
     assert (one.frames, one.pages, one.places) == (3, (1,), ("board",))
+
+
+def test_of_a_panel_that_is_waking_nothing_is_claimed():
+    waking = Waking()
+    for second in range(100):
+        waking = woke(waking, dark=second in range(20, 50), seconds=float(second))
+        assert (second < waking.until) == (50 <= second < 50 + WAKES)
 
 
 def test_what_nobody_could_read_is_not_told():
