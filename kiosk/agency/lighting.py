@@ -33,7 +33,7 @@ _STAYS = {
 }
 _UNLIT = "Das Anzeigeprogramm zeigt wieder etwas, aber der Ausgang ist aus: {why}."
 _NOBODY = "kiosk panel läuft nicht"
-_AS_SET = "so ist es eingestellt ([panel] sleeps), oder es dauert noch"
+_LATER = "es dauert noch"
 
 
 class LightingError(Exception):
@@ -113,7 +113,7 @@ def told(beat: Pulse | None, said: Word | None, *, on: bool) -> str:
         return _IS_ON if on else _IS_OFF
     if beat is None:
         raise LightingError(_SILENT)
-    why = _NOBODY if said is None else said.problem or _AS_SET
+    why = _NOBODY if said is None else said.problem or said.stays or _LATER
     if on:
         raise LightingError(_STAYS[True] if beat.dark else _UNLIT.format(why=why))
     if beat.dark:

@@ -8,11 +8,13 @@ import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from admin_sync.agent import updatefiles
 from content.clock import boot, since_boot
 from kiosk.console import Console, UsageError
 from kiosk.panel import word
 from kiosk.panel.keeper import Keeper
 from kiosk.panel.outputs import Outputs
+from kiosk.settings.model import Settings
 from player import pulse, watchdog
 
 HELP = "Switch the panel's output off while the screen is dark on purpose, and on again at once."
@@ -36,7 +38,7 @@ def run(args: Namespace, console: Console) -> int:
         raise UsageError("there is no Wayland session to switch", "run it in the screen's session")
     settings = console.settings()
     runtime = settings.paths.runtime
-    keeper = Keeper(Outputs(), boot(), may_sleep=settings.panel.sleeps)
+    keeper = Keeper(Outputs(), boot(), lambda: stays(settings))
     before: tuple[bool | None, str] | None = None
     told = float("-inf")
     watchdog.tell(watchdog.READY)
@@ -52,6 +54,20 @@ def run(args: Namespace, console: Console) -> int:
             watchdog.tell(watchdog.ALIVE)
             told = since_boot()
         time.sleep(_AGAIN if said is not None and said.on is None else _LISTEN_EVERY)
+
+
+def stays(settings: Settings, release: Path = updatefiles.RELEASE_FILE) -> str:
+    """Why the panel is not to sleep, for an admin; "" where it may.
+
+    A new system has to prove itself by what is seen on its output: `kiosk confirm`.
+    """
+    if not settings.panel.sleeps:
+        return "[panel] sleeps is false"
+    booted = updatefiles.booted(release)
+    proved = updatefiles.confirmed(settings.paths.state)
+    if booted is not None and (proved is None or proved.version != booted.version):
+        return "this system has not proved itself yet"
+    return ""
 
 
 def _say(runtime: Path, said: word.Word, console: Console) -> None:

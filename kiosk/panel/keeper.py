@@ -3,6 +3,8 @@
 
 """Keeps the panel as the player wants it: listens often, looks and switches when it must."""
 
+from collections.abc import Callable
+
 from kiosk.panel import decision
 from kiosk.panel.decision import RETURNS, Standing
 from kiosk.panel.outputs import Output, OutputError, Outputs
@@ -18,20 +20,25 @@ _WAKES = "the panel wakes by itself in the dark, and is left awake"
 class Keeper:
     """Of one session. `boot` is the kernel's name of the time since the start.
 
-    Not `may_sleep`: the panel is never switched off, but it is switched on and turned.
+    `stays` tells why the panel is not to be switched off, "" where it may be; it is switched on
+    and turned all the same.
     """
 
-    def __init__(self, outputs: Outputs, boot: str, *, may_sleep: bool = True) -> None:
+    def __init__(self, outputs: Outputs, boot: str, stays: Callable[[], str] = str) -> None:
         self._outputs = outputs
         self._boot = boot
-        self._may_sleep = may_sleep
+        self._stays = stays
+        self._why = ""
+        self._asked = float("-inf")
         self._standing = Standing()
         self._looked = float("-inf")
         self._wanted: bool | None = None
 
     def step(self, pulse: Pulse | None, now: float) -> Word | None:
         """Listen to the player once more; what to say where the compositor was asked."""
-        heard = pulse if self._may_sleep else None
+        if not 0 <= now - self._asked < _LOOK_EVERY:
+            self._why, self._asked = self._stays(), now
+        heard = None if self._why else pulse
         self._standing = decision.heard(self._standing, heard, now, self._boot)
         wanted = decision.lit(self._standing, now)
         # a clock of another boot is no reason to wait
@@ -43,9 +50,9 @@ class Keeper:
         except OutputError as error:
             # at once again: it may be somebody before the glass
             self._looked = float("-inf")
-            return Word(self._boot, now, None, str(error))
+            return Word(self._boot, now, None, str(error), self._why)
         on = any(one.on for one in seen) if seen else None
-        return Word(self._boot, now, on, self._problem(seen))
+        return Word(self._boot, now, on, self._problem(seen), self._why)
 
     def _switched(self, now: float) -> tuple[Output, ...]:
         """The outputs as they are once done is what has to be."""

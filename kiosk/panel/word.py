@@ -21,14 +21,15 @@ STALE = 30.0
 class Word:
     """What the compositor said at `monotonic` seconds after the boot that the kernel calls `boot`.
 
-    `on`: some output gets a picture; None where none is known. `problem` is what did not work, or
-    why the panel is awake in the dark.
+    `on`: some output gets a picture; None where none is known. `problem` is what did not work;
+    `stays` is why the panel is to be awake whatever the player says, "" where it may sleep.
     """
 
     boot: str
     monotonic: float
     on: bool | None
     problem: str = ""
+    stays: str = ""
 
 
 def write(runtime: Path, word: Word) -> None:

@@ -97,7 +97,9 @@ def test_what_is_only_black_is_not_called_off(tmp_path, runtime):
     assert "wlr-randr: no" in told(
         beat(dark=True), said(on=None, problem="wlr-randr: no"), on=False
     )
-    assert "[panel] sleeps" in told(beat(dark=True), said(on=True), on=False)
+    set_so = Word(boot(), since_boot(), on=True, stays="[panel] sleeps is false")
+    assert "[panel] sleeps" in told(beat(dark=True), set_so, on=False)
+    assert "dauert noch" in told(beat(dark=True), said(on=True), on=False)
 
 
 def test_a_wish_of_which_nothing_comes_is_taken_back_and_failed(tmp_path, runtime):

@@ -4,17 +4,22 @@
 """The panel sleeps only in the dark that the player means; of a real one: tests/image/test_dark."""
 
 import json
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from admin_sync.agent import updatefiles
+from admin_sync.agent.updatefiles import Confirmed
+from kiosk.commands.panel import stays
 from kiosk.panel import word
 from kiosk.panel.decision import RETURNS, SETTLED, Standing, heard, lit
 from kiosk.panel.keeper import Keeper
 from kiosk.panel.outputs import Output, OutputError, Outputs, listed, transform
 from kiosk.panel.word import Word
+from kiosk.settings.model import Panel, Paths, Settings
 from player.pulse import STALE, Pulse
 from tests.fakes import wlr_randr
 
@@ -147,9 +152,28 @@ def test_a_panel_that_was_away_is_turned_again_and_one_that_refuses_is_left(tmp_
 
 
 def test_where_the_panel_may_not_sleep_it_never_does(tmp_path):
-    night = Night(tmp_path, may_sleep=False)
-    night.goes_on(120)
+    why = ["for a reason"]
+    night = Night(tmp_path, stays=lambda: why[0])
+    said = night.goes_on(60)
     assert night.outputs == {"HDMI-A-1": "normal"}
+    assert {(one.on, one.problem, one.stays) for one in said} == {(True, "", "for a reason")}
+    why[0] = ""
+    night.goes_on(20)
+    assert night.outputs == {"HDMI-A-1": None}
+
+
+def test_a_panel_sleeps_once_its_system_has_proved_itself_and_where_it_is_set_so(tmp_path):
+    release = tmp_path / "release.toml"
+    settings = Settings(paths=Paths(state=tmp_path))
+    assert stays(settings, release) == "", "a desk has nothing to prove"
+    release.write_text('version = "2"\ncompatible = "x"\n')
+    assert "proved" in stays(settings, release)
+    (tmp_path / updatefiles.FOLDER).mkdir()
+    updatefiles.write(tmp_path, updatefiles.CONFIRMED, Confirmed("1"))
+    assert "proved" in stays(settings, release)
+    updatefiles.write(tmp_path, updatefiles.CONFIRMED, Confirmed("2"))
+    assert stays(settings, release) == ""
+    assert "sleeps" in stays(replace(settings, panel=Panel(sleeps=False)), release)
 
 
 def test_what_the_compositor_refuses_is_tried_again_at_once(tmp_path):
