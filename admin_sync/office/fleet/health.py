@@ -32,6 +32,9 @@ _NEUTRAL = Words(_("Auf Wunsch wird nur die neutrale Seite gezeigt. {reason}"))
 _MEETING = Words(_("Der Bildschirm zeigt eine Sitzung. {reason}"))
 _ORDERED = Words(_("Der Bildschirm wurde auf Wunsch ausgeschaltet."))
 _DARK = Words(_("Nach den Betriebszeiten ist der Bildschirm jetzt dunkel."))
+_FED = Words(
+    _("Das Bild ist schwarz; der Bildschirm bekommt aber noch ein Signal und leuchtet vielleicht.")
+)
 _SWITCHES = Words(_("Der Bildschirm schaltet gerade um."))
 _AT_NIGHT = Words(_("Nach den Betriebszeiten wäre er jetzt dunkel."))
 _LIT = Words(
@@ -136,7 +139,8 @@ def _screen(
     planned, _until = plan(expected, now)
     if planned is Plan.DARK:
         words = _ORDERED if expected.off is not None else _DARK
-        return [words.remarked(None), *_lit_for_nobody(evidence, expected, now)], Colour.BLUE
+        beside = (*_fed(evidence), *_lit_for_nobody(evidence, expected, now))
+        return [words.remarked(None), *beside], Colour.BLUE
     looked = [
         screen_proofs.render(evidence, expected, now),
         screen_proofs.picture(evidence, now),
@@ -147,6 +151,13 @@ def _screen(
     if planned is Plan.SWITCHING and any(one.colour is not Colour.GREEN for one in found):
         return [_SWITCHES.remarked(None)], Colour.BLUE
     return found, base
+
+
+def _fed(evidence: Evidence) -> Iterator[Finding]:
+    """Whether a panel still gets a signal in the dark, so that its light may burn all night."""
+    outputs = evidence.report.connectors if evidence.report else None
+    if evidence.sight == "dark" and any(one.connected and one.enabled for one in outputs or ()):
+        yield _FED.remarked(None)
 
 
 def _lit_for_nobody(evidence: Evidence, expected: Expectation, now: datetime) -> Iterator[Finding]:

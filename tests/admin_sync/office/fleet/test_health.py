@@ -278,7 +278,10 @@ def test_an_output_that_is_off_is_right_in_the_dark_and_wrong_by_day():
     asleep = (Connector("HDMI-A-1", connected=True, enabled=False, edid="e" * 64),)
     by_night = at_night()
     by_night = replace(by_night, report=replace(by_night.report, connectors=asleep))
-    assert health.status(by_night, expectation(), NIGHT).colour is Colour.BLUE
+    found = health.status(by_night, expectation(), NIGHT)
+    assert found.colour is Colour.BLUE
+    assert "Signal" not in told(found)
+    assert "bekommt aber noch ein Signal" in told(health.status(at_night(), expectation(), NIGHT))
     assert status(evidence(report=report(connectors=asleep))).colour is Colour.RED
     dark = evidence(sight="dark", report=report(connectors=asleep))
     assert status(dark, expectation(off=ago(600))).colour is Colour.BLUE
