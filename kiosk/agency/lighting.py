@@ -21,17 +21,19 @@ from player.pulse import Pulse
 
 _DARK = "dark"
 _PATIENCE, _LOOK_EVERY = 25.0, 0.25
+#: What staff read of it; the office knows these sentences (`admin_sync.office.fleet.receipts`).
+IS_ON = "Der Bildschirm ist an, in dunklen Stunden für zehn Minuten."
+IS_OFF = "Der Bildschirm ist aus."
 _SILENT = "Das Anzeigeprogramm sagt nichts von sich; geschaltet wurde nichts."
-_IS_ON = "Der Bildschirm ist an, in dunklen Stunden für zehn Minuten."
-_IS_OFF = "Der Bildschirm ist aus."
 _BLACK = "Das Bild ist schwarz; abgeschaltet ist der Ausgang nicht: {why}."
 _VISITED = "Gerade benutzt jemand den Bildschirm; danach geht er aus."
 _WARNED = "Eine Warnung bleibt zu sehen; danach geht der Bildschirm aus."
-_STAYS = {
+_UNLIT = "Das Anzeigeprogramm zeigt wieder etwas, aber der Ausgang ist aus: {why}."
+SAID = (_SILENT, _BLACK, _VISITED, _WARNED, _UNLIT)
+STAYS = {
     True: "Das Anzeigeprogramm bleibt dunkel.",
     False: "Das Anzeigeprogramm wurde nicht dunkel.",
 }
-_UNLIT = "Das Anzeigeprogramm zeigt wieder etwas, aber der Ausgang ist aus: {why}."
 _NOBODY = "kiosk panel läuft nicht"
 _LATER = "es dauert noch"
 
@@ -110,16 +112,16 @@ def told(beat: Pulse | None, said: Word | None, *, on: bool) -> str:
         LightingError: nothing did, for no reason that ends.
     """
     if became(beat, said, on=on):
-        return _IS_ON if on else _IS_OFF
+        return IS_ON if on else IS_OFF
     if beat is None:
         raise LightingError(_SILENT)
     why = _NOBODY if said is None else said.problem or said.stays or _LATER
     if on:
-        raise LightingError(_STAYS[True] if beat.dark else _UNLIT.format(why=why))
+        raise LightingError(STAYS[True] if beat.dark else _UNLIT.format(why=why))
     if beat.dark:
         return _BLACK.format(why=why)
     if beat.visited:
         return _VISITED
     if beat.page == "warning":
         return _WARNED
-    raise LightingError(_STAYS[False])
+    raise LightingError(STAYS[False])

@@ -11,6 +11,7 @@ import pytest
 from django.utils import translation
 
 from admin_sync.office.fleet import content_proofs, receipts
+from kiosk.agency import lighting
 
 ROOT = Path(__file__).parents[4]
 SPEAKERS = ("kiosk/agency/doors.py", "admin_sync/agent/orders.py")
@@ -49,6 +50,12 @@ def test_whatever_an_agent_writes_of_an_order_is_known(path):
     assert len(said) > 5
     for words in said:
         assert receipts.told(words, str) == (words, "")
+
+
+def test_whatever_becomes_of_the_light_is_known():
+    said = [lighting.IS_ON, lighting.IS_OFF, *lighting.SAID, *lighting.STAYS.values()]
+    for words in said:
+        assert receipts.told(words.format(why="x"), str) == (words.format(why="x"), "")
 
 
 def test_they_are_told_in_the_readers_language_with_what_stood_in_them():
