@@ -7,6 +7,7 @@ The agent belongs to no session of a screen: it writes the wish down, the player
 lit for it, `kiosk panel` switches the output after the player, and both say so in files.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,8 @@ class Lighting:
         self._kept = folder / _DARK
         self._runtime = runtime
         self._sleep = sleep
+        # orders come on the line's thread, and what is renewed on another
+        self._lock = threading.Lock()
 
     def order(self, *, on: bool, patience: float = _PATIENCE) -> str:
         """Wish it on or off, and wait for what becomes of it: a German sentence for staff.
@@ -59,11 +62,7 @@ class Lighting:
             LightingError: nothing came of it; the wish is taken back.
             OSError: it cannot be written down.
         """
-        light.want(self._runtime, lit=on)
-        if on:
-            self._kept.unlink(missing_ok=True)
-        else:
-            replace_file(self._kept, b"")
+        self._want(on=on)
         end = since_boot() + patience
         while not became(self._beat(), word.read(self._runtime), on=on) and since_boot() < end:
             self._sleep(_LOOK_EVERY)
@@ -79,8 +78,9 @@ class Lighting:
         Raises:
             OSError: it cannot be said.
         """
-        if self._kept.exists():
-            light.want(self._runtime, lit=False)
+        with self._lock:
+            if self._kept.exists():
+                light.want(self._runtime, lit=False)
 
     def forget(self) -> None:
         """Leave it to the hours.
@@ -88,8 +88,17 @@ class Lighting:
         Raises:
             OSError: a file cannot be removed.
         """
-        self._kept.unlink(missing_ok=True)
-        light.forget(self._runtime)
+        with self._lock:
+            self._kept.unlink(missing_ok=True)
+            light.forget(self._runtime)
+
+    def _want(self, *, on: bool) -> None:
+        with self._lock:
+            light.want(self._runtime, lit=on)
+            if on:
+                self._kept.unlink(missing_ok=True)
+            else:
+                replace_file(self._kept, b"")
 
     def _beat(self) -> Pulse | None:
         try:
