@@ -257,6 +257,21 @@ def test_the_office_darkens_the_glass_and_lights_it(opened, options):
     assert stage(player) == "dark"
 
 
+def test_a_warning_that_nobody_may_miss_lights_the_dark(opened, options):
+    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
+    assert player.window.property("dark")
+    drill.begin(options.runtime, options.at, timedelta(minutes=5))
+    player.shelf.refresh()
+    goes_by(player, 1)
+    assert stage(player) == "dark"
+    assert player.window.property("shown") == "warning"
+    assert not player.window.property("dark"), "and so the panel wakes for it"
+    drill.end(options.runtime)
+    player.shelf.refresh()
+    goes_by(player, 1)
+    assert player.window.property("dark")
+
+
 def test_a_clock_in_doubt_darkens_nothing(opened, options):
     player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
     assert stage(player) == "dark"
