@@ -57,6 +57,8 @@ _NOT_MODIFIED = 304
 _GONE = 410
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAME_METHOD = frozenset({307, 308})
+# X509_V_FLAG_NO_CHECK_TIME, for which Python has no name
+_NO_CHECK_TIME = ssl.VerifyFlags(0x200000)
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _GZIP = b"\x1f\x8b"
 # The first that fits a failure names it; each is followed by what to do.
@@ -283,13 +285,17 @@ def _pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:
     return {"http": PlainPool, "https": SecurePool}
 
 
-def tls_context(ca_file: Path | None) -> ssl.SSLContext:
+def tls_context(ca_file: Path | None, *, dated: bool = True) -> ssl.SSLContext:
     """What proves servers to us: the public authorities, and those of a file (PEM).
+
+    Without `dated` a certificate counts before and after its time, too: for who has better proof.
 
     Raises:
         FetchError: the file cannot be read.
     """
     context = create_urllib3_context()
+    if not dated:
+        context.verify_flags |= _NO_CHECK_TIME
     context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
     if ca_file is not None:
         try:

@@ -167,7 +167,9 @@ class Agency:
         )
 
     def _wire(self) -> Wire:
-        wire = Wire(self.office_url, network_options(self._loaded.settings.network), utc_now)
+        settings = self._loaded.settings
+        known = bool(office_key(settings)) or self.papers.membership() is not None
+        wire = Wire(self.office_url, network_options(settings.network), utc_now, dated=not known)
         self._wires.append(wire)
         return wire
 

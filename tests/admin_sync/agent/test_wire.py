@@ -5,7 +5,8 @@
 
 import hashlib
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from admin_sync.agent.fetching import OfficeFetcher
 from admin_sync.agent.line import LineError, Wire
 from content.clock import utc_now
 from content.fetch import FetchError, NetworkOptions, Validators
+from tests.fakes import certificates
 from tests.fakes.server import FakeServer
 
 NETWORK = NetworkOptions(connect=1, read=0.6, total=0.8, pause=0)
@@ -161,3 +163,24 @@ def test_a_line_that_is_used_up_fetches_only_what_may_be(server):
     server.serve(f"/device/v1/blob/{HASH}", TEXT)
     assert found.fetch(f"{server.url}/device/v1/blob/{HASH}", Validators(), 1000).body == TEXT
     assert used
+
+
+@pytest.mark.parametrize("days", [-30, 30], ids=["over", "not yet"])
+def test_a_certificate_out_of_its_time_is_enough_where_the_key_proves_the_office(tmp_path, days):
+    file = certificates.make(tmp_path, utc_now() + timedelta(days=days), "127.0.0.1")
+    network = replace(NETWORK, ca_file=file)
+    with FakeServer(certificate=file) as server:
+        server.serve(PATH, b"good", etag="")
+        with closing(Wire(server.url, network, utc_now, dated=False)) as wire:
+            assert wire.exchange("GET", PATH, b"", {}, 100)[2] == b"good"
+        with closing(Wire(server.url, network, utc_now)) as wire, pytest.raises(LineError):
+            wire.exchange("GET", PATH, b"", {}, 100)
+
+
+def test_without_dates_a_strangers_certificate_is_none_all_the_same(tmp_path):
+    file = certificates.make(tmp_path, utc_now(), "127.0.0.1")
+    with FakeServer(certificate=file) as server:
+        server.serve(PATH, b"good", etag="")
+        wire = Wire(server.url, NETWORK, utc_now, dated=False)
+        with closing(wire), pytest.raises(LineError, match="TLS"):
+            wire.exchange("GET", PATH, b"", {}, 100)
