@@ -48,7 +48,7 @@ class Fault:
 class Provisioned:
     """How it went. `file` is the name of the file, "" where there is none.
 
-    `reset`: at this start everything was removed, since a file had ordered it.
+    `reset`: at this start everything was removed, since a file or the office had ordered it.
     """
 
     state: str

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from admin_sync.agent import enrolment
+from admin_sync.agent import enrolment, leaving
 from admin_sync.agent.blobs import Blobs
 from admin_sync.agent.clocks import Clocks
 from admin_sync.agent.documents import DocumentError, Documents
@@ -299,7 +299,7 @@ class Agent:
         return 0.0
 
     def _leave(self) -> float:
-        """After a wipe: give the receipt, if anybody takes it, and forget the office."""
+        """After a wipe: give the receipt, if anybody takes it, and forget the office and all."""
         parts = self._parts
         parts.forget()
         parts.documents.clear()
@@ -314,6 +314,7 @@ class Agent:
             parts.ledger.acknowledged(reply.acknowledged)
             return _SOON
         _log.warning("This terminal was wiped; it belongs to no office any more.")
+        leaving.ask(parts.papers.folder)
         return self._anew()
 
     def _stands(self, member: Membership) -> None:

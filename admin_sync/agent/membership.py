@@ -9,6 +9,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from admin_sync.agent import leaving
 from admin_sync.protocol.encoding import EncodingError, from_text, to_text
 from admin_sync.protocol.identity import KEY, Identity, load_or_create, words
 from content.files import replace_file
@@ -91,6 +92,8 @@ class Papers:
         Raises:
             OSError: it cannot be written.
         """
+        self._make()
+        leaving.withdraw(self.folder)
         return self.keep(Membership(device, to_text(office), place))
 
     def keep(self, membership: Membership) -> Membership:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from admin_sync.agent import updatefiles
+from admin_sync.agent import leaving, updatefiles
 from admin_sync.agent.agent import Agent, Parts
 from admin_sync.agent.blobs import Blobs
 from admin_sync.agent.clocks import Clocks
@@ -51,9 +51,6 @@ from kiosk.wiring import network_options
 
 _log = logging.getLogger(__name__)
 
-#: The agent's own folder, below the state folder.
-FOLDER = "agent"
-
 # a showing that the witness could still say something about
 _PATIENCE = timedelta(minutes=10)
 
@@ -71,7 +68,7 @@ class Agency:
         self._loaded = loaded
         settings = loaded.settings
         paths, self.office_url = settings.paths, settings.office.url
-        self.papers = Papers(paths.state / FOLDER, office_key(settings))
+        self.papers = Papers(paths.state / leaving.FOLDER, office_key(settings))
         self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now)
         booted = updatefiles.booted()
         release = booted.version if booted else ""
@@ -102,6 +99,10 @@ class Agency:
         self.gaze.feeling.stop()
         for wire in self._wires:
             wire.stop()
+
+    def is_leaving(self) -> bool:
+        """Whether this is a terminal that was deleted, and has to start anew to forget the rest."""
+        return updatefiles.booted() is not None and leaving.is_asked(self.papers.folder)
 
     def carried(self) -> None:
         """Count what the line itself has carried."""

@@ -83,6 +83,8 @@ def _run(agency: Agency, runtime: Path) -> int:
     for side in sides:
         side.join(_LAST_SECONDS)
     agency.traffic.keep()
+    if agency.is_leaving():
+        _start_anew()
     return FINE if over else RED
 
 
@@ -111,6 +113,14 @@ def _serve(contents: Contents, runtime: Path) -> None:
     source = asking.taken(runtime)
     if source is not None:
         contents.ask(source)
+
+
+def _start_anew() -> None:
+    """The rest of what this terminal keeps is root's to remove, at the next start."""
+    try:
+        service.reboot()
+    except ServiceError as error:
+        logging.getLogger(__name__).warning("What is kept goes with the next start: %s", error)
 
 
 def _renew_player(agency: Agency) -> None:

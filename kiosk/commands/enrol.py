@@ -8,7 +8,7 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from admin_sync.agent import enrolment, joining
+from admin_sync.agent import enrolment, joining, leaving
 from admin_sync.agent.enrolment import Enrolment, Notice
 from admin_sync.agent.joining import Joining, Who
 from admin_sync.agent.line import Line, LineError, Wire
@@ -18,7 +18,7 @@ from content.clock import boot, utc_now
 from content.settings import values
 from kiosk import __version__
 from kiosk.agency import asking
-from kiosk.agency.agency import FOLDER, office_key
+from kiosk.agency.agency import office_key
 from kiosk.commands.command import add_json, number
 from kiosk.console import FINE, RED, Console, UsageError
 from kiosk.settings.model import Settings
@@ -49,7 +49,7 @@ def run(args: Namespace, console: Console) -> int:
     settings = console.settings()
     if not settings.office.url:
         raise UsageError("the settings name no office", 'add [office] url = "https://…"')
-    papers = Papers(settings.paths.state / FOLDER, office_key(settings))
+    papers = Papers(settings.paths.state / leaving.FOLDER, office_key(settings))
     if (member := papers.membership()) is not None and not member.revoked:
         raise UsageError(
             f"this terminal is joined already ({member.place or member.device})",

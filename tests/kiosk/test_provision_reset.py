@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A factory reset by a file: once a file, whatever happens meanwhile."""
+"""A factory reset, by a file or by the office: once each, whatever happens meanwhile."""
 
 import os
 
 import pytest
 
+from admin_sync.agent import leaving
 from kiosk.provision import kept, report, reset
 from kiosk.provision.provision import provision
 from tests.kiosk.test_provision import GOOD, Box
@@ -63,6 +64,46 @@ def test_it_forgets_the_last_good_settings(box):
     order(box)
     assert box.restart().state == report.NONE
     assert {path.name for path in (box.state / "provision").iterdir()} == {"reset.json"}
+
+
+def test_the_office_orders_one_by_the_agents_last_word(box):
+    file = box.put(GOOD)
+    box.start()
+    file.unlink()
+    leaving.ask(box.state / leaving.FOLDER)
+    done = box.restart()
+    assert done.reset
+    assert done.state == report.NONE, "passwords that root had kept are gone, too"
+    assert left(box) == {"provision"}
+    fill(box)
+    assert not box.restart().reset
+
+
+def test_the_offices_order_leaves_in_memory_what_a_file_has_ordered(box):
+    order(box)
+    box.start()
+    fill(box)
+    leaving.ask(box.state / leaving.FOLDER)
+    assert box.restart().reset
+    fill(box)
+    assert not box.restart().reset
+
+
+def test_the_offices_order_that_was_cut_short_goes_on(box, monkeypatch):
+    leaving.ask(box.state / leaving.FOLDER)
+    real = kept.remove
+
+    def cut(path):
+        if path.name == "media":
+            raise OSError(5, "power is gone")
+        real(path)
+
+    monkeypatch.setattr(kept, "remove", cut)
+    assert not box.start().reset
+    monkeypatch.undo()
+    assert box.restart().reset
+    assert left(box) == {"provision"}
+    assert not box.restart().reset
 
 
 def test_summer_time_is_no_new_file(box):

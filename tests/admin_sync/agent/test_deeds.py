@@ -5,6 +5,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from admin_sync.agent import leaving
 from admin_sync.agent.joining import ask_with
 from admin_sync.protocol.chain import Showing, verify
 from admin_sync.protocol.identity import Identity
@@ -255,11 +256,27 @@ def test_a_wipe_forgets_office_and_key_once_its_receipt_was_taken(joined, office
     assert office.receipts[order.id].outcome is Outcome.DONE
     assert joined.forgotten
     assert joined.papers.membership() is None
+    assert leaving.is_asked(joined.papers.folder), "what is root's to remove goes, too"
     joined.restart()
     assert joined.key != old
     assert joined.stands.state == "joining"
     assert joined.ledger.last_number == 0
     assert all(entry.body is None for entry in joined.outbox.entries())
+
+
+def test_who_is_taken_in_again_after_a_wipe_keeps_what_it_gets(joined, office):
+    """The machine could not start anew for it: the next start, weeks later, removes nothing."""
+    office.order(Verb.WIPE)
+    for _ in range(10):
+        joined.agent.step()
+        if joined.agent.done:
+            break
+    office.codes["TYPEDCDE"] = True
+    ask_with(joined.papers.folder, "TYPEDCDE")
+    joined.restart()
+    joined.steps()
+    assert joined.stands.state == "accepted"
+    assert not leaving.is_asked(joined.papers.folder)
 
 
 def test_a_wipe_that_nobody_hears_of_is_brought_to_its_end(joined, office):
