@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from admin_sync.agent.trust import Office, Trust, judge
+from admin_sync.agent.trust import Office, Trust, is_off, judge
 from content.clock import Clock, since_boot
 from content.files import make_folder, replace_file
 
@@ -43,22 +43,26 @@ class Clocks:
     """Watches the clock of one terminal: `folder` outlives a restart, `runtime` does not.
 
     A moment is written down only while the clock is believed, so that a wrong one never becomes
-    the measure of the next start.
+    the measure of the next start. `put_right` has the clock set, and is told by when this machine
+    was started; it never raises.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it looks at, and what it moves
         self,
         folder: Path,
         runtime: Path,
         clock: Clock,
         ntp: Callable[[], bool] = ntp_answered,
         monotonic: Callable[[], float] = since_boot,
+        *,
+        put_right: Callable[[datetime], None] = lambda _: None,
     ) -> None:
         self._file = folder / _LAST
         self._runtime = runtime
         self._clock = clock
         self._ntp = ntp
         self._monotonic = monotonic
+        self._put_right = put_right
         self._office_began: datetime | None = None
         self._last, self._doubtful = _read(self._file)
         self._written: datetime | None = None
@@ -66,20 +70,23 @@ class Clocks:
         self._told: bytes = b""
 
     def office_said(self, then: datetime, now: float) -> None:
-        """The office's signed word: it was `then` at `now` seconds since boot."""
+        """The office's signed word: it was `then` at `now` seconds since boot.
+
+        The clock is put right by it, unless a time server sees to that.
+        """
         try:
             self._office_began = then - timedelta(seconds=now)
         except OverflowError:
             _log.warning("The office says that it is %s; that counts for nothing.", then)
+            return
+        office = self._office()
+        if office is not None and is_off(office) and not self._ntp():
+            self._put_right(self._office_began)
 
     def look(self) -> Trust:
         """What is to be thought of the clock now; keeps the moment, where it is believed."""
         now = self._clock()
-        office = None
-        if self._office_began is not None:
-            began = now - timedelta(seconds=self._monotonic())
-            office = Office(self._office_began - began)
-        trust = judge(now, ntp=self._ntp(), office=office, last=self._last)
+        trust = judge(now, ntp=self._ntp(), office=self._office(), last=self._last)
         if trust.trusted:
             self._begun = False
         else:
@@ -90,6 +97,12 @@ class Clocks:
     def vouches(self, begin: datetime, end: datetime) -> bool:
         """Whether these moments may be believed: this clock was not in doubt when it gave them."""
         return all(end < since or begin > until + _SLACK for since, until in self._doubtful)
+
+    def _office(self) -> Office | None:
+        """How far the office's clock is ahead of ours, as far as it has said."""
+        if self._office_began is None:
+            return None
+        return Office(self._office_began - _before(self._clock(), self._monotonic()))
 
     def _doubt(self, now: datetime) -> None:
         """Keep that the clock says `now` and is not believed; at first, for all of this boot."""

@@ -33,6 +33,16 @@ def reboot() -> None:
     _run(["systemctl", "--no-ask-password", "reboot"], "das Gerät neu starten")
 
 
+def set_clock(began: int) -> None:
+    """Have root set the clock: this machine was started so many seconds after 1970.
+
+    Raises:
+        ServiceError: it was not done.
+    """
+    _run(["systemctl", "--no-ask-password", "start", f"kiosk-clock@{began:d}.service"],
+         "die Uhr stellen")  # fmt: skip
+
+
 def restarts() -> int:
     """How often the service manager had to start the player anew, mostly for its watchdog.
 

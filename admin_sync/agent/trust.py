@@ -38,6 +38,11 @@ class Trust:
     detail: str
 
 
+def is_off(office: Office) -> bool:
+    """Whether a clock differs from its office's by more than a slow line explains. Pure."""
+    return abs(office.ahead) > _AGREES
+
+
 def judge(now: datetime, *, ntp: bool, office: Office | None, last: datetime | None) -> Trust:
     """Whether `now`, by the machine's clock, is believed.
 
@@ -61,7 +66,7 @@ def judge(now: datetime, *, ntp: bool, office: Office | None, last: datetime | N
 
 
 def _against(office: Office) -> Trust:
-    if abs(office.ahead) <= _AGREES:
+    if not is_off(office):
         return Trust(trusted=True, by="office", detail="the clock agrees with the office's")
     minutes = office.ahead.total_seconds() / 60
     way = "behind" if minutes > 0 else "ahead of"

@@ -40,7 +40,7 @@ from content.presented import Presented
 from content.settings.problem import SettingsError
 from kiosk import __version__
 from kiosk.agency.contents import OFFICE, Contents, Plan
-from kiosk.agency.doors import MachineDoors
+from kiosk.agency.doors import MachineDoors, set_clock
 from kiosk.agency.eyes import Gaze
 from kiosk.agency.lighting import Lighting
 from kiosk.agency.upkeep import updater
@@ -69,8 +69,10 @@ class Agency:
         settings = loaded.settings
         paths, self.office_url = settings.paths, settings.office.url
         self.papers = Papers(paths.state / leaving.FOLDER, office_key(settings))
-        self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now)
         booted = updatefiles.booted()
+        # a desk's clock is its owner's
+        put_right = set_clock if booted else lambda _: None
+        self.clocks = Clocks(self.papers.folder, paths.runtime, utc_now, put_right=put_right)
         release = booted.version if booted else ""
         self.documents = Documents(paths.state / "office", self._wrong, release)
         self.traffic = Traffic(self.papers.folder, settings.network.monthly_mb, utc_now)

@@ -3,9 +3,10 @@
 
 """What the office may have done on this machine: the doors of `admin_sync.agent.orders`."""
 
+import logging
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from admin_sync.agent import service
@@ -19,6 +20,8 @@ from kiosk.agency.contents import Contents
 from kiosk.agency.lighting import Lighting, LightingError
 from kiosk.witness import photo
 from kiosk.witness.photo import NoPictureError
+
+_log = logging.getLogger(__name__)
 
 
 class MachineDoors:
@@ -96,6 +99,14 @@ class MachineDoors:
         self._lighting.forget()
         if not self._contents.wipe():
             raise OSError("Die Inhalte ließen sich nicht rechtzeitig löschen.")
+
+
+def set_clock(began: datetime) -> None:
+    """Have the clock set: this machine was started then. What fails is said, and harms nobody."""
+    try:
+        service.set_clock(round(began.timestamp()))
+    except ServiceError as error:
+        _log.warning("%s", error)
 
 
 def _served(deed: Callable[[], None]) -> None:

@@ -134,6 +134,26 @@ def test_an_office_far_away_in_time_moves_nothing(tmp_path):
     assert clocks.look().by == "office"
 
 
+def test_the_offices_word_puts_the_clock_right_where_no_time_server_does(tmp_path):
+    now, ntp, put = [NOW - timedelta(days=500)], [False], []
+
+    def put_right(began):
+        put.append(began)
+        now[0] = began + timedelta(seconds=100)
+
+    clocks = Clocks(
+        tmp_path, tmp_path, lambda: now[0], lambda: ntp[0], lambda: 100.0, put_right=put_right
+    )
+    assert not clocks.look().trusted
+    clocks.office_said(NOW, 100.0)
+    assert put == [NOW - timedelta(seconds=100)]
+    assert clocks.look().by == "office"
+    clocks.office_said(NOW + timedelta(seconds=60), 100.0)
+    ntp[0] = True
+    clocks.office_said(NOW + timedelta(days=3), 100.0)
+    assert len(put) == 1, "neither for the slowness of a line nor against a time server"
+
+
 def result(status=Status.UPDATED, error=None):
     return SourceResult("news", "rss", status, 5, 1, 100, 0.1, error)
 
