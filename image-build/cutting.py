@@ -17,6 +17,8 @@ _SECTOR = 512
 _ESP = "C12A7328-F81F-11D2-BA4B-00A0C93EC93B"
 _BASIC = "EBD0A0A2-B9E5-4433-87C0-68B6B72699C7"
 _LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4"
+# of our own: systemd-repart takes the first partition of a type for the one that grows
+_DATA = "683F7C17-330B-5D18-AA4C-66D55328E672"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ PARTS = (
     Part("root-a", ROOT_MIB, _LINUX, "root.img"),
     Part("root-b", ROOT_MIB, _LINUX, "root.img"),
     Part("provision", 64, _BASIC, "provision.img"),
-    Part("data", 512, _LINUX, "data.img"),
+    Part("data", 512, _DATA, "data.img"),
 )
 
 
