@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,10 @@ BUILD = Path(__file__).parents[2] / "build" / "image"
 #: The settings of a terminal that knows where it stands.
 NAMED = '[terminal]\nname = "Haby, Dorfplatz"\n'
 _numbers = itertools.count()
+_FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Amt</title>
+<item><title>Neuer Radweg am See</title><guid>1</guid>
+<description>Er ist fertig.</description></item>
+</channel></rss>"""
 
 
 @pytest.fixture(scope="session")
@@ -67,11 +71,14 @@ def machine(disk, request):
         one.cut()
 
 
+def _beginning(label):
+    return next(mib for mib, part in cutting.beginnings() if part.label == label) * cutting.MIB
+
+
 def lay(disk, label, path, content):
     """Write a file on a FAT partition of a disk: by the partition's label, and its path."""
-    at = next(mib for mib, part in cutting.beginnings() if part.label == label) * cutting.MIB
     subprocess.run(
-        ["mcopy", "-o", "-i", f"{disk}@@{at}", "-", f"::/{path}"],
+        ["mcopy", "-o", "-i", f"{disk}@@{_beginning(label)}", "-", f"::/{path}"],
         input=content if isinstance(content, bytes) else content.encode(),
         check=True,
     )
@@ -81,6 +88,27 @@ def lay(disk, label, path, content):
 def write(disk):
     """`lay`, on the disk of this test."""
     return partial(lay, disk)
+
+
+@pytest.fixture
+def take(disk):
+    """Takes a file from a FAT partition of the disk: by the partition's label, and its path."""
+
+    def gone(label, path):
+        subprocess.run(["mdel", "-i", f"{disk}@@{_beginning(label)}", f"::/{path}"], check=True)
+
+    return gone
+
+
+@pytest.fixture
+def feed(tmp_path):
+    """The address of a feed on the host, as the emulator's own network calls it."""
+    (tmp_path / "feed.xml").write_text(_FEED)
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://10.0.2.2:{server.server_port}/feed.xml"
+        server.shutdown()
 
 
 @pytest.fixture

@@ -44,15 +44,17 @@ class Machine:
     """One terminal. `folder` is below the build's folder, which the tools see as /build.
 
     With `sound` it has a sound card, and what its loudspeaker plays is written to `loudspeaker`.
-    `state` is what `freeze` left, of a machine of the same words; it goes on from there.
+    `rtc` is what its clock says when it is switched on: the host's time, or another. `state` is
+    what `freeze` left, of a machine of the same words; it goes on from there.
     """
 
     def __init__(
         self, build, disk, folder, *,
-        size=(1080, 1920), credentials=PROBES, net=None, sound=False, state=None,
+        size=(1080, 1920), credentials=PROBES, net=None, sound=False, rtc="utc", state=None,
     ):  # fmt: skip
         self.build, self.disk, self.folder, self.state = build, disk, folder, state
         self.size, self.credentials, self.net, self.sound = size, credentials, net, sound
+        self.rtc = rtc
         self._process = self._qmp = self._shell = None
         folder.mkdir(parents=True, exist_ok=True)
         self.serial = folder / "serial.log"
@@ -121,7 +123,7 @@ class Machine:
             "-serial", f"file:{within}/serial.log",
             "-serial", f"unix:{within}/shell,server=on,wait=off",
             "-qmp", f"unix:{within}/qmp,server=on,wait=off",
-            "-rtc", "base=utc",
+            "-rtc", f"base={self.rtc}",
         ]  # fmt: skip
         if self.state is not None:
             words += ["-incoming", f"file:/build/{self.state.relative_to(self.build)}", "-S"]
@@ -146,6 +148,10 @@ class Machine:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def plug(self, *, into):
+        """Put the network's cable in, or draw it."""
+        self._qmp.ask("set_link", name="n", up=into)
 
     def picture(self, name="screen.png"):
         """What the panel shows, as a PNG file."""

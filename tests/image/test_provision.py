@@ -4,33 +4,14 @@
 """What an admin lays on the small partition is what the terminal is."""
 
 import json
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import glass
 import pytest
 
 pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
-# the host, as the emulator's own network calls it
-_HOST = "10.0.2.2"
-_FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Amt</title>
-<item><title>Neuer Radweg am See</title><guid>1</guid>
-<description>Er ist fertig.</description></item>
-</channel></rss>"""
 
 
-@pytest.fixture
-def served(tmp_path):
-    (tmp_path / "feed.xml").write_text(_FEED)
-    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{_HOST}:{server.server_port}/feed.xml"
-        server.shutdown()
-
-
-def test_a_file_names_the_terminal_and_brings_its_sources(machine, write, served):
+def test_a_file_names_the_terminal_and_brings_its_sources(machine, write, feed):
     write(
         "provision",
         "schaukasten.toml",
@@ -43,7 +24,7 @@ name = "Groß Wittensee"
 id = "amt-news"
 kind = "news"
 format = "rss"
-url = "{served}"
+url = "{feed}"
 """,
     )
     terminal = machine(net="restrict=off")
