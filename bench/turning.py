@@ -51,7 +51,7 @@ def _comes(terminal: Machine, page: str) -> None:
 
 
 def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, float]:
-    """Frames, and seconds of processor time a frame, over some going to and fro."""
+    """Frames, and seconds of processor time a frame, over some going back and forth."""
     folder = BUILD / "machines" / f"turning-{turned}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

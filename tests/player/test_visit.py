@@ -3,39 +3,30 @@
 
 """A visit on the real player, from the finger that wakes to the glass that has forgotten it."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from content import drill, light, standing
-from content.basics import Opening
+from content import drill
 from content.outbox import Outbox
 from player import pulse
 from player.app import wait_until
 from player.backend.counts import Counts
 from tests.player.keyed import DOWN, Keyed
-from tests.player.visitor import SECONDS, Visitor, name_of, nodes, tap
-
-MIDDLE = QPoint(270, 760)
-
-
-def goes_by(player, seconds):
-    player.timepiece.at += seconds
-    player.session.look()
-    QTest.qWait(30)
-
-
-def stage(player):
-    return player.session.property("stage")
-
-
-def wake(player):
-    tap(player, MIDDLE)
-    player.timepiece.at += 2
-    assert wait_until(lambda: stage(player) == "explore", SECONDS)
+from tests.player.visitor import (
+    MIDDLE,
+    SECONDS,
+    Visitor,
+    goes_by,
+    name_of,
+    nodes,
+    stage,
+    tap,
+    wake,
+)
 
 
 def test_the_first_touch_only_wakes(opened):
@@ -223,77 +214,6 @@ def test_a_key_held_down_wakes_and_moves_nothing_until_it_is_pressed_again(opene
     assert wait_until(lambda: keyed.ring == first, SECONDS), "it moved while it was held"
     key(QEvent.Type.KeyPress, repeats=False)
     assert wait_until(lambda: keyed.ring != first, SECONDS)
-
-
-def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
-    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
-    assert stage(player) == "dark"
-    QTest.qWait(50)
-    picture = player.window.grabWindow()
-    assert picture.pixelColor(270, 300).lightness() == 0
-    wake(player)
-    goes_by(player, 20)
-    goes_by(player, 30)
-    assert stage(player) == "dark"
-
-
-def test_the_office_darkens_the_glass_and_lights_it(opened, options):
-    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(14), time(15)),))
-    assert stage(player) == "attract"
-    light.want(options.runtime, lit=False)
-    goes_by(player, 1)
-    assert stage(player) == "dark"
-    wake(player)
-    assert stage(player) == "explore", "a finger is no stranger"
-    goes_by(player, 20)
-    goes_by(player, 30)
-    assert stage(player) == "dark"
-    player.clock = lambda: options.at + timedelta(hours=1)
-    light.want(options.runtime, lit=True)
-    goes_by(player, 1)
-    assert stage(player) == "attract", "at night, too"
-    light.forget(options.runtime)
-    goes_by(player, 1)
-    assert stage(player) == "dark"
-
-
-def test_a_warning_that_nobody_may_miss_lights_the_dark(opened, options):
-    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
-    assert player.window.property("dark")
-    drill.begin(options.runtime, options.at, timedelta(minutes=5))
-    player.shelf.refresh()
-    goes_by(player, 1)
-    assert stage(player) == "dark"
-    assert player.window.property("shown") == "warning"
-    assert not player.window.property("dark"), "and so the panel wakes for it"
-    drill.end(options.runtime)
-    player.shelf.refresh()
-    goes_by(player, 1)
-    assert player.window.property("dark")
-
-
-def test_a_clock_in_doubt_darkens_nothing(opened, options):
-    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(20), time(21)),))
-    assert stage(player) == "dark"
-    (options.runtime / standing.CLOCK).write_text('{"trusted": false}')
-    player.shelf.refresh()
-    goes_by(player, 1)
-    assert stage(player) == "attract"
-
-
-def test_who_comes_to_the_dark_glass_has_not_just_seen_anything(opened, options):
-    player = opened(hours=(Opening((0, 1, 2, 3, 4, 5, 6), time(14), time(15)),))
-    programme = player.models["programme"]
-    for _ in range(9):
-        programme.advance()
-        if programme.property("poster").view.item:
-            break
-    assert programme.property("poster").view.item
-    player.clock = lambda: options.at + timedelta(hours=1)
-    goes_by(player, 1)
-    assert stage(player) == "dark"
-    wake(player)
-    assert programme.property("seenItem") == ""
 
 
 def test_without_visits_somebody_is_there_for_ever(opened):

@@ -12,6 +12,8 @@ from PySide6.QtQml import QQmlComponent
 from player.app import wait_until
 
 SECONDS = 5000
+#: Where on the glass of `opened` nothing else lies.
+MIDDLE = QPoint(270, 760)
 TOUCHABLE = (
     QAccessible.Role.Button,
     QAccessible.Role.RadioButton,
@@ -133,3 +135,22 @@ class Visitor:
             finger("move", QPoint(x, y + distance * step // 10))
             pause(10)
         finger("release", QPoint(x, y + distance))
+
+
+def goes_by(player, seconds):
+    """Let the session's clock go on."""
+    player.timepiece.at += seconds
+    player.session.look()
+    pause(30)
+
+
+def stage(player):
+    """The name of what the session is at."""
+    return player.session.property("stage")
+
+
+def wake(player):
+    """Touch it, and wait until somebody is there."""
+    tap(player, MIDDLE)
+    player.timepiece.at += 2
+    assert wait_until(lambda: stage(player) == "explore", SECONDS)
