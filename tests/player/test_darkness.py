@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from content import drill, light, standing
 from content.basics import Opening
-from tests.player.visitor import goes_by, stage, wake
+from tests.player.visitor import goes_by, pause, stage, wake
 
 
 def test_in_the_dark_hours_the_glass_is_black_until_touched(opened):
