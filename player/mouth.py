@@ -58,7 +58,7 @@ class Mouth:
 
     def _speak(self, text: str, language: str) -> str:
         """Begin to say it; why that is not possible, or ""."""
-        lack = (self._open() if self._engine is None else "") or self._choose(language)
+        lack = (self._open(language) if self._engine is None else "") or self._choose(language)
         if lack:
             return lack
         self._engine.say(text)
@@ -67,7 +67,7 @@ class Mouth:
             self._engine = None
         return lack
 
-    def _open(self) -> str:
+    def _open(self, language: str) -> str:
         """Find an engine; why there is none, or ""."""
         try:
             speech = import_module("PySide6.QtTextToSpeech").QTextToSpeech
@@ -77,6 +77,9 @@ class Mouth:
         name = self._wanted or next(iter(real), "")
         if not name:
             return "there is no engine"
+        # Qt's engine is in error without a voice for the language of this process, which has none
+        # on a terminal: that of the sentence it is
+        QLocale.setDefault(QLocale(_READERS.get(language, (language,))[-1]))
         engine = speech(name)
         if engine.state() == speech.State.Error:
             return f"{name}: {engine.errorString()}"
