@@ -25,7 +25,7 @@ _LEFT_OUT = (
     "/usr/lib/*/espeak-ng-data/lang/*",
     "/usr/lib/*/espeak-ng-data/voices/*",
     "/usr/share/speech-dispatcher/locale/*",
-    # a voice for who has none: over PipeWire it crashes, at one start in four with the service
+    # a voice for who has none: it crashes over PipeWire, and often takes the service along
     "/usr/lib/speech-dispatcher-modules/sd_dummy",
     "/usr/share/sounds/speech-dispatcher/*",
 )
