@@ -189,14 +189,17 @@ class Machine:
             self._shell.connect(str(self.folder / "shell"))
         mark = f"END-{time.monotonic_ns()}"
         self._shell.settimeout(patience)
-        self._shell.sendall(f"{command}\necho {mark[:3]}''{mark[3:]}\n".encode())
+        # what the line still held of a start before is not of it
+        first = f"echo {mark[:3]}''{mark[3:]}.\n"
+        self._shell.sendall(f"{first}{command}\necho {mark[:3]}''{mark[3:]}\n".encode())
         heard = b""
-        while mark.encode() not in heard:
+        while f"{mark}\n" not in heard.decode(errors="replace").replace("\r\n", "\n"):
             got = self._shell.recv(65536)
             if not got:
                 raise AssertionError("the shell within ended")
             heard += got
-        return heard.decode(errors="replace").split(mark)[0].replace("\r\n", "\n")
+        said = heard.decode(errors="replace").replace("\r\n", "\n")
+        return said.partition(f"{mark}.\n")[2].partition(f"{mark}\n")[0]
 
     def order(self, command):
         """Have a command done within whose end nobody will see."""
