@@ -3,6 +3,7 @@
 
 """What is stuck is started anew: the player by systemd, the kernel by the board's watchdog."""
 
+import glass
 import pytest
 import slots
 
@@ -31,3 +32,23 @@ def test_a_frozen_player_and_a_hung_kernel_come_back(terminal):
     assert came
     print(f"hung kernel: reset after {seconds:.0f} s")
     slots.comes_up(terminal)
+
+
+def test_a_touch_panel_that_comes_back_is_heard(terminal):
+    slots.comes_up(terminal)
+    device = "/sys/bus/pci/devices/$(cat /run/touch)"
+    terminal.run(
+        # an input device among virtio's (0x12); what plugs it in is the PCI device above it
+        "one=$(grep -lx 0x0012 /sys/bus/virtio/devices/*/device | head -1);"
+        " basename $(dirname $(readlink -f $(dirname $one))) >/run/touch"
+    )
+    terminal.run(f"echo 1 >{device}/remove")
+    assert "Touch" not in terminal.run("cat /proc/bus/input/devices")
+    terminal.run("echo 1 >/sys/bus/pci/rescan")
+    assert terminal.wait(lambda: "Touch" in terminal.run("cat /proc/bus/input/devices"), 60)[0]
+
+    def woken():
+        terminal.tap(0.4, 0.9)
+        return glass.page(terminal.picture()) == "home"
+
+    assert terminal.wait(woken, 60)[0]
