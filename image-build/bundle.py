@@ -53,8 +53,9 @@ def make(tools: Tree, release: Release, certificate: Path, key: Path) -> Path:
     try:
         tools.run(
             "rauc", "bundle", "--cert", folder / "cert.pem", "--key", folder / "key.pem",
-            # a terminal fetches whole blocks of this: the smaller, the less around what changed
-            "--mksquashfs-args=-b 32K -noI -noD -noF -noX -processors 2", content, file,
+            # a terminal fetches whole blocks of this, each by a request: smaller ones bring less
+            # around what changed, and make a whole bundle slower
+            "--mksquashfs-args=-b 64K -noI -noD -noF -noX -processors 2", content, file,
             epoch=release.epoch,
         )  # fmt: skip
     finally:

@@ -82,12 +82,12 @@ def pack(root: Tree, tools: Tree, release: Release) -> None:
     squeeze(tools, root.folder, folder / "root.img", release.epoch)
 
 
-def squeeze(tools: Tree, root: Path, image: Path, epoch: int, *, level: int = 6) -> None:
+def squeeze(tools: Tree, root: Path, image: Path, epoch: int) -> None:
     """Pack a root into an image, all of its files with the time `epoch`."""
     image.unlink(missing_ok=True)
     tools.run(
         "mkfs.erofs", "--quiet", f"-T{epoch}", "--all-time", f"-U{cutting.named('root')}",
-        f"-zzstd,level={level}", "-C65536", image, root,
+        "-zzstd,level=6", "-C65536", image, root,
     )  # fmt: skip
     # whole blocks, as the index of an adaptive update counts them
     with image.open("ab") as file:

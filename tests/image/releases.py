@@ -3,12 +3,12 @@
 
 """Further releases, good and bad, made of the root that was built last.
 
-Each is the same root with one thing changed. Bad ones are packed quickly rather than small.
+Each is the same root with one thing changed.
 """
 
 import json
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import bundle
@@ -48,14 +48,15 @@ def make(build, out, version, session=None, *, init=True):
         for line in named.splitlines(keepends=True)
     )
     with _swapped(root / "etc/kiosk/release.toml", named):
+        swapped = []
         if session is not None:
-            with _swapped(root / "usr/libexec/kiosk-session", session):
-                _squeeze(tools, root, build, release)
-        elif not init:
-            with _swapped(root / "usr/lib/systemd/systemd", None):
-                _squeeze(tools, root, build, release)
-        else:
-            # as small and in the same pieces as the build's own: an update of it shows what moves
+            swapped.append((root / "usr/libexec/kiosk-session", session))
+        if not init:
+            swapped.append((root / "usr/lib/systemd/systemd", None))
+        with ExitStack() as stack:
+            for file, content in swapped:
+                stack.enter_context(_swapped(file, content))
+            # as small and in the same pieces as the build's own: little of it goes over the line
             squeeze(tools, root, build / "root.img", release.epoch)
     certificate, key = bundle.development_keys(build / "keys")
     made = bundle.make(tools, replace(release), certificate, key)
@@ -63,10 +64,6 @@ def make(build, out, version, session=None, *, init=True):
     shutil.move(made, target)
     shutil.move(f"{made}.json", f"{target}.json")
     return target
-
-
-def _squeeze(tools, root, build, release):
-    squeeze(tools, root, build / "root.img", release.epoch, level=1)
 
 
 def sign_as_a_stranger(build, bundle_file, target):
