@@ -9,7 +9,7 @@ import glass
 import pytest
 from PIL import Image
 
-pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(1500)]
 _SETTINGS = """[terminal]
 name = "Haby, Dorfplatz"
 [panel]

@@ -15,7 +15,7 @@ from conftest import BUILD
 
 from content.clock import utc_now
 
-pytestmark = [pytest.mark.image, pytest.mark.timeout(2700)]
+pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(2700)]
 _NAME, _FILE = "Haby, Dorfplatz", "schaukasten-haby.toml"
 _LINE = "restrict=off"
 _KEPT = "sha256sum /var/lib/kiosk/agent/device.key; find /var/lib/kiosk -type f | grep -v media/"

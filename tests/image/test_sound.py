@@ -7,7 +7,7 @@ import glass
 import pytest
 from loudspeaker import heard, spoken
 
-pytestmark = [pytest.mark.image, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(1500)]
 
 SOUNDS = ("kiosk-sound", "kiosk-loudspeaker", "kiosk-voice")
 # seconds of "Sind Sie noch da?", of which the emulator may tear some
