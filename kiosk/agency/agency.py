@@ -211,6 +211,9 @@ class Agency:
         """A document came, or went, or (with "") this terminal has joined."""
         if name in ("", SETTINGS):
             self.contents.begin_anew()
+        if not name:
+            # what failed before there was a network, or an office, waits half an hour otherwise
+            self.contents.ask()
         if name == SETTINGS:
             self.player_waits.set()
         elif name == CONTENT:

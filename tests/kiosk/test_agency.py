@@ -21,10 +21,11 @@ from content.outbox import Outbox
 from content.presented import Presented, Showing
 from content.source import Source
 from kiosk.agency import asking
-from kiosk.agency.agency import latest, showings
+from kiosk.agency.agency import Agency, latest, showings
 from kiosk.agency.contents import METERED_EVERY, OFFICE, Contents, Plan, sources_of
 from kiosk.agency.doors import MachineDoors
 from kiosk.agency.lighting import Lighting
+from kiosk.settings.load import load_with_formats
 from kiosk.settings.model import Network, Paths, Settings
 from kiosk.witness import photo
 from kiosk.witness.capture import CaptureError
@@ -246,3 +247,16 @@ def test_what_is_asked_for_while_the_plan_changes_is_asked_by_the_next_loop(tmp_
     finally:
         contents.stop()
         thread.join(30)
+
+
+def test_who_has_just_joined_asks_every_source_at_once(tmp_path):
+    file = tmp_path / "kiosk.toml"
+    paths = f'[paths]\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/run"\n'
+    file.write_text(f'{paths}[office]\nurl = "http://127.0.0.1:9"\n')
+    agency, asked = Agency(file, load_with_formats(file)), []
+    agency.contents.ask = lambda source="": asked.append(source)
+    agency._applied("control")
+    assert asked == []
+    agency._applied("")
+    assert asked == [""]
+    agency.stop()
