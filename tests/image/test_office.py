@@ -64,7 +64,7 @@ def _joins(terminal, desk, place):
     """Until the office sees it; and how long that took."""
     came, seconds = terminal.wait(lambda: "Letzter Kontakt" in desk.stands(place), 600)
     assert came, terminal.run(f"{_STANDING}; nmcli; journalctl -u kiosk-agent --no-pager -n 30")
-    print(f"power to accepted and heard of: {seconds:.0f} s")
+    print(f"accepted and heard of after {seconds:.0f} s")
 
 
 def _page(terminal, name, patience=900):
