@@ -11,7 +11,7 @@ from pathlib import Path
 
 import application
 import cutting
-from tree import Tree, run, say
+from tree import BuildError, Tree, run, say
 
 _HERE = Path(__file__).parent
 _PROJECT = _HERE.parent
@@ -63,6 +63,7 @@ def make(tree: Path, folder: Path, release: Release, keyring: Path) -> Tree:
     _name(root.folder, release)
     root.run("systemd-sysusers")
     _enable(root)
+    _shut(root.folder)
     _settle(root, release.epoch)
     root.run("update-initramfs", "-u", "-k", "all", epoch=release.epoch)
     return root
@@ -174,6 +175,17 @@ def _settle(root: Tree, epoch: int) -> None:
         "+",
     )
     run("find", root.folder, "-xdev", "-exec", "touch", "-h", "-d", f"@{epoch}", "{}", "+")
+
+
+def _shut(root: Path) -> None:
+    """Have a root without an init start anew (`panic=` on its command line), and not in a shell."""
+    init = root / "usr/share/initramfs-tools/init"
+    said, offered = init.read_text(), "/etc/init /bin/init /bin/sh"
+    if offered not in said:
+        raise BuildError(
+            f"{init} offers another shell than ours looks for; see _shut in {__file__}"
+        )
+    init.write_text(said.replace(offered, ""))
 
 
 def _strip(root: Path) -> None:
