@@ -63,7 +63,15 @@ def test_a_calm_page_is_in_time_for_the_watchdog():
     # asked every third of it, and a frame may just have been missed
     seconds = int(service["WatchdogSec"])
     assert canary.TICK + 2 * seconds / 3 <= seconds
-    assert service["PrivateNetwork"] == "yes"
+
+
+def test_the_player_reaches_no_network_and_hears_of_panels_that_come_back():
+    service = unit(ROOT / "systemd" / "kiosk-player.service")["Service"]
+    assert service["RestrictAddressFamilies"].split() == ["AF_UNIX", "AF_NETLINK"]
+    assert service["IPAddressDeny"] == "any"
+    assert service["SocketBindDeny"] == "any"
+    # in a network of its own udev would tell the compositor of no device
+    assert "PrivateNetwork" not in service
 
 
 def test_the_units_of_the_office_are_those_that_init_writes():
