@@ -182,9 +182,7 @@ def _shut(root: Path) -> None:
     init = root / "usr/share/initramfs-tools/init"
     said, offered = init.read_text(), "/etc/init /bin/init /bin/sh"
     if offered not in said:
-        raise BuildError(
-            f"{init} offers another shell than ours looks for; see _shut in {__file__}"
-        )
+        raise BuildError(f"{init} offers other shells than _shut in {__file__} takes away")
     init.write_text(said.replace(offered, ""))
 
 

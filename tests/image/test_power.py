@@ -95,6 +95,14 @@ def _pages(presented):
         number = page[-1].number
 
 
+def _cut_off(terminal, moment):
+    """Cut its power after so many seconds: the disk is whole, what was entrusted is there."""
+    time.sleep(moment)
+    terminal.cut()
+    held = _all_there(_examine(terminal.disk, terminal.folder), terminal.said())
+    print(f"cut after {moment:.0f} s, all of {held} there")
+
+
 def test_cuts_while_it_starts(machine, named, disk):
     folder = BUILD / "machines" / "examined"
     folder.mkdir(parents=True, exist_ok=True)
@@ -113,10 +121,7 @@ def test_cuts_while_something_is_entrusted(terminal, number):
     slots.comes_up(terminal)
     terminal.run(_START)
     assert terminal.wait(lambda: "entrusted 1 whole" in terminal.said(), 120)[0]
-    time.sleep(moment := _CHANCE.uniform(1, 30))
-    terminal.cut()
-    held = _all_there(_examine(terminal.disk, terminal.folder), terminal.said())
-    print(f"running {number + 1}: cut after {moment:.0f} s, all of {held} there")
+    _cut_off(terminal, _CHANCE.uniform(1, 30))
     if number == 0:
         terminal.start()
         slots.comes_up(terminal)
@@ -127,10 +132,7 @@ def test_cuts_while_an_update_is_written(good, served, terminal, number):
     terminal.run(_START)
     terminal.order(f"rauc install {served}/{good.name} >/run/install 2>&1")
     assert terminal.wait(lambda: "installing" in terminal.said().lower(), 300)[0]
-    time.sleep(moment := _CHANCE.uniform(2, 70))
-    terminal.cut()
-    held = _all_there(_examine(terminal.disk, terminal.folder), terminal.said())
-    print(f"update {number + 1}: cut after {moment:.0f} s, all of {held} there")
+    _cut_off(terminal, _CHANCE.uniform(2, 70))
     if number == 0:
         terminal.start()
         slots.comes_up(terminal)
