@@ -6,11 +6,12 @@
 import ctypes
 import json
 import logging
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from admin_sync.agent.trust import Office, Trust, is_off, judge
+from admin_sync.agent.trust import AGREES, Office, Trust, is_off, judge
 from content.clock import Clock, since_boot
 from content.files import make_folder, replace_file
 
@@ -44,7 +45,7 @@ class Clocks:
 
     A moment is written down only while the clock is believed, so that a wrong one never becomes
     the measure of the next start. `put_right` has the clock set, and is told by when this machine
-    was started; it never raises.
+    was started; it never raises. Thread-safe.
     """
 
     def __init__(  # noqa: PLR0913 - what it looks at, and what it moves
@@ -66,8 +67,10 @@ class Clocks:
         self._office_began: datetime | None = None
         self._last, self._doubtful = _read(self._file)
         self._written: datetime | None = None
+        self._began: datetime | None = None
         self._begun = False
         self._told: bytes = b""
+        self._lock = threading.Lock()
 
     def office_said(self, then: datetime, now: float) -> None:
         """The office's signed word: it was `then` at `now` seconds since boot.
@@ -81,18 +84,22 @@ class Clocks:
             return
         office = self._office()
         if office is not None and is_off(office) and not self._ntp():
+            # that nobody believes what it told so far is on the disk before anybody sets it
+            self.look()
             self._put_right(self._office_began)
 
     def look(self) -> Trust:
         """What is to be thought of the clock now; keeps the moment, where it is believed."""
-        now = self._clock()
-        trust = judge(now, ntp=self._ntp(), office=self._office(), last=self._last)
-        if trust.trusted:
-            self._begun = False
-        else:
-            self._doubt(now)
-        self._keep(now, trust)
-        return trust
+        with self._lock:
+            now = self._clock()
+            self._notice(now)
+            trust = judge(now, ntp=self._ntp(), office=self._office(), last=self._last)
+            if trust.trusted:
+                self._begun = False
+            else:
+                self._doubt(now)
+            self._keep(now, trust)
+            return trust
 
     def vouches(self, begin: datetime, end: datetime) -> bool:
         """Whether these moments may be believed: this clock was not in doubt when it gave them."""
@@ -103,6 +110,19 @@ class Clocks:
         if self._office_began is None:
             return None
         return Office(self._office_began - _before(self._clock(), self._monotonic()))
+
+    def _notice(self, now: datetime) -> None:
+        """Keep, of a clock that was set since the last look, that it was wrong until then."""
+        passed = self._monotonic()
+        before, self._began = self._began, _before(now, passed)
+        if before is None or abs(self._began - before) <= AGREES:
+            return
+        since, kept = before, self._doubtful
+        if self._begun:
+            since, kept = kept[-1][0], kept[:-1]
+        self._begun = False
+        self._doubtful = [*kept, (since, before + timedelta(seconds=passed))][-_MOST_DOUBTS:]
+        self._written = None
 
     def _doubt(self, now: datetime) -> None:
         """Keep that the clock says `now` and is not believed; at first, for all of this boot."""
@@ -117,7 +137,7 @@ class Clocks:
     def _keep(self, now: datetime, trust: Trust) -> None:
         try:
             # what is kept while it is trusted is the moment itself, else that it is in doubt
-            before = self._last if trust.trusted else self._written
+            before = self._written and (self._last if trust.trusted else self._written)
             if before is None or not timedelta(0) <= now - before < _WRITE_EVERY:
                 self._last = now if trust.trusted else self._last
                 make_folder(self._file.parent)

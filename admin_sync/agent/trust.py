@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 #: How long a machine may have been without power and its battery still count.
 LONGEST_PAUSE = timedelta(days=400)
-# between a terminal's clock and its office's; a slow line takes some of it
-_AGREES = timedelta(seconds=90)
+#: Between a terminal's clock and its office's; a slow line takes some of it.
+AGREES = timedelta(seconds=90)
 # what was written down may be a little ahead of a clock that was corrected since
 _BEHIND = timedelta(minutes=2)
 
@@ -40,7 +40,7 @@ class Trust:
 
 def is_off(office: Office) -> bool:
     """Whether a clock differs from its office's by more than a slow line explains. Pure."""
-    return abs(office.ahead) > _AGREES
+    return abs(office.ahead) > AGREES
 
 
 def judge(now: datetime, *, ntp: bool, office: Office | None, last: datetime | None) -> Trust:

@@ -154,6 +154,69 @@ def test_the_offices_word_puts_the_clock_right_where_no_time_server_does(tmp_pat
     assert len(put) == 1, "neither for the slowness of a line nor against a time server"
 
 
+@pytest.mark.parametrize("ntp", [False, True], ids=["office", "time server"])
+@pytest.mark.parametrize("days", [-30, 30], ids=["behind", "ahead"])
+def test_what_a_wrong_clock_has_timed_stays_in_doubt_once_it_is_put_right(tmp_path, days, ntp):
+    wrong = NOW + timedelta(days=days)
+    now, answers = [wrong], [False]
+    (tmp_path / "time.json").write_text(
+        json.dumps({"last": (wrong - timedelta(days=1)).isoformat(), "doubtful": []})
+    )
+
+    def put_right(began):
+        now[0] = began + timedelta(seconds=100)
+
+    def clocks():
+        return Clocks(
+            tmp_path,
+            tmp_path,
+            lambda: now[0],
+            lambda: answers[0],
+            lambda: 100.0,
+            put_right=put_right,
+        )
+
+    first = clocks()
+    assert first.look().by == "rtc", "nobody knows better yet"
+    if ntp:
+        now[0], answers[0] = NOW, True
+    else:
+        first.office_said(NOW, 100.0)
+    assert first.look().trusted
+    for one in (first, clocks()):
+        assert not one.vouches(wrong - timedelta(seconds=40), wrong - timedelta(seconds=20))
+        assert one.vouches(NOW, NOW)
+
+
+def test_a_clock_in_doubt_was_so_until_it_was_set_and_not_only_when_it_was_looked_at(tmp_path):
+    wrong, passed, answers = NOW - timedelta(days=4000), [100.0], [False]
+    now = [wrong]
+    clocks = Clocks(tmp_path, tmp_path, lambda: now[0], lambda: answers[0], lambda: passed[0])
+    assert not clocks.look().trusted
+    # nobody looks for half an hour, and then a time server answers
+    passed[0] += 1800
+    now[0], answers[0] = NOW, True
+    assert clocks.look().by == "ntp"
+    late = wrong + timedelta(seconds=1700)
+    assert not clocks.vouches(late, late)
+    assert clocks.vouches(NOW - timedelta(days=30), NOW)
+
+
+def test_a_clock_that_goes_on_or_is_nudged_is_not_doubted(tmp_path):
+    passed, nudge = [100.0], [0.0]
+
+    def clock():
+        return NOW + timedelta(seconds=passed[0] + nudge[0])
+
+    clocks = Clocks(tmp_path, tmp_path, clock, lambda: True, lambda: passed[0])
+    assert clocks.look().trusted
+    for _ in range(5):
+        passed[0] += 300
+        nudge[0] += 60
+        assert clocks.look().trusted
+    assert clocks.vouches(NOW, clock())
+
+
 def result(status=Status.UPDATED, error=None):
     return SourceResult("news", "rss", status, 5, 1, 100, 0.1, error)
 
