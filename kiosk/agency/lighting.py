@@ -60,17 +60,25 @@ class Lighting:
 
         Raises:
             LightingError: nothing came of it; the wish is taken back.
-            OSError: it cannot be written down.
+            OSError: it cannot be written down, and is taken back.
         """
-        self._want(on=on)
+        with self._lock:
+            light.want(self._runtime, lit=on)
+            if on:
+                self._kept.unlink(missing_ok=True)
         end = since_boot() + patience
         while not became(self._beat(), word.read(self._runtime), on=on) and since_boot() < end:
             self._sleep(_LOOK_EVERY)
         try:
-            return told(self._beat(), word.read(self._runtime), on=on)
-        except LightingError:
+            became_of_it = told(self._beat(), word.read(self._runtime), on=on)
+            if not on:
+                # not before: an agent that dies amid it has failed, and is not to stay dark
+                with self._lock:
+                    replace_file(self._kept, b"")
+        except (LightingError, OSError):
             self.forget()
             raise
+        return became_of_it
 
     def renew(self) -> None:
         """Say again that it is to be dark, where the office still wants that.
@@ -91,14 +99,6 @@ class Lighting:
         with self._lock:
             self._kept.unlink(missing_ok=True)
             light.forget(self._runtime)
-
-    def _want(self, *, on: bool) -> None:
-        with self._lock:
-            light.want(self._runtime, lit=on)
-            if on:
-                self._kept.unlink(missing_ok=True)
-            else:
-                replace_file(self._kept, b"")
 
     def _beat(self) -> Pulse | None:
         try:

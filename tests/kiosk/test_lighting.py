@@ -70,6 +70,18 @@ def test_off_outlives_a_restart_as_long_as_there_is_an_agent(tmp_path, runtime):
     assert light.wanted(runtime) is None
 
 
+def test_off_in_the_middle_of_which_the_agent_dies_is_not_kept(tmp_path, runtime):
+    def dies(_seconds):
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        Lighting(tmp_path, runtime, dies).order(on=False)
+    # the office is told that it failed, and that nobody tries again
+    light.forget(runtime)  # it would end by itself
+    Lighting(tmp_path, runtime).renew()
+    assert light.wanted(runtime) is None
+
+
 def test_on_ends_off_for_good(tmp_path, runtime):
     lighting = Lighting(tmp_path, runtime, Screen(runtime).looks)
     lighting.order(on=False)
