@@ -49,6 +49,6 @@ def wanted(runtime: Path) -> bool | None:
             told = json.loads(file.read(_LARGEST))
         lit, passed = told["lit"], since_boot() - told["monotonic"]
         holds = told["boot"] == boot() and 0 <= passed < (LIT if lit else DARK)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     return bool(lit) if holds else None

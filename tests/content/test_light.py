@@ -44,7 +44,11 @@ def test_a_wish_is_forgotten_by_word_and_by_a_restart(tmp_path, passes, monkeypa
     assert light.wanted(tmp_path) is None
 
 
-@pytest.mark.parametrize("more", [{"monotonic": 2000.0}, {"monotonic": "x"}, {"boot": "another"}])
+@pytest.mark.parametrize(
+    "more",
+    [{"monotonic": 2000.0}, {"monotonic": "x"}, {"monotonic": 10**400}, {"boot": "another"}],
+    ids=["ahead", "no number", "no number of a clock", "another boot"],
+)
 def test_an_odd_wish_is_none(tmp_path, passes, more):
     light.want(tmp_path, lit=False)
     file = tmp_path / light.FILE
