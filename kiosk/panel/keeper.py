@@ -4,9 +4,10 @@
 """Keeps the panel as the player wants it: listens often, looks and switches when it must."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.panel import decision
-from kiosk.panel.decision import RETURNS, Standing
+from kiosk.panel.decision import RETURNS, Deed, Standing
 from kiosk.panel.outputs import Output, OutputError, Outputs
 from kiosk.panel.word import Word
 from player.pulse import Pulse
@@ -58,10 +59,22 @@ class Keeper:
         """The outputs as they are once done is what has to be."""
         seen = self._outputs.seen()
         lies = self._outputs.transform()
-        self._standing, deeds = decision.weighed(self._standing, seen, lies, now)
-        for deed in deeds:
-            self._outputs.switch(deed.name, on=deed.on)
+        after, deeds = decision.weighed(self._standing, seen, lies, now)
+        refusals = [error for deed in deeds if (error := self._refusal(deed)) is not None]
+        if refusals:
+            # who never slept has not woken by itself
+            self._standing = replace(self._standing, tries=after.tries)
+            raise refusals[0]
+        self._standing = after
         return self._outputs.seen() if deeds else seen
+
+    def _refusal(self, deed: Deed) -> OutputError | None:
+        """Do it; an output that refuses must not keep another one dark."""
+        try:
+            self._outputs.switch(deed.name, on=deed.on)
+        except OutputError as error:
+            return error
+        return None
 
     def _problem(self, seen: tuple[Output, ...]) -> str:
         if not seen:

@@ -28,10 +28,16 @@ def install(folder, outputs):
     """Make the program, with `outputs` as {name: transform, or None for off}; program and file."""
     state = folder / "outputs.json"
     state.write_text(json.dumps(outputs))
+    refused(state).write_text("")
     program = folder / "wlr-randr"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{__file__}" "{state}" "$@"\n')
     program.chmod(0o755)
     return program, state
+
+
+def refused(state):
+    """The file with the names of outputs that the compositor does not switch."""
+    return state.with_suffix(".refused")
 
 
 def main(file, *words):
@@ -44,6 +50,9 @@ def main(file, *words):
         name = words[words.index("--output") + 1]
         if name not in outputs:
             sys.stderr.write(f"unknown output {name}\n")
+            return 1
+        if name in refused(state).read_text():
+            sys.stderr.write("failed to apply configuration\n")
             return 1
         lies = words[words.index("--transform") + 1] if "--transform" in words else "normal"
         outputs[name] = None if "--off" in words else lies

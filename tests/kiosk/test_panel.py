@@ -48,6 +48,9 @@ class Night:
             words.append(self.keeper.step(beat, float(now)))
         return [one for one in words if one is not None]
 
+    def refuses(self, names):
+        wlr_randr.refused(self.state).write_text(names)
+
     @property
     def outputs(self):
         return json.loads(self.state.read_text())
@@ -138,6 +141,30 @@ def test_a_panel_that_wakes_by_itself_again_and_again_is_left_awake(tmp_path):
     night.goes_on(1, dark=False)
     night.goes_on(20)
     assert night.outputs == {"HDMI-A-1": None}
+
+
+def test_a_panel_that_refuses_to_sleep_has_not_woken_and_is_asked_again(tmp_path):
+    night = Night(tmp_path)
+    night.refuses("HDMI-A-1")
+    said = night.goes_on(60)
+    assert "failed to apply" in said[-1].problem
+    assert not [one.problem for one in said if "wakes by itself" in one.problem]
+    night.refuses("")
+    night.goes_on(1)
+    assert night.outputs == {"HDMI-A-1": None}
+
+
+@pytest.mark.parametrize("refusing", ["DP-1", "HDMI-A-1"])
+def test_an_output_that_refuses_keeps_no_other_in_the_dark_nor_lit(tmp_path, refusing):
+    night = Night(tmp_path, {"DP-1": None, "HDMI-A-1": None})
+    night.refuses(refusing)
+    (woken,) = night.goes_on(1, dark=False)
+    lit = {"DP-1": "normal", "HDMI-A-1": "normal", refusing: None}
+    assert night.outputs == lit
+    assert "failed to apply" in woken.problem
+    night.outputs = {"DP-1": "normal", "HDMI-A-1": "normal"}
+    night.goes_on(20)
+    assert night.outputs == {"DP-1": None, "HDMI-A-1": None, refusing: "normal"}
 
 
 def test_a_panel_that_was_away_is_turned_again_and_one_that_refuses_is_left(tmp_path):
