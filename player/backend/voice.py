@@ -23,6 +23,8 @@ _PATIENCE_MS = 20_000
 # and until another one is tried
 _REST_MS = 60_000
 _LAST_WORDS_MS = 2_000
+# bytes without an end of line: no answer is that long
+_LONGEST = 65_536
 
 log = logging.getLogger(__name__)
 
@@ -92,11 +94,12 @@ class Voice(QObject):
         if not self._aloud or self._rest.isActive():
             self.told.emit(text, "")
             return
+        self._asked.append(text)
         if self._mouth is None:
             self._begin()
-        self._asked.append(text)
         self._tell_mouth({"say": text, "language": self._language(), "ring": ring})
-        if not self._patience.isActive():
+        # a process that cannot even be made has cost its sentence by now
+        if self._asked and not self._patience.isActive():
             self._patience.start()
 
     def _begin(self) -> None:
@@ -128,6 +131,8 @@ class Voice(QObject):
                 self._patience.start()
             else:
                 self._patience.stop()
+        if self._mouth is not None and self._mouth.bytesAvailable() > _LONGEST:
+            self._give_up()
 
     @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -145,9 +150,12 @@ class Voice(QObject):
         """Be silent for a while: what was asked for is told by nobody."""
         if self._mouth is None:
             return
-        self._mouth.finished.disconnect(self._ended)
-        self._mouth.finished.connect(self._mouth.deleteLater)
-        self._mouth = None
+        mouth, self._mouth = self._mouth, None
+        mouth.finished.disconnect(self._ended)
+        if mouth.state() == QProcess.ProcessState.NotRunning:
+            mouth.deleteLater()
+        else:
+            mouth.finished.connect(mouth.deleteLater)
         self._patience.stop()
         self._rest.start()
         if self._asked:

@@ -8,11 +8,13 @@ Qt's pretended engine stands for a speech service: it has English voices and no 
 
 import json
 import logging
+import resource
 import struct
 import sys
 import wave
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from player import mouth
 from player.app import wait_until
@@ -28,6 +30,7 @@ TALKS = f"""import sys
 sys.stdin.readline()
 print("[1]", "no JSON", "{{}}", '{ANSWER}', sep="\\n", flush=True)
 sys.stdin.read()"""
+DROWNS = (sys.executable, "-c", "while True: print('x' * 65536, end='', flush=True)")
 BABBLES = (sys.executable, "-c", TALKS)
 
 
@@ -149,6 +152,20 @@ def test_one_that_ends_costs_its_sentence_and_is_not_asked_again_at_once(listen,
     heard.voice.say("Noch 10 Sekunden.")
     assert heard.told[1:] == [("Noch 10 Sekunden.", "")]
     assert "has ended" in caplog.text
+    assert wait_until(lambda: not heard.voice.findChildren(QProcess)), "nothing of it is kept"
+
+
+@pytest.mark.qt_log_ignore("Cannot create pipe")
+def test_one_that_this_machine_has_no_room_for_costs_its_sentence(listen, caplog):
+    heard = listen("de", patience=200)
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1, most[1]))
+    try:
+        heard.voice.say("Sind Sie noch da?")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
+    assert heard.after(1) == [("Sind Sie noch da?", "")]
+    assert "has ended" in caplog.text
 
 
 def test_one_that_hangs_is_given_up(listen, caplog):
@@ -164,6 +181,13 @@ def test_a_library_that_talks_to_itself_is_not_an_answer(listen):
     heard = listen("de", BABBLES)
     heard.voice.say("Sind Sie noch da?")
     assert heard.after(1) == [("Sind Sie noch da?", "voice")]
+
+
+def test_one_that_says_no_end_of_nothing_is_given_up_before_it_fills_the_memory(listen, caplog):
+    heard = listen("de", DROWNS, patience=3_600_000)
+    heard.voice.say("Sind Sie noch da?")
+    assert heard.after(1) == [("Sind Sie noch da?", "")]
+    assert "did not answer" in caplog.text
 
 
 def test_where_nothing_is_said_aloud_no_process_is_begun(listen):
