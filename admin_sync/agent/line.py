@@ -8,7 +8,7 @@ Whatever comes back is bounded in size and time, and believed only where the off
 
 import contextlib
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
@@ -73,21 +73,21 @@ class RevokedError(LineError):
 class Wire:
     """One connection, kept alive, for one thread at a time.
 
-    Without `dated` a certificate may be past its time, or seem so: for where the office's own key
-    is known. A terminal whose clock is wrong must hear from its office all the more.
+    Once the office's own key is `known`, a certificate may be past its time, or seem so, from the
+    next connection on: a terminal whose clock is wrong must hear from its office all the more.
 
     Raises:
         FetchError: the options name a `ca_file` that cannot be read.
     """
 
     def __init__(
-        self, base: str, network: NetworkOptions, clock: Clock, *, dated: bool = True
+        self, base: str, network: NetworkOptions, known: Callable[[], bool] = lambda: False
     ) -> None:
         self.base = base.rstrip("/")
         self._bytes = 0
         self._network = network
-        self._clock = clock
-        self._tls = tls_context(network.ca_file, dated=dated)
+        self._known = known
+        self._tls = {yes: tls_context(network.ca_file, dated=not yes) for yes in (True, False)}
         self._lock = threading.Lock()
         self._stopped = False
         self._guard, self._adapter = self._fresh()
@@ -149,7 +149,7 @@ class Wire:
     def _fresh(self) -> tuple[Guard, GuardedAdapter]:
         # the office's host is configured: it may be private, and nothing else is ever asked
         guard = Guard(self._network.total, proxied=True)
-        return guard, GuardedAdapter(guard, self._tls)
+        return guard, GuardedAdapter(guard, self._tls[self._known()])
 
     def _exchange(
         self, method: str, url: str, body: bytes, headers: Mapping[str, str], limit: int

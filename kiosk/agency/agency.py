@@ -171,8 +171,12 @@ class Agency:
 
     def _wire(self) -> Wire:
         settings = self._loaded.settings
-        known = bool(office_key(settings)) or self.papers.membership() is not None
-        wire = Wire(self.office_url, network_options(settings.network), utc_now, dated=not known)
+        key = office_key(settings)
+        wire = Wire(
+            self.office_url,
+            network_options(settings.network),
+            lambda: bool(key) or self.papers.membership() is not None,
+        )
         self._wires.append(wire)
         return wire
 

@@ -125,8 +125,9 @@ def _by_agent(runtime: Path, folder: Path, args: Namespace, told: _Told) -> Enro
 
 def _by_ourselves(settings: Settings, papers: Papers, args: Namespace, told: _Told) -> Enrolment:
     """Ask from here, since no agent runs."""
+    known = bool(office_key(settings))
     with contextlib.closing(
-        Wire(settings.office.url, network_options(settings.network), utc_now)
+        Wire(settings.office.url, network_options(settings.network), lambda: known)
     ) as wire:
         return _asked(wire, settings, papers, args, told)
 

@@ -99,7 +99,7 @@ class Terminal:
         self.close()
         self.papers = Papers(self.state / "agent", self.expected)
         identity = self.papers.identity()
-        self.wire = Wire(self.office, NETWORK, self.now)
+        self.wire = Wire(self.office, NETWORK)
         self.line = Line(self.wire, identity, self.now, self.boot)
         delivery = Delivery(self.state)
         self.outbox = Outbox(self.state)

@@ -45,7 +45,7 @@ WAYS = {
 @pytest.mark.parametrize("name", WAYS)
 def test_every_answer_is_bounded_and_the_next_is_not_harmed(server, name):
     way, words = WAYS[name]
-    with closing(Wire(server.url, NETWORK, utc_now)) as wire:
+    with closing(Wire(server.url, NETWORK)) as wire:
         way(server)
         with pytest.raises(LineError) as told:
             wire.exchange("POST", PATH, b"{}", {}, 100_000)
@@ -61,13 +61,13 @@ def test_every_answer_is_bounded_and_the_next_is_not_harmed(server, name):
 
 def test_a_redirect_is_not_followed(server):
     server.redirect(PATH, "/elsewhere")
-    with closing(Wire(server.url, NETWORK, utc_now)) as wire:
+    with closing(Wire(server.url, NETWORK)) as wire:
         assert wire.exchange("POST", PATH, b"", {}, 100)[0] == 302
     assert [request.path for request in server.requests] == [PATH]
 
 
 def test_a_line_that_was_stopped_stays_so(server):
-    wire = Wire(server.url, NETWORK, utc_now)
+    wire = Wire(server.url, NETWORK)
     wire.close()
     with pytest.raises(LineError, match="closed"):
         wire.exchange("GET", PATH, b"", {}, 100)
@@ -171,16 +171,41 @@ def test_a_certificate_out_of_its_time_is_enough_where_the_key_proves_the_office
     network = replace(NETWORK, ca_file=file)
     with FakeServer(certificate=file) as server:
         server.serve(PATH, b"good", etag="")
-        with closing(Wire(server.url, network, utc_now, dated=False)) as wire:
+        with closing(Wire(server.url, network, lambda: True)) as wire:
             assert wire.exchange("GET", PATH, b"", {}, 100)[2] == b"good"
-        with closing(Wire(server.url, network, utc_now)) as wire, pytest.raises(LineError):
+        with closing(Wire(server.url, network)) as wire, pytest.raises(LineError):
             wire.exchange("GET", PATH, b"", {}, 100)
+
+
+def test_a_certificate_that_runs_out_is_enough_once_the_key_is_known(tmp_path):
+    file = certificates.make(tmp_path, utc_now() - timedelta(days=30), "127.0.0.1")
+    known = []
+    with FakeServer(certificate=file) as server:
+        server.serve(PATH, b"good", etag="")
+        network = replace(NETWORK, ca_file=file)
+        with closing(Wire(server.url, network, lambda: bool(known))) as wire:
+            with pytest.raises(LineError, match="TLS"):
+                wire.exchange("GET", PATH, b"", {}, 100)
+            known.append("joined meanwhile")
+            with pytest.raises(LineError, match="TLS"):
+                wire.exchange("GET", PATH, b"", {}, 100)
+            assert wire.exchange("GET", PATH, b"", {}, 100)[2] == b"good"
 
 
 def test_without_dates_a_strangers_certificate_is_none_all_the_same(tmp_path):
     file = certificates.make(tmp_path, utc_now(), "127.0.0.1")
     with FakeServer(certificate=file) as server:
         server.serve(PATH, b"good", etag="")
-        wire = Wire(server.url, NETWORK, utc_now, dated=False)
+        wire = Wire(server.url, NETWORK, lambda: True)
+        with closing(wire), pytest.raises(LineError, match="TLS"):
+            wire.exchange("GET", PATH, b"", {}, 100)
+
+
+@pytest.mark.parametrize("days", [-30, 0], ids=["over", "in its time"])
+def test_without_dates_the_certificate_of_another_host_is_none_all_the_same(tmp_path, days):
+    file = certificates.make(tmp_path, utc_now() + timedelta(days=days), "127.0.0.2")
+    with FakeServer(certificate=file) as server:
+        server.serve(PATH, b"good", etag="")
+        wire = Wire(server.url, replace(NETWORK, ca_file=file), lambda: True)
         with closing(wire), pytest.raises(LineError, match="TLS"):
             wire.exchange("GET", PATH, b"", {}, 100)

@@ -78,7 +78,7 @@ def agents(tmp_path, office_url):
 
 def files_are_read(agents, url, line, item):
     """What a document names is had beside the line, which goes on; nothing else is."""
-    with closing(Wire(url, NETWORK, utc_now)) as wire:
+    with closing(Wire(url, NETWORK)) as wire:
         files = Files(agents.line, wire)
         assert files.blob(item, 1000) == b'{"id":"office:1"}'
         agents.agent.step()
