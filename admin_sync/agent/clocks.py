@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from admin_sync.agent.membership import make_own
 from admin_sync.agent.trust import AGREES, Office, Trust, is_off, judge
 from content.clock import Clock, since_boot
-from content.files import make_folder, replace_file
+from content.files import replace_file
 
 _log = logging.getLogger(__name__)
 
@@ -140,7 +141,7 @@ class Clocks:
             before = self._written and (self._last if trust.trusted else self._written)
             if before is None or not timedelta(0) <= now - before < _WRITE_EVERY:
                 self._last = now if trust.trusted else self._last
-                make_folder(self._file.parent)
+                make_own(self._file.parent)
                 replace_file(self._file, _written(self._last, self._doubtful))
                 self._written = now
             last = self._last.isoformat() if self._last else None

@@ -6,6 +6,7 @@
 import json
 import logging
 import os
+import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,9 +58,9 @@ class Papers:
         Raises:
             OSError, KeyFileError: it can neither be read nor made.
         """
-        self._make()
+        make_own(self.folder)
         identity = load_or_create(self.folder / KEY_FILE)
-        self._own(self.folder / KEY_FILE)
+        _own(self.folder / KEY_FILE, self.folder.parent)
         return identity
 
     def membership(self) -> Membership | None:
@@ -92,16 +93,16 @@ class Papers:
         Raises:
             OSError: it cannot be written.
         """
-        self._make()
+        make_own(self.folder)
         leaving.withdraw(self.folder)
         return self.keep(Membership(device, to_text(office), place))
 
     def keep(self, membership: Membership) -> Membership:
         """Keep a membership, on the disk when this returns; raises OSError."""
-        self._make()
+        make_own(self.folder)
         replace_file(self.folder / _FILE, json.dumps(asdict(membership)).encode())
         (self.folder / _FILE).chmod(0o600)
-        self._own(self.folder / _FILE)
+        _own(self.folder / _FILE, self.folder.parent)
         return membership
 
     def forget(self, *, key: bool) -> None:
@@ -110,15 +111,23 @@ class Papers:
         if key:
             (self.folder / KEY_FILE).unlink(missing_ok=True)
 
-    def _make(self) -> None:
-        if not self.folder.is_dir():
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            self.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-            self.folder.chmod(_FOLDER_MODE)
-            self._own(self.folder)
 
-    def _own(self, path: Path) -> None:
-        """What root makes by hand belongs to whom the state folder belongs."""
-        if os.geteuid() == 0:
-            owner = self.folder.parent.stat()
-            os.chown(path, owner.st_uid, owner.st_gid)
+def make_own(folder: Path) -> None:
+    """Make the agent's own folder, which nobody else reads.
+
+    Raises:
+        OSError: it cannot be made, or is somebody else's.
+    """
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+        _own(folder, folder.parent)
+    if stat.S_IMODE(folder.stat().st_mode) != _FOLDER_MODE:
+        folder.chmod(_FOLDER_MODE)
+
+
+def _own(path: Path, state: Path) -> None:
+    """What root makes by hand belongs to whom the state folder belongs."""
+    if os.geteuid() == 0:
+        owner = state.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)

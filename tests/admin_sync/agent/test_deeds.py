@@ -6,10 +6,14 @@
 from datetime import UTC, datetime, timedelta
 
 from admin_sync.agent import leaving
+from admin_sync.agent.clocks import Clocks
 from admin_sync.agent.joining import ask_with
+from admin_sync.agent.membership import Papers
 from admin_sync.protocol.chain import Showing, verify
 from admin_sync.protocol.identity import Identity
 from admin_sync.protocol.orders import Outcome, Verb
+from content.clock import utc_now
+from content.files import FOLDER_MODE, make_folder
 from tests.admin_sync.agent.conftest import PNG
 
 NOW = datetime(2026, 5, 16, 12, tzinfo=UTC)
@@ -303,3 +307,14 @@ def test_the_key_is_for_its_owner_alone(terminal):
     file = terminal.papers.folder / "device.key"
     assert file.stat().st_mode & 0o777 == 0o600
     assert terminal.papers.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_terminal_that_was_without_an_office_keeps_its_key_from_others_all_the_same(tmp_path):
+    state, folder = tmp_path / "state", tmp_path / "state" / "agent"
+    make_folder(state)
+    Clocks(folder, tmp_path, utc_now).look()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    # a release before this one let the group in
+    folder.chmod(FOLDER_MODE)
+    Papers(folder).identity()
+    assert folder.stat().st_mode & 0o777 == 0o700
