@@ -136,22 +136,29 @@ class Clocks:
         self._written = None
 
     def _keep(self, now: datetime, trust: Trust) -> None:
-        try:
-            # what is kept while it is trusted is the moment itself, else that it is in doubt
-            before = self._written and (self._last if trust.trusted else self._written)
-            if before is None or not timedelta(0) <= now - before < _WRITE_EVERY:
-                self._last = now if trust.trusted else self._last
-                make_own(self._file.parent)
-                replace_file(self._file, _written(self._last, self._doubtful))
-                self._written = now
-            last = self._last.isoformat() if self._last else None
-            told = {"trusted": trust.trusted, "by": trust.by, "detail": trust.detail, "last": last}
-            data = json.dumps(told).encode()
-            if data != self._told:
-                replace_file(self._runtime / NAME, data, durable=False)
-                self._told = data
-        except OSError as error:
-            _log.warning("The time could not be written down: %s", error)
+        # who shows the time hears of a doubt also where the disk takes nothing
+        for deed in (self._write, self._tell):
+            try:
+                deed(now, trust)
+            except OSError as error:
+                _log.warning("The time could not be written down: %s", error)
+
+    def _write(self, now: datetime, trust: Trust) -> None:
+        # what is kept while it is trusted is the moment itself, else that it is in doubt
+        before = self._written and (self._last if trust.trusted else self._written)
+        if before is None or not timedelta(0) <= now - before < _WRITE_EVERY:
+            self._last = now if trust.trusted else self._last
+            make_own(self._file.parent)
+            replace_file(self._file, _written(self._last, self._doubtful))
+            self._written = now
+
+    def _tell(self, _now: datetime, trust: Trust) -> None:
+        last = self._last.isoformat() if self._last else None
+        told = {"trusted": trust.trusted, "by": trust.by, "detail": trust.detail, "last": last}
+        data = json.dumps(told).encode()
+        if data != self._told:
+            replace_file(self._runtime / NAME, data, durable=False)
+            self._told = data
 
 
 def _written(last: datetime | None, doubtful: list[_Span]) -> bytes:

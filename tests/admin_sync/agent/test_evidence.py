@@ -125,6 +125,13 @@ def test_the_clock_is_written_down_only_while_it_is_believed(tmp_path):
     assert not clocks().look().trusted
 
 
+def test_a_clock_in_doubt_is_said_to_be_so_where_nothing_can_be_kept(tmp_path):
+    (tmp_path / "disk").write_text("which is no folder any more")
+    clocks = Clocks(tmp_path / "disk" / "agent", tmp_path, lambda: NOW, lambda: False)
+    assert not clocks.look().trusted
+    assert json.loads((tmp_path / NAME).read_text())["trusted"] is False
+
+
 def test_an_office_far_away_in_time_moves_nothing(tmp_path):
     clocks = Clocks(tmp_path, tmp_path, lambda: NOW, lambda: False, lambda: 100.0)
     clocks.office_said(datetime.min.replace(tzinfo=UTC), 100.0)
