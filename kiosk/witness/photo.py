@@ -60,15 +60,16 @@ def picture(
 def answer(runtime: Path, beat: Callable[[], Pulse | None], shoot: Shoot) -> bool:
     """Take the picture that is asked for, if any is, and if it may be taken; whether one was.
 
+    One that nobody waits for any more is removed.
+
     Raises:
         OSError: the runtime folder cannot be written.
     """
     asked = _read(runtime / ASKED)
     name, since = asked.get("id"), asked.get("monotonic")
-    if not isinstance(name, str) or not isinstance(since, int | float):
-        return False
-    now = since_boot()
-    if asked.get("boot") != boot() or not 0 <= now - since < _HOLDS:
+    holds = isinstance(since, float) and 0 <= since_boot() - since < _HOLDS
+    if not isinstance(name, str) or asked.get("boot") != boot() or not holds:
+        (runtime / PICTURE).unlink(missing_ok=True)
         return False
     if _read(runtime / ANSWERED).get("id") == name:
         return False

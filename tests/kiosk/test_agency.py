@@ -98,6 +98,24 @@ def test_a_picture_is_taken_while_nobody_is_there(tmp_path, pulse):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("ends", ["gives up", "dies"])
+def test_a_picture_that_nobody_waits_for_is_not_kept(tmp_path, ends):
+    asking_file, began = tmp_path / photo.ASKED, since_boot()
+
+    def shoot():
+        # meanwhile whoever asked
+        if ends == "gives up":
+            asking_file.unlink()
+        return b"\x89PNG"
+
+    asking_file.write_text(json.dumps({"id": "x", "boot": boot(), "monotonic": began}))
+    assert photo.answer(tmp_path, beat, shoot)
+    if ends == "dies":
+        asking_file.write_text(json.dumps({"id": "x", "boot": boot(), "monotonic": began - 60}))
+    assert not photo.answer(tmp_path, beat, shoot), "the next look"
+    assert not (tmp_path / photo.PICTURE).exists()
+
+
 def test_no_picture_of_a_screen_that_somebody_uses(tmp_path):
     with pytest.raises(NoPictureError, match="benutzt jemand"):
         asked(tmp_path, lambda: beat(visited=True))
