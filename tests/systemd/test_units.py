@@ -63,3 +63,13 @@ def test_little_is_exposed(path, folder):
     _, said = analyze("security", "--offline=yes", "--no-pager", folder / path.name, folder=folder)
     score = float(re.search(r"Overall exposure level for \S+: ([\d.]+)", said)[1])
     assert score <= MOST_EXPOSED, said
+
+
+@pytest.mark.parametrize("name", ["kiosk-confirm", "kiosk-agent"])
+def test_who_must_run_without_a_screen_waits_for_none(name):
+    text = (HERE / f"{name}.service").read_text()
+    after = {
+        unit for line in re.findall(r"^After=(.*)$", text, re.MULTILINE) for unit in line.split()
+    }
+    # a player that ends again and again is started for ever: what is ordered after it never is
+    assert not after & {"kiosk-player.service", "kiosk-witness.service", "kiosk-panel.service"}
