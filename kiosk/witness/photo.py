@@ -4,7 +4,8 @@
 """A picture of the screen for the office: asked for by the agent, taken by the witness.
 
 Only the witness may take one, and only while nobody is at the screen: what visitors read and type
-never leaves this computer. Both meet in files of the runtime folder; the agent removes the picture.
+never leaves this computer. Both meet in files of the runtime folder. The agent takes back its wish
+and then removes the picture; the witness removes what it took for a wish that stands no more.
 """
 
 import json
@@ -23,6 +24,7 @@ ASKED, ANSWERED, PICTURE = "picture.ask.json", "picture.json", "picture.png"
 _LARGEST = 2_000_000
 # a wish that is older was meant for another moment
 _HOLDS = 30.0
+_SILENT = "Der Zeuge des Bildschirms antwortet nicht; läuft kiosk witness?"
 _VISITED = "Gerade benutzt jemand den Bildschirm; ein Bild davon verlässt das Gerät nicht."
 
 
@@ -44,15 +46,15 @@ def picture(
     replace_file(runtime / ASKED, json.dumps(asked).encode(), durable=False)
     end = since_boot() + seconds
     try:
-        while since_boot() < end:
-            answer = _read(runtime / ANSWERED)
-            if answer.get("id") == name:
-                if reason := str(answer.get("reason") or ""):
-                    raise NoPictureError(reason)
-                return _taken(runtime / PICTURE)
+        while (told := _read(runtime / ANSWERED)).get("id") != name:
+            if since_boot() >= end:
+                raise NoPictureError(_SILENT)
             sleep(0.25)
-        raise NoPictureError("Der Zeuge des Bildschirms antwortet nicht; läuft kiosk witness?")
+        if reason := str(told.get("reason") or ""):
+            raise NoPictureError(reason)
+        return _taken(runtime / PICTURE)
     finally:
+        # the wish first: a witness that still sees it puts its files where they are removed now
         for file in (ASKED, ANSWERED, PICTURE):
             (runtime / file).unlink(missing_ok=True)
 
@@ -65,14 +67,38 @@ def answer(runtime: Path, beat: Callable[[], Pulse | None], shoot: Shoot) -> boo
     Raises:
         OSError: the runtime folder cannot be written.
     """
+    name = _wish(runtime)
+    told = _read(runtime / ANSWERED).get("id")
+    taken = name is not None and told != name and _answered(runtime, name, beat, shoot)
+    if name is None or _wish(runtime) != name:
+        for file in (ANSWERED, PICTURE):
+            (runtime / file).unlink(missing_ok=True)
+        return False
+    return taken
+
+
+def against(beat: Pulse | None, this_boot: str) -> str:
+    """Why no picture may be taken, as a German sentence; "" where it may. Pure.
+
+    Without a player nobody can have typed anything, and just then a picture is wanted most. A
+    player that is silent may still show what somebody typed.
+    """
+    if beat is None or beat.boot != this_boot:
+        return ""
+    return _VISITED if beat.visited else ""
+
+
+def _wish(runtime: Path) -> str | None:
+    """The name of the wish that stands."""
     asked = _read(runtime / ASKED)
     name, since = asked.get("id"), asked.get("monotonic")
-    holds = isinstance(since, float) and 0 <= since_boot() - since < _HOLDS
-    if not isinstance(name, str) or asked.get("boot") != boot() or not holds:
-        (runtime / PICTURE).unlink(missing_ok=True)
-        return False
-    if _read(runtime / ANSWERED).get("id") == name:
-        return False
+    if not isinstance(name, str) or not isinstance(since, int | float):
+        return None
+    stands = asked.get("boot") == boot() and 0 <= since_boot() - since < _HOLDS
+    return name if stands else None
+
+
+def _answered(runtime: Path, name: str, beat: Callable[[], Pulse | None], shoot: Shoot) -> bool:
     reason, taken = against(beat(), boot()), b""
     if not reason:
         try:
@@ -88,20 +114,13 @@ def answer(runtime: Path, beat: Callable[[], Pulse | None], shoot: Shoot) -> boo
     return bool(taken and not reason)
 
 
-def against(beat: Pulse | None, this_boot: str) -> str:
-    """Why no picture may be taken, as a German sentence; "" where it may. Pure.
-
-    Without a player nobody can have typed anything, and just then a picture is wanted most. A
-    player that is silent may still show what somebody typed.
-    """
-    if beat is None or beat.boot != this_boot:
-        return ""
-    return _VISITED if beat.visited else ""
-
-
 def _taken(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        data = opened.read(_LARGEST + 1)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
+    except FileNotFoundError:
+        # nobody fetched it while the wish held
+        raise NoPictureError("Das Bild kam zu spät.") from None
     if len(data) > _LARGEST:
         raise NoPictureError("Das Bild ist zu groß.")
     return data

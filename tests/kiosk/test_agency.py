@@ -4,6 +4,7 @@
 """What the agent does on this machine: the sources it asks, pictures, syncs that are asked for."""
 
 import json
+import math
 import struct
 import threading
 import zlib
@@ -72,48 +73,15 @@ def beat(**more):
     return Pulse(**(said | more))
 
 
-def witness(runtime, stop, pulse, shoot=lambda: b"\x89PNG"):
-    def look():
-        while not stop.wait(0.01):
-            photo.answer(runtime, pulse, shoot)
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    return thread
-
-
 def asked(runtime, pulse, shoot=lambda: b"\x89PNG"):
-    stop = threading.Event()
-    thread = witness(runtime, stop, pulse, shoot)
-    try:
-        return photo.picture(runtime, 5)
-    finally:
-        stop.set()
-        thread.join()
+    """What the agent gets of a witness that looks while it waits."""
+    return photo.picture(runtime, math.inf, lambda _: photo.answer(runtime, pulse, shoot))
 
 
 @pytest.mark.parametrize("pulse", [beat(), beat(boot="another", visited=True), None])
 def test_a_picture_is_taken_while_nobody_is_there(tmp_path, pulse):
     assert asked(tmp_path, lambda: pulse) == b"\x89PNG"
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("ends", ["gives up", "dies"])
-def test_a_picture_that_nobody_waits_for_is_not_kept(tmp_path, ends):
-    asking_file, began = tmp_path / photo.ASKED, since_boot()
-
-    def shoot():
-        # meanwhile whoever asked
-        if ends == "gives up":
-            asking_file.unlink()
-        return b"\x89PNG"
-
-    asking_file.write_text(json.dumps({"id": "x", "boot": boot(), "monotonic": began}))
-    assert photo.answer(tmp_path, beat, shoot)
-    if ends == "dies":
-        asking_file.write_text(json.dumps({"id": "x", "boot": boot(), "monotonic": began - 60}))
-    assert not photo.answer(tmp_path, beat, shoot), "the next look"
-    assert not (tmp_path / photo.PICTURE).exists()
 
 
 def test_no_picture_of_a_screen_that_somebody_uses(tmp_path):
@@ -137,7 +105,60 @@ def test_why_there_is_no_picture(tmp_path):
     with pytest.raises(NoPictureError, match="no output"):
         asked(tmp_path, beat, blind)
     with pytest.raises(NoPictureError, match="kiosk witness"):
-        photo.picture(tmp_path, 0.05)
+        photo.picture(tmp_path, 0)
+
+
+def wished(runtime, since):
+    """The wish of an agent that does not wait for it any more."""
+    told = {"id": "x", "boot": boot(), "monotonic": since}
+    (runtime / photo.ASKED).write_text(json.dumps(told))
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_no_picture_is_kept_where_the_agent_has_gone_meanwhile(tmp_path, steps):
+    """It goes before the witness decides, while the picture is taken, or right after."""
+    done = []
+
+    def step(result):
+        done.append(result)
+        if len(done) == steps:
+            with pytest.raises(NoPictureError):
+                photo.picture(tmp_path, 0)
+        return result
+
+    wished(tmp_path, since_boot())
+    assert not photo.answer(tmp_path, lambda: step(beat()), lambda: step(b"\x89PNG"))
+    assert len(done) == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_that_nobody_fetches_is_not_kept(tmp_path):
+    wished(tmp_path, since_boot())
+    assert photo.answer(tmp_path, beat, lambda: b"\x89PNG")
+    assert (tmp_path / photo.PICTURE).exists()
+    wished(tmp_path, since_boot() - 60)
+    assert not photo.answer(tmp_path, beat, lambda: b"\x89PNG")
+    assert [file.name for file in tmp_path.iterdir()] == [photo.ASKED]
+
+
+def test_a_picture_that_lay_too_long_is_none(tmp_path):
+    def late(_):
+        photo.answer(tmp_path, beat, lambda: b"\x89PNG")
+        (tmp_path / photo.PICTURE).unlink()
+
+    with pytest.raises(NoPictureError, match="zu spät"):
+        photo.picture(tmp_path, math.inf, late)
+
+
+def test_an_answer_that_came_with_the_end_of_the_time_is_taken(tmp_path, monkeypatch):
+    now = [1000.0]
+
+    def slow(_):
+        photo.answer(tmp_path, beat, lambda: b"\x89PNG")
+        now[0] += 20
+
+    monkeypatch.setattr(photo, "since_boot", lambda: now[0])
+    assert photo.picture(tmp_path, 20, slow) == b"\x89PNG"
 
 
 @pytest.mark.parametrize(
