@@ -1,7 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The office's settings in tests: a folder that is gone afterwards, and cheap passwords."""
+"""The office's settings in tests: a folder that is gone afterwards, and cheap passwords.
+
+Each process has an office of its own, and leaves alone that of the process which started it: what
+one counts, locks or sweeps away would be missing in the other.
+"""
 
 import atexit
 import os
@@ -9,11 +13,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tests.fakes import postgres
+
 _folder = Path(tempfile.mkdtemp(prefix="office-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 _file = _folder / "office.toml"
-_file.write_text(f'[office]\nname = "Amt Hüttener Berge"\nstate = "{_folder}"\n', "utf-8")
-os.environ.setdefault("KIOSK_OFFICE", str(_file))
+_chosen = os.environ.get(postgres.CHOSEN)
+_file.write_text(
+    f'[office]\nname = "Amt Hüttener Berge"\nstate = "{_folder}"\n'
+    + (f'[database]\nurl = "{_chosen}"\n' if _chosen else ""),
+    "utf-8",
+)
+os.environ["KIOSK_OFFICE"] = str(_file)
 
 from admin_sync.office.settings import *  # noqa: E402, F403
 

@@ -15,6 +15,9 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+#: Holds the address of a database that the office's own tests run on, instead of SQLite.
+CHOSEN = "OFFICE_TEST_DATABASE"
+
 
 class NoPostgresError(Exception):
     """There is none on this machine, or nobody it would run as."""

@@ -28,30 +28,24 @@ def server():
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("app", APPS)
-def test_an_app_on_postgresql(app, server, tmp_path):
-    done = on(server, tmp_path, f"tests/admin_sync/office/{app}")
+def test_an_app_on_postgresql(app, server):
+    done = on(server, f"tests/admin_sync/office/{app}")
     assert done.returncode == 0, done.stdout[-6000:]
 
 
 @pytest.mark.timeout(120)
-def test_the_narrow_way_of_beats_on_postgresql(server, tmp_path):
+def test_the_narrow_way_of_beats_on_postgresql(server):
     """Not only among the slow ones: its SQL is another on each database."""
-    done = on(server, tmp_path, "tests/admin_sync/office/fleet/test_moving.py")
+    done = on(server, "tests/admin_sync/office/fleet/test_moving.py")
     assert done.returncode == 0, done.stdout[-6000:]
     assert " passed" in done.stdout
 
 
-def on(server, tmp_path, path):
+def on(server, path):
     """The tests below a path, run on a new database of that server."""
-    settings = tmp_path / "office.toml"
-    settings.write_text(
-        f'[office]\nname = "Amt Hüttener Berge"\nstate = "{tmp_path}"\n'
-        f'[database]\nurl = "{server.database()}"\n',
-        "utf-8",
-    )
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow and not gallery",
          "-p", "no:cacheprovider", path],
-        cwd=ROOT, env={**os.environ, "KIOSK_OFFICE": str(settings)},
+        cwd=ROOT, env={**os.environ, postgres.CHOSEN: server.database()},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -7,7 +7,11 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+from admin_sync.office import settings
+
+ROOT = Path(__file__).parents[3]
 ASKED = (
     "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS",
     "SECURE_PROXY_SSL_HEADER", "CSRF_TRUSTED_ORIGINS", "ALLAUTH_TRUSTED_PROXY_COUNT", "DEBUG",
@@ -58,3 +62,13 @@ def test_a_session_lasts_eight_hours_and_no_script_reads_it(tmp_path):
 def test_sentences_without_english_are_never_asked_for_in_english(tmp_path):
     # the office's language is for those who chose none; the sentences stay German at heart
     assert settings_of(tmp_path, "http://127.0.0.1:8700")["LANGUAGE_CODE"] == "de"
+
+
+def test_tests_in_several_processes_share_no_office():
+    """As `./run check` has them: who counts failed sign-ins would forget those of the other."""
+    program = "from tests.fakes.office_settings import CONFIG; print(CONFIG.state)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert os.environ["KIOSK_OFFICE"] == f"{settings.CONFIG.state}/office.toml"
+    assert done.stdout.strip() != str(settings.CONFIG.state)
