@@ -7,6 +7,7 @@ with private_bus(folder) as bus, FakeRauc(bus) as rauc:
     Rauc(bus).install("https://…/x.raucb", {})
     rauc.installed                          # [("https://…", {options})]
     rauc.fails = "signature verification failed"; rauc.dies = True; rauc.garbage = True
+    rauc.stays[40] = threading.Event()      # comes no further than 40 per cent until that is set
 """
 
 import contextlib
@@ -59,7 +60,7 @@ class FakeRauc:
         }
         self.bundle = {"version": "2026.12.0", "compatible": "schaukasten-x86-64"}
         self.progress = [0, 40, 100]
-        self.pause = 0.05
+        self.stays = {}
         self.fails = ""
         self.refuses = ""
         self.dies = self.garbage = self.mute = self.old = False
@@ -74,7 +75,8 @@ class FakeRauc:
             "InstallBundle": self._begin,
         }
         self._stop = threading.Event()
-        self._sending = threading.Lock()
+        # the last word and what is idle then belong together, as in RAUC's one loop
+        self._speaking = threading.Lock()
 
     def __enter__(self):
         self._connection = open_dbus_connection(self.bus)
@@ -103,19 +105,16 @@ class FakeRauc:
                 self._reply(message, method, message.body)
 
     def _reply(self, message, method, body):
-        try:
-            if self.old and method == "InspectBundle":
-                self._send(new_error(message, _UNKNOWN, "s", (method,)))
+        with self._speaking:
+            try:
+                if self.old and method == "InspectBundle":
+                    self._connection.send(new_error(message, _UNKNOWN, "s", (method,)))
+                    return
+                signature, answer = self._methods[method](*body)
+            except (RefusedError, KeyError) as error:
+                self._connection.send(new_error(message, _FAILED, "s", (str(error),)))
                 return
-            signature, answer = self._methods[method](*body)
-        except (RefusedError, KeyError) as error:
-            self._send(new_error(message, _FAILED, "s", (str(error),)))
-            return
-        self._send(new_method_return(message, signature, answer))
-
-    def _send(self, message):
-        with self._sending:
-            self._connection.send(message)
+            self._connection.send(new_method_return(message, signature, answer))
 
     def _get(self, _interface, name):
         if self.garbage:
@@ -165,16 +164,19 @@ class FakeRauc:
     def _install(self):
         for percent in self.progress:
             self._percent = percent
-            time.sleep(self.pause)
+            if percent in self.stays:
+                self.stays[percent].wait()
         if self.dies:
             self._stop.set()
             time.sleep(0.1)
             self._connection.close()
             return
-        self._error, self._operation = self.fails, "idle"
         address = DBusAddress("/", interface=INTERFACE)
-        with contextlib.suppress(OSError):  # the test is over, and its bus
-            self._send(new_signal(address, "Completed", "i", (1 if self.fails else 0,)))
+        with self._speaking:
+            self._error, self._operation = self.fails, "idle"
+            with contextlib.suppress(OSError):  # the test is over, and its bus
+                completed = (1 if self.fails else 0,)
+                self._connection.send(new_signal(address, "Completed", "i", completed))
 
 
 class RefusedError(Exception):

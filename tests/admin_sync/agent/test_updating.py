@@ -132,16 +132,17 @@ def test_a_machine_that_does_not_start_anew_says_so_and_asks_later(machine, rauc
 
 
 def test_an_agent_that_ends_over_it_does_not_fetch_it_again(machine, rauc):
-    rauc.pause = 0.5
-    stop = threading.Event()
+    stop, goes_on = threading.Event(), threading.Event()
+    rauc.stays[40] = goes_on
     watched = threading.Thread(target=machine.updater.step, args=(stop,))
     watched.start()
     while not rauc.installed:
         watched.join(0.02)
     stop.set()
-    watched.join(5)
+    watched.join()
     machine.start("2026.11.0", "0")
     assert machine.step().reason == "busy"
+    goes_on.set()
     while machine.rauc.slots().busy:
         watched.join(0.1)
     # RAUC has made it the next one meanwhile
@@ -154,14 +155,15 @@ def test_an_agent_that_ends_over_it_does_not_fetch_it_again(machine, rauc):
 
 
 def test_while_it_is_written_the_office_hears_how_far(machine, rauc):
-    rauc.progress, rauc.pause = [0, 47, 47, 47], 0.1
-    seen = []
+    rauc.progress = [0, 47]
+    goes_on = rauc.stays[47] = threading.Event()
     watched = threading.Thread(target=machine.step)
     watched.start()
-    while watched.is_alive():
-        seen.append((machine.updater.state().state, machine.updater.state().percent))
+    while machine.updater.state().percent < 40:
         watched.join(0.02)
-    assert ("installing", 40) in seen
+    assert (machine.updater.state().state, machine.updater.state().percent) == ("installing", 40)
+    goes_on.set()
+    watched.join()
 
 
 def test_a_desk_and_a_machine_without_rauc(bus, machine):
