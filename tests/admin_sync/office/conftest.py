@@ -46,6 +46,18 @@ def now():
 
 
 @pytest.fixture
+def stopped(monkeypatch):
+    """`stopped(moment, views, …)`: for these modules the clock stands; gives the moment again."""
+
+    def stop(moment, *modules):
+        for module in modules:
+            monkeypatch.setattr(module, "utc_now", lambda: moment)
+        return moment
+
+    return stop
+
+
+@pytest.fixture
 def units(db):
     """The Amt and two of its villages: `amt`, `wittensee`, `ascheffel`."""
     amt = Unit.objects.create(kind=Unit.Kind.AMT, name="Amt Hüttener Berge", ags="010585833")

@@ -13,6 +13,7 @@ from PIL import Image
 
 from admin_sync.office.editor import uploads
 from admin_sync.office.editor.models import Attachment, Entry, Invitation
+from admin_sync.office.editor.views import clubs, entries, writing
 from content.clock import at_glass, utc_now
 from tests.content import pdfs
 
@@ -258,8 +259,10 @@ class TestClubs:
         assert "Sommerfest" in words(answers[2])
 
     def test_files_that_are_none_are_not_looked_at_without_end(
-        self, people, screens, club, client, monkeypatch
+        self, people, screens, club, client, monkeypatch, stopped
     ):
+        # it is counted by the hour
+        stopped(utc_now(), clubs)
         looked = []
 
         def take(kind, *_):
@@ -296,9 +299,11 @@ def test_the_link_is_shown_once(people, units, as_user):
     assert client.get(f"/beitraege/einreichen/{token}/").status_code == 200
 
 
-def test_a_notice_says_its_last_day_and_leads_to_its_proofs(people, screens, units, as_user):
+def test_a_notice_says_its_last_day_and_leads_to_its_proofs(
+    people, screens, units, as_user, stopped, now
+):
     anna, bernd = as_user(people.anna), as_user(people.bernd)
-    last = at_glass(utc_now()).date() + timedelta(days=9)
+    last = at_glass(stopped(now, entries, writing)).date() + timedelta(days=9)
     sent = {
         "title": "Satzung", "body": "Ab morgen.", "units": [units.amt.pk], "tun": "hinaus",
         "posted": last - timedelta(days=9), "removed": last,

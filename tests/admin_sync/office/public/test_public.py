@@ -14,6 +14,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from admin_sync.office import config
+from admin_sync.office.public import api, views
 from admin_sync.office.sources import history
 from admin_sync.office.sources.models import Hiding, Pause, Verdict
 from content.clock import BERLIN, utc_now
@@ -25,9 +26,10 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def now():
-    return utc_now().replace(microsecond=0)
+@pytest.fixture(autouse=True)
+def now(stopped):
+    """For the pages too: what they keep for some minutes is not made anew in the middle."""
+    return stopped(utc_now().replace(microsecond=0), views, api)
 
 
 @pytest.fixture
