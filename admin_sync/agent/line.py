@@ -172,6 +172,8 @@ class Wire:
             # one byte more than is allowed tells that there is more
             answer = response.raw.read(limit + 1, decode_content=False)
             self._bytes += len(body) + len(answer) + _FIELDS
+            # an answer without a length looks whole where it was cut
+            self._guard.check_time()
             if len(answer) > limit:
                 raise LineError(
                     f"{self._host} sends more than the {limit} bytes allowed here.",

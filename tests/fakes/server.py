@@ -174,8 +174,11 @@ class FakeServer:
     def html(self, path: str, body: bytes = ERROR_PAGE) -> None:
         self.serve(path, body, "text/html; charset=utf-8", etag="")
 
-    def dribble(self, path: str, body: bytes, pause: float = 0.05) -> None:
-        self.add(path, lambda _: Reply(chunks=self._slowly(body, pause), length=len(body)))
+    def dribble(
+        self, path: str, body: bytes, pause: float = 0.05, *, measured: bool = True
+    ) -> None:
+        length = len(body) if measured else None
+        self.add(path, lambda _: Reply(chunks=self._slowly(body, pause), length=length))
 
     def silent(self, path: str) -> None:
         def route(_: Request) -> Reply:

@@ -18,7 +18,7 @@ from content.fetch import FetchError, NetworkOptions, Validators
 from tests.fakes import certificates
 from tests.fakes.server import FakeServer
 
-NETWORK = NetworkOptions(connect=1, read=0.6, total=0.8, pause=0)
+NETWORK = NetworkOptions(pause=0)
 PATH = "/device/v1/beat"
 TEXT = b'{"items":[]}'
 HASH = hashlib.sha256(TEXT).hexdigest()
@@ -31,14 +31,20 @@ def server():
 
 
 WAYS = {
-    "silent": (lambda s: s.silent(PATH), ""),
-    "dribble": (lambda s: s.dribble(PATH, b"x" * 500), ""),
     "endless": (lambda s: s.endless(PATH), "more than"),
     "half": (lambda s: s.half(PATH, b"x" * 500), ""),
     "lying": (lambda s: s.lying(PATH, b"x", 10**12), ""),
     "reset": (lambda s: s.reset(PATH), ""),
     "bomb": (lambda s: s.gzip_bomb(PATH, 10**7), "packs"),
     "dead": (lambda s: s.stop(), "takes no connection"),
+}
+SLOW = {
+    "silent": (lambda s: s.silent(PATH), {"read": 0.3}),
+    "dribble": (lambda s: s.dribble(PATH, b"x" * 500), {"total": 0.5}),
+    "dribble without length": (
+        lambda s: s.dribble(PATH, b"x" * 500, measured=False),
+        {"total": 0.5},
+    ),
 }
 
 
@@ -50,13 +56,29 @@ def test_every_answer_is_bounded_and_the_next_is_not_harmed(server, name):
         with pytest.raises(LineError) as told:
             wire.exchange("POST", PATH, b"{}", {}, 100_000)
         assert words in told.value.message
-        server.stop()
-        server.start()
-        server.serve(PATH, b"good", etag="")
-        status, _, body = wire.exchange("GET", PATH, b"", {}, 100)
-        assert (status, body) == (200, b"good")
-        assert wire.taken() > 4
-        assert wire.taken() == 0
+        answers_well(server, wire)
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_slow_answer_is_cut_off_and_the_next_is_not_harmed(server, name):
+    way, hurry = SLOW[name]
+    with closing(Wire(server.url, replace(NETWORK, **hurry), utc_now)) as wire:
+        way(server)
+        with pytest.raises(LineError):
+            wire.exchange("POST", PATH, b"{}", {}, 100_000)
+        # only that answer was to be late, not this machine
+        wire._network = NETWORK
+        answers_well(server, wire)
+
+
+def answers_well(server, wire):
+    server.stop()
+    server.start()
+    server.serve(PATH, b"good", etag="")
+    status, _, body = wire.exchange("GET", PATH, b"", {}, 100)
+    assert (status, body) == (200, b"good")
+    assert wire.taken() > 4
+    assert wire.taken() == 0
 
 
 def test_a_redirect_is_not_followed(server):
