@@ -21,9 +21,7 @@ from tests.fakes.server import FakeServer, Reply
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 NONE = Validators()
 CERTIFICATE = Path(__file__).parents[1] / "data" / "tls-server.pem"
-QUICK = NetworkOptions(
-    user_agent="Schaukasten/1 (+post@example.org)", connect=2, read=1, total=5, pause=0
-)
+NETWORK = NetworkOptions(user_agent="Schaukasten/1 (+post@example.org)", pause=0)
 
 
 @pytest.fixture
@@ -34,7 +32,7 @@ def server():
 
 @pytest.fixture
 def fetcher():
-    return Fetcher(QUICK, clock=lambda: NOW)
+    return Fetcher(NETWORK, clock=lambda: NOW)
 
 
 def refused(fetcher, url, limit=1000, **options):
@@ -120,7 +118,7 @@ def test_retry_after_is_handed_on(server, fetcher, header, seconds):
 
 def test_a_slow_server_is_cut_off_in_the_end(server):
     server.dribble("/feed", b"x" * 1000, pause=0.02)
-    fetcher = Fetcher(replace(QUICK, total=0.3))
+    fetcher = Fetcher(replace(NETWORK, total=0.3))
     error = refused(fetcher, f"{server.url}/feed")
     assert "0.3 s" in error.message
     assert not error.permanent
@@ -139,7 +137,7 @@ def test_slow_headers_are_cut_off_too():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=dribble)
         thread.start()
-        fetcher = Fetcher(replace(QUICK, total=0.3))
+        fetcher = Fetcher(replace(NETWORK, total=0.3))
         error = refused(fetcher, f"http://127.0.0.1:{listener.getsockname()[1]}/feed")
         assert "0.3 s" in error.message
         thread.join()
@@ -147,7 +145,7 @@ def test_slow_headers_are_cut_off_too():
 
 def test_a_silent_server(server):
     server.silent("/feed")
-    fetcher = Fetcher(replace(QUICK, read=0.2))
+    fetcher = Fetcher(replace(NETWORK, read=0.2))
     assert "silent" in refused(fetcher, f"{server.url}/feed").message
 
 
@@ -323,7 +321,7 @@ def test_environment_is_ignored(server, fetcher, monkeypatch):
 
 def test_a_proxy_is_asked_instead(server):
     server.serve("http://example.org/feed", b"x")
-    fetcher = Fetcher(replace(QUICK, proxy=server.url))
+    fetcher = Fetcher(replace(NETWORK, proxy=server.url))
     assert fetcher.fetch("http://example.org/feed", NONE, 1000).body == b"x"
     server.redirect("http://example.org/feed", "http://0x7f000001/secret")
     assert "private" in refused(fetcher, "http://example.org/feed").message
@@ -334,22 +332,22 @@ def test_a_proxy_is_asked_instead(server):
 def test_tls_is_verified():
     with FakeServer(CERTIFICATE) as server:
         server.serve("/feed", b"x")
-        error = refused(Fetcher(QUICK), f"{server.url}/feed")
+        error = refused(Fetcher(NETWORK), f"{server.url}/feed")
         assert "TLS" in error.message
         assert server.requests == []
-        trusting = Fetcher(replace(QUICK, ca_file=CERTIFICATE))
+        trusting = Fetcher(replace(NETWORK, ca_file=CERTIFICATE))
         assert trusting.fetch(f"{server.url}/feed", NONE, 1000).body == b"x"
         server.dribble("/feed", b"x" * 1000)
-        slow = Fetcher(replace(QUICK, ca_file=CERTIFICATE, total=0.3))
+        slow = Fetcher(replace(NETWORK, ca_file=CERTIFICATE, total=0.3))
         assert "0.3 s" in refused(slow, f"{server.url}/feed").message
 
 
 def test_an_unreadable_ca_file_says_so(tmp_path):
     with pytest.raises(FetchError, match="ca_file"):
-        Fetcher(replace(QUICK, ca_file=tmp_path / "missing.pem"))
+        Fetcher(replace(NETWORK, ca_file=tmp_path / "missing.pem"))
     (tmp_path / "wrong.pem").write_text("no certificate")
     with pytest.raises(FetchError, match="ca_file"):
-        Fetcher(replace(QUICK, ca_file=tmp_path / "wrong.pem"))
+        Fetcher(replace(NETWORK, ca_file=tmp_path / "wrong.pem"))
 
 
 def test_hostile_headers_are_not_sent_back(server, fetcher):

@@ -49,6 +49,7 @@ class Terminal:
         self.now = START
         self.limit = 1_000_000
         self.release = "1"
+        self.network = NetworkOptions(pause=0)
 
     def source(self, name: str = "news", **changes) -> Source:
         """A source at a path of the server."""
@@ -58,11 +59,10 @@ class Terminal:
 
     def sync(self, *sources: Source, progress=lambda _: None, fetcher=lambda made: made):
         """What `kiosk sync --once` does; results by source."""
-        network = NetworkOptions(pause=0, connect=2, read=2, total=5)
         with Stores(self.state, self.runtime) as stores, Workshop() as workshop:
             syncer = Syncer(
                 stores,
-                fetcher(Fetcher(network)),
+                fetcher(Fetcher(self.network)),
                 workshop,
                 runtime=self.runtime,
                 release=self.release,

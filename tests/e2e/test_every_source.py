@@ -71,7 +71,7 @@ class Amt:
             shutil.copytree(folder / name, folder / f"{name}.good")
 
     def sync(self, sources):
-        network = NetworkOptions(pause=0, connect=5, read=10, total=30)
+        network = NetworkOptions(pause=0)
         paths = self.settings.paths
         with Stores(paths.state, paths.runtime) as stores, Workshop() as workshop:
             syncer = Syncer(

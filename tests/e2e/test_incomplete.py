@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from content.fetch import Fetcher, NetworkOptions
+from content.fetch import Fetcher
 from content.model import Kind
 from content.reader import Reader
 from content.stores import Stores
@@ -94,10 +94,9 @@ class Running:
     def __enter__(self):
         self.stores = Stores(self.terminal.state, self.terminal.runtime).open()
         self.workshop = Workshop().__enter__()
-        network = NetworkOptions(pause=0, connect=2, read=2, total=5)
         return Syncer(
             self.stores,
-            Fetcher(network),
+            Fetcher(self.terminal.network),
             self.workshop,
             runtime=self.terminal.runtime,
             clock=lambda: self.terminal.now,

@@ -5,6 +5,7 @@
 
 import hashlib
 import socket
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from content.model import Kind
 from content.reader import Reader
 from content.sync import MOST_REJECTED, Status
+from tests.fakes.server import Reply
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FIVE = range(1, 6)
@@ -68,7 +70,7 @@ def test_whatever_happens_the_items_stay_and_the_reason_is_told(terminal, feed, 
     server, good = terminal.server, feed(*(entry(n) for n in FIVE))
     server.serve("/news", good)
     terminal.sync(terminal.source())
-    before = terminal.titles()
+    before, patient = terminal.titles(), terminal.network
     match fault:
         case "dead":
             server.stop()
@@ -88,6 +90,7 @@ def test_whatever_happens_the_items_stay_and_the_reason_is_told(terminal, feed, 
             server.status("/news", 500)
         case "slow":
             server.silent("/news")
+            terminal.network = replace(patient, read=0.5)
     terminal.later(minutes=15)
     result = terminal.sync(terminal.source())["news"]
     assert result.status is Status.KEPT
@@ -95,6 +98,7 @@ def test_whatever_happens_the_items_stay_and_the_reason_is_told(terminal, feed, 
     assert result.items == 5
     assert terminal.titles() == before
     server.start() if fault == "dead" else None
+    terminal.network = patient
     server.serve("/news", feed(entry(6), *(entry(n) for n in FIVE)))
     terminal.later(minutes=15)
     assert terminal.sync(terminal.source())["news"].status is Status.UPDATED
@@ -169,7 +173,13 @@ def test_a_bad_source_never_costs_another(terminal, feed, entry):
 
 def test_a_slow_host_does_not_hold_up_another(terminal, feed, entry, monkeypatch):
     terminal.server.serve("/news", feed(entry(1)))
-    terminal.server.silent("/slow")
+    heard = threading.Event()
+
+    def late(_):
+        heard.wait(30)
+        return Reply(reset=True)
+
+    terminal.server.add("/slow", late)
     fast, slow = terminal.source(), terminal.source("slow")
     # the same server by another name, which the machine need not know
     slow = replace(slow, url=slow.url.replace("127.0.0.1", "slow.test"))
@@ -182,7 +192,12 @@ def test_a_slow_host_does_not_hold_up_another(terminal, feed, entry, monkeypatch
         ),
     )
     told = []
-    terminal.sync(slow, fast, progress=lambda result: told.append(result.id))
+
+    def progress(result):
+        told.append(result.id)
+        heard.set()
+
+    terminal.sync(slow, fast, progress=progress)
     assert told == ["news", "slow"]
 
 

@@ -68,7 +68,7 @@ class Screened:
         self.results = []
 
     def loop(self):
-        network = NetworkOptions(pause=0, connect=5, read=5, total=10)
+        network = NetworkOptions(pause=0)
         with Stores(self.state, self.runtime) as stores, Workshop() as workshop:
             syncer = Syncer(
                 stores, Fetcher(network), workshop, runtime=self.runtime, point=HERE,

@@ -33,7 +33,7 @@ from tests.fakes.line_office import FakeOffice
 
 RNG = Random(1)  # noqa: S311
 PNG = b"\x89PNG\r\n\x1a\n picture"
-NETWORK = NetworkOptions(connect=2, read=2, total=4)
+NETWORK = NetworkOptions()
 
 
 @dataclass
