@@ -160,6 +160,9 @@ MFA_ADAPTER = "admin_sync.office.people.accounts.Factors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = CONFIG.name
+# the app may change while somebody types, or be a little ahead (RFC 6238, 5.2); that such a code is
+# good once all the same is seen to by `signin_forms.Once`
+MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 

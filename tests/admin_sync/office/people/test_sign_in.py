@@ -4,6 +4,8 @@
 """Who comes in, who does not, and what is written down of it."""
 
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,11 +15,21 @@ from django.test import Client, override_settings
 
 from admin_sync.office import settings
 from admin_sync.office.people.models import AuditEntry, Role, User
+from content.clock import utc_now
 from tests.fakes import phone, staff
 from tests.fakes.staff import PASSWORD, SECRET
 
 pytestmark = pytest.mark.django_db
 HOME = "/profil/"
+
+
+@pytest.fixture(autouse=True)
+def at(monkeypatch):
+    """What o'clock it is for codes, and for what is remembered of them: `at[0] += 30`."""
+    at = [utc_now().timestamp() // 30 * 30 + 10]
+    monkeypatch.setattr(time, "time", lambda: at[0])
+    monkeypatch.setattr(phone, "utc_now", lambda: datetime.fromtimestamp(at[0], UTC))
+    return at
 
 
 @pytest.fixture
@@ -64,13 +76,37 @@ def test_with_second_factor_the_password_alone_opens_nothing(client, anna):
     assert is_in(client)
 
 
-def test_a_code_is_good_once(anna):
+@pytest.mark.parametrize("seconds", [-30, 0, 49])
+def test_a_code_that_changed_while_it_was_typed_is_good(client, anna, at, seconds):
+    page = sign_in(client, "anna@amt.example").url
+    code = phone.code()
+    at[0] += seconds
+    client.post(page, {"code": code})
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("seconds", [-41, 50])
+def test_a_code_of_before_or_later_is_none(client, anna, at, seconds):
+    page = sign_in(client, "anna@amt.example").url
+    code = phone.code()
+    at[0] += seconds
+    client.post(page, {"code": code})
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize("seconds", [0, 29, 31, 79])
+@pytest.mark.parametrize("spelled", ["{}{}", "{} {}"])
+def test_a_code_is_good_once(anna, at, seconds, spelled):
     used = phone.code()
     first, second = Client(), Client()
-    for client in (first, second):
-        client.post(sign_in(client, "anna@amt.example").url, {"code": used})
+    at[0] -= 30
+    first.post(sign_in(first, "anna@amt.example").url, {"code": used})
+    at[0] += seconds
+    again = spelled.format(used[:3], used[3:])
+    second.post(sign_in(second, "anna@amt.example").url, {"code": again})
     assert is_in(first)
     assert not is_in(second)
+    assert "factor-failed" in verbs()
 
 
 def test_a_code_of_yesterday_is_none(client, anna):
