@@ -13,6 +13,7 @@ from admin_sync.office.editor import links
 from admin_sync.office.fleet import blobs, keys
 from admin_sync.office.fleet.models import Document, Group, Terminal
 from admin_sync.office.people.models import Role
+from content.clock import utc_now
 from content.codec import item_from_json
 
 
@@ -63,7 +64,7 @@ def hanging(screens):
 
 
 @pytest.fixture
-def club(units, people, now):
+def club(units, people):
     data = {"name": "TSV Wittensee", "unit": units.wittensee, "days": "365"}
-    invitation, token = links.make(data, people.bernd, now)
+    invitation, token = links.make(data, people.bernd, utc_now())
     return SimpleNamespace(invitation=invitation, token=token)

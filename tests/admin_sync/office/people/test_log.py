@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core import mail
 
-from admin_sync.office.people import audit, head, verbs
+from admin_sync.office.people import audit, head, signals, verbs
 from admin_sync.office.people.models import Role
 from tests.fakes import fence
 from tests.fakes.staff import signed_in
@@ -23,8 +23,9 @@ def petra(units, make_user):
 
 
 @pytest.fixture
-def written(petra, units, make_user, now):
-    """What two people did on two days."""
+def written(petra, units, make_user, now, stopped):
+    """What two people did on two days; who signs in to read it does so on the first."""
+    stopped(now, signals)
     birte = make_user("Birte", (Role.EDITOR, units.wittensee))
     audit.record(petra, "role-given", f"person:{birte.pk}", {"role": "freigabe"}, now)
     audit.record(birte, "unit-changed", "unit:999", {}, now + timedelta(days=1))
