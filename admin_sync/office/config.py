@@ -100,6 +100,11 @@ class Config:
         """The folder of the files that terminals fetch, by SHA-256."""
         return self.state / "blobs"
 
+    @property
+    def counts(self) -> Path:
+        """The folder in which all processes of this office count tries to sign in and the like."""
+        return self.state / "cache"
+
 
 def _postgres(value: object) -> str:
     address = values.text("").read(value)

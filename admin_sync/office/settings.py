@@ -86,7 +86,10 @@ CACHES = {
     # counts failed sign-ins for all processes of this office
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": CONFIG.state / "cache",
+        "LOCATION": CONFIG.counts,
+        # where there are as many, a third goes at random, fresh ones too: Django's own limit of 300
+        # would be reached by guessing. What is over is removed with the files that nothing names
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

@@ -4,13 +4,15 @@
 """Removes files that nothing names any more: uploads that no version took, items of before.
 
 What any version of an entry names, what hangs, what proofs are about and what orders brought stays
-for ever. The rest goes after a week, unless somebody put or used it meanwhile.
+for ever. The rest goes after a week, unless somebody put or used it meanwhile; so do counts of
+tries, none of which holds for longer than a day.
 """
 
+import contextlib
 import json
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from admin_sync.office import config
 from admin_sync.office.editor import preview
@@ -44,6 +46,7 @@ def waste(ages: Mapping[str, datetime], named: Collection[str], now: datetime) -
 def sweep(now: datetime) -> int:
     """Remove what may go; how many files. While a backup is made, nothing does."""
     preview.tidy(now)
+    forget_counts(now)
     try:
         with locks.held(config.current().state, LOCK, "", alone=True):
             # the ages first: what is put from now on is not among them, or proves to be young
@@ -58,6 +61,15 @@ def sweep(now: datetime) -> int:
     if gone:
         _LOG.info("files that nothing names were removed", extra={"count": len(gone)})
     return len(gone)
+
+
+def forget_counts(now: datetime) -> None:
+    """Remove counts that are long over; by itself each goes only where it is asked for again."""
+    for file in config.current().counts.glob("*.djcache"):
+        # another process may have removed it
+        with contextlib.suppress(FileNotFoundError):
+            if datetime.fromtimestamp(file.stat().st_mtime, UTC) < now - KEPT:
+                file.unlink()
 
 
 def forget_uploads(now: datetime) -> int:

@@ -361,6 +361,13 @@ def test_a_try_is_forgotten_after_a_while(client, birte):
     assert is_in(client)
 
 
+def test_tries_are_not_forgotten_for_those_of_many_others():
+    mine = [f"one-{n}" for n in range(20)]
+    for name in [*mine, *(f"another-{n}" for n in range(400))]:
+        cache.set(name, 1, 600)
+    assert all(map(cache.get, mine))
+
+
 @pytest.mark.parametrize("address", ["/aushang/stueck/a%00b/", "/personen/?suche=%00"])
 def test_an_address_that_no_database_could_look_up_is_refused(birte, address):
     assert staff.signed_in(birte).get(address).status_code == 400

@@ -9,6 +9,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.cache.backends.filebased import FileBasedCache
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -246,3 +247,14 @@ def test_old_previews_go(office, tmp_path):
     sweeping.sweep(NOW)
     assert [one.name for one in folder.iterdir()] == ["young.png"]
     assert preview.tidy(NOW) == 0
+
+
+def test_counts_of_tries_go_once_they_are_long_over(office):
+    counts = FileBasedCache(config.current().counts, {})
+    counts.set("of-long-ago", 5, 600)
+    (old,) = config.current().counts.iterdir()
+    os.utime(old, (LONG_AGO.timestamp(),) * 2)
+    counts.set("of-now", 5, 600)
+    sweeping.sweep(NOW)
+    assert not old.exists()
+    assert counts.get("of-now") == 5
