@@ -28,6 +28,7 @@ from player.backend.search import SearchModel
 from player.backend.shelf import Shelf, Wording
 from player.backend.terminal import Terminal
 from player.search.letters import fold, stem
+from tests.player.visitor import SECONDS
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,12 @@ def test_what_is_over_since_midnight_stays_known_but_is_not_shown(shelf):
 def test_new_content_reaches_the_pages(shelf, filled, qtbot, hand, make_news):
     state, runtime = filled
     shelf.watch(runtime)
-    with qtbot.waitSignal(shelf.changed, timeout=5000):
+    with qtbot.waitSignal(shelf.changed, timeout=SECONDS):
         store = Store(state, runtime)
         store.open()
         store.apply("news", Change(items=(make_news("new", "Ganz neu"),)), hand.now)
         store.close()
-    qtbot.waitUntil(lambda: shelf.item("news:new") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: shelf.item("news:new") is not None, timeout=SECONDS)
 
 
 def test_what_others_write_beside_the_content_is_nothing_to_look_at(shelf, filled, qtbot, hand):
@@ -129,7 +130,7 @@ def test_what_others_write_beside_the_content_is_nothing_to_look_at(shelf, fille
     with qtbot.assertNotEmitted(shelf.changed, wait=600):
         replace_file(runtime / "pulse.json", b"{}", durable=False)
         replace_file(runtime / "witness.json", b"{}", durable=False)
-    with qtbot.waitSignal(shelf.changed, timeout=5000):
+    with qtbot.waitSignal(shelf.changed, timeout=SECONDS):
         drill.begin(runtime, hand.now)
     assert any(item.source == drill.SOURCE for item in shelf.items)
 
@@ -149,7 +150,7 @@ def test_a_look_that_fails_is_not_the_last_one(filled, hand, qtbot):
     shelf = Shelf(reader, Screen(place="Haby"), hand, Pictures(state))
     reader.falls = True
     hand.now = hand.now.replace(second=59, microsecond=900_000)
-    with qtbot.waitSignal(shelf.changed, timeout=5000), pytest.raises(ArithmeticError):
+    with qtbot.waitSignal(shelf.changed, timeout=SECONDS), pytest.raises(ArithmeticError):
         shelf.watch(runtime)
 
 

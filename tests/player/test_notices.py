@@ -16,7 +16,7 @@ from content.model import Attachment, Item, Kind, Picture, Text
 from content.store import Change
 from content.stores import Stores
 from player.app import wait_until
-from tests.player.visitor import Visitor
+from tests.player.visitor import SECONDS, Visitor
 
 LONG = "Abfallentsorgungsgebührensatzungsänderung und Straßenreinigungsgebührensatzung"
 
@@ -49,7 +49,7 @@ class Finger(Visitor):
 
     def sees(self, page):
         settled = wait_until(
-            lambda: self.page == page and not self.player.window.property("busy"), 5000
+            lambda: self.page == page and not self.player.window.property("busy"), SECONDS
         )
         assert settled, f"still on {self.page}, not on {page}: {self.player.warnings}"
         settle(50)
@@ -112,7 +112,7 @@ def test_from_the_board_to_the_paper_and_its_pages(hung, size):
     visitor.touches("Seite 2")
     visitor.touches("Seite 3")
     # where the last page is, no key leads on
-    assert wait_until(lambda: not offers(visitor, "Seite 3"), 2000)
+    assert wait_until(lambda: not offers(visitor, "Seite 3"), SECONDS)
     visitor.touches("Größer")
     visitor.sees("notice-page")
     # the page that was looked at, not the first
@@ -120,7 +120,7 @@ def test_from_the_board_to_the_paper_and_its_pages(hung, size):
     assert not offers(visitor, "Kleiner")
     for _ in range(3):
         visitor.touches("Größer")
-    assert wait_until(lambda: not offers(visitor, "Größer"), 2000)
+    assert wait_until(lambda: not offers(visitor, "Größer"), SECONDS)
     visitor.touches("Kleiner")
     visitor.touches("Zurück")
     visitor.sees("notice-detail")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Q_ARG, QMetaObject, QPoint
 from player import pages
 from player.app import wait_until
 from player.zones import REACH_MM, TARGET_MM
-from tests.player.visitor import TOUCHABLE, Visitor, name_of, nodes, pause, settle, spoken
+from tests.player.visitor import SECONDS, TOUCHABLE, Visitor, name_of, nodes, pause, settle, spoken
 from tests.visual.gallery import stock
 
 INCH = 25.4
@@ -153,7 +153,7 @@ def test_what_lies_over_the_bar_comes_down_by_itself(hang, amt, tmp_path, name):
     state, runtime = stock.other(tmp_path, stock.storm(stock.held(amt))[-1:])
     player = hang(panel, state=state, runtime=runtime)
     assert player.window.property("alarmed")
-    assert wait_until(lambda: "Gelesen, weiter" in dict(boxes(player)), 5000)
+    assert wait_until(lambda: "Gelesen, weiter" in dict(boxes(player)), SECONDS)
     over = {key: panel.top(box) for key, box in boxes(player)}
     assert over["Gelesen, weiter"] <= REACH_MM + ROUNDING_MM
     pause(600)

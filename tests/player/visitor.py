@@ -11,7 +11,9 @@ from PySide6.QtQml import QQmlComponent
 
 from player.app import wait_until
 
-SECONDS = 5000
+#: For so many milliseconds is waited at most for what comes by itself: until just before pytest
+#: gives a test up, since how long it takes says more about the machine than about the player.
+SECONDS = 50_000
 #: Where on the glass of `opened` nothing else lies.
 MIDDLE = QPoint(270, 760)
 TOUCHABLE = (
