@@ -57,13 +57,10 @@ def agent(settings, tmp_path):
         process.wait()
 
 
-def until(what, seconds=20.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := what():
-            return found
+def until(what):
+    """Wait until it has come; a test's own limit says when that is too late."""
+    while not what():
         time.sleep(0.1)
-    raise AssertionError("it did not come")
 
 
 def published(office):
@@ -114,7 +111,7 @@ def test_it_joins_shows_what_the_office_publishes_and_survives_kills(
     assert kiosk("agent").code == 1, "there is one already"
 
     process.send_signal(signal.SIGTERM)
-    assert process.wait(15) == 0
+    assert process.wait() == 0
 
 
 @pytest.mark.timeout(120)
