@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, JobSubmissionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -56,6 +57,7 @@ class Loop:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone=UTC,
         )
+        self._scheduler.add_listener(self._refused, EVENT_JOB_MAX_INSTANCES)
 
     def run(self, stop: threading.Event) -> None:
         """Block until `stop` is set, and then until what is under way was brought to an end."""
@@ -65,8 +67,7 @@ class Loop:
                 self._tidy, "interval", seconds=_TIDY_EVERY.total_seconds(), next_run_time=_soon()
             )
             for source in self._sources:
-                wanted = source.id in self._wanted
-                self._plan(source, _soon() if wanted else self._syncer.due(source))
+                self._plan_next(source, self._syncer.due(source), _soon())
             self._watch(stop)
         finally:
             self._stopping.set()
@@ -115,6 +116,18 @@ class Loop:
             replace_existing=True,
         )
 
+    def _plan_next(self, source: Source, due: datetime, soonest: datetime) -> None:
+        self._plan(source, due)
+        # after it, so that whoever asks at this very moment is not overruled
+        if source.id in self._wanted:
+            self._plan(source, soonest)
+
+    def _refused(self, event: JobSubmissionEvent) -> None:
+        """Plan one anew that was due before its last look had quite ended: it was dropped."""
+        for source in self._sources:
+            if source.id == event.job_id and not self._stopping.is_set():
+                self._plan(source, self._clock() + _LEAST_PAUSE)
+
     def _one(self, source: Source) -> None:
         if self._stopping.is_set():
             return
@@ -130,8 +143,8 @@ class Loop:
             _log.exception("The sync of %s broke off.", source.id)
             due = self._clock() + source.every
         if self._scheduler.running:
-            due = self._clock() if source.id in self._wanted else due
-            self._plan(source, max(due, self._clock() + _LEAST_PAUSE))
+            soonest = self._clock() + _LEAST_PAUSE
+            self._plan_next(source, max(due, soonest), soonest)
 
     def _tidy(self) -> None:
         try:

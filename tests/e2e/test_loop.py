@@ -10,6 +10,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES
 
 from content import schedule
 from content.clock import utc_now
@@ -124,3 +125,48 @@ def test_a_clock_that_is_set_makes_every_source_due_and_a_bug_costs_one_sync(
     assert "The clock was set" in caplog.text
     assert "The sync of bug broke off" in caplog.text
     assert "Old content could not be removed" in caplog.text
+
+
+class Hasty(Loop):
+    """Is asked for a source by somebody else in the middle of planning its next look."""
+
+    asked = False
+
+    def __init__(self, *words, middle) -> None:
+        super().__init__(*words)
+        self.middle = middle
+        self.refused = threading.Event()
+        self._scheduler.add_listener(lambda _: self.refused.set(), EVENT_JOB_MAX_INSTANCES)
+
+    def _plan(self, source, due) -> None:
+        if not self.asked and self.middle == "before" and due > utc_now() + timedelta(minutes=1):
+            self.asked = True
+            self.ask(source.id)
+        super()._plan(source, due)
+        if not self.asked and self.middle == "after" and due > utc_now() + timedelta(minutes=1):
+            self.asked = True
+            self.ask(source.id)
+            # the look that has just ended still counts as one that runs
+            self.refused.wait()
+
+
+@pytest.mark.parametrize(
+    ("middle", "looked_at"), [("before", False), ("before", True), ("after", True)]
+)
+def test_who_asks_while_the_next_look_is_planned_is_not_forgotten(
+    terminal, monkeypatch, middle, looked_at
+):
+    monkeypatch.setattr(schedule, "_LEAST_PAUSE", timedelta(milliseconds=20))
+    terminal.now = utc_now()
+    syncer, stop = Syncer(terminal), threading.Event()
+    if not looked_at:
+        syncer.asked["good"] = 1
+    loop = Hasty(syncer, [terminal.source("good")], lambda _: None, middle=middle)
+    thread = threading.Thread(target=loop.run, args=[stop])
+    thread.start()
+    try:
+        for _ in range(1 + looked_at):
+            syncer.done.acquire()
+    finally:
+        stop.set()
+        thread.join()
