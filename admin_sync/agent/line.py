@@ -175,10 +175,8 @@ class Wire:
             # an answer without a length looks whole where it was cut
             self._guard.check_time()
             if len(answer) > limit:
-                raise LineError(
-                    f"{self._host} sends more than the {limit} bytes allowed here.",
-                    status=response.status_code,
-                )
+                words = f"{self._host} sends more than the {limit} bytes allowed here."
+                raise LineError(words, status=response.status_code)
             self._whole(response, answer)
             return response.status_code, response.headers, answer
 

@@ -62,7 +62,7 @@ def test_every_answer_is_bounded_and_the_next_is_not_harmed(server, name):
 @pytest.mark.parametrize("name", SLOW)
 def test_a_slow_answer_is_cut_off_and_the_next_is_not_harmed(server, name):
     way, hurry = SLOW[name]
-    with closing(Wire(server.url, replace(NETWORK, **hurry), utc_now)) as wire:
+    with closing(Wire(server.url, replace(NETWORK, **hurry))) as wire:
         way(server)
         with pytest.raises(LineError):
             wire.exchange("POST", PATH, b"{}", {}, 100_000)
