@@ -42,6 +42,7 @@ class Loop:
         self._progress = progress
         self._clock = clock
         self._stopping = threading.Event()
+        self._planning = threading.Lock()
         # whoever is asked while it is being asked already is asked again
         self._wanted: set[str] = set()
         beside = lanes(self._sources)
@@ -70,7 +71,8 @@ class Loop:
                 self._plan_next(source, self._syncer.due(source), _soon())
             self._watch(stop)
         finally:
-            self._stopping.set()
+            with self._planning:
+                self._stopping.set()
             self._syncer.stop()
             self._scheduler.shutdown(wait=True)
 
@@ -106,15 +108,19 @@ class Loop:
         return self._clock() - timedelta(seconds=time.monotonic())
 
     def _plan(self, source: Source, due: datetime) -> None:
-        self._scheduler.add_job(
-            self._one,
-            "date",
-            run_date=due,
-            args=[source],
-            id=source.id,
-            executor=self._lanes[source.id],
-            replace_existing=True,
-        )
+        with self._planning:
+            # whoever shuts the scheduler down holds its lock and waits for looks that would plan
+            if self._stopping.is_set():
+                return
+            self._scheduler.add_job(
+                self._one,
+                "date",
+                run_date=due,
+                args=[source],
+                id=source.id,
+                executor=self._lanes[source.id],
+                replace_existing=True,
+            )
 
     def _plan_next(self, source: Source, due: datetime, soonest: datetime) -> None:
         self._plan(source, due)
