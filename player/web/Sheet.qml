@@ -87,12 +87,12 @@ WebEngineView {
 
     onCanGoBackChanged: root.visit.changed()
     onLoadingChanged: info => {
-        // a page of another host begins with a factor of its own
-        root.zoomFactor = root.zoom;
         root.visit.changed();
         if (info.status === WebEngineView.LoadFailedStatus)
             root.visit.failed(info.errorDomain, info.errorCode);
     }
+    // a page of another host begins with a factor of its own
+    onLoadProgressChanged: root.zoomFactor = root.zoom
     onRenderProcessTerminated: (status, code) => root.visit.died()
     onTitleChanged: root.visit.changed()
     onUrlChanged: root.visit.changed()

@@ -4,7 +4,8 @@
 """A visit's process: takes the player's first line, has a child draw, and leaves nobody behind.
 
 The one that waits here knows neither Qt nor any page: whatever happens to its child, it sees the
-player hang up, ends all that the child has started, and goes.
+player hang up, ends all that the child has started, and goes. Until then it is the child's only way
+to the network.
 """
 
 import ctypes
@@ -14,14 +15,16 @@ import os
 import select
 import signal
 import socket
+import threading
 import time
 from contextlib import suppress
 from mmap import mmap
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 from player.web import line
+from player.web.allowed import Allowed
+from player.web.gate import Gate
 
 # seconds after which whoever connected has not said what it wants
 _FIRST_WITHIN = 10.0
@@ -52,13 +55,16 @@ def serve() -> int:
     _end_on(signal.SIGTERM)
     talk = _talk()
     opening, memory, rest = _opened(talk)
+    gate = Gate(Allowed(opening.allow), opening.proxy)
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
     here = os.getpid()
     child = os.fork()
     if child == 0:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _die_with(here, signal.SIGKILL)
+        os.environ.update(environment(gate.port))
         _draw(talk, opening, memory, rest)
+    threading.Thread(target=gate.run, daemon=True).start()
     try:
         return _watch(talk, child)
     finally:
@@ -93,33 +99,26 @@ def listen(path: Path) -> int:
             os.waitpid(visit, 0)
 
 
-def environment(opening: line.Opening) -> dict[str, str]:
+def environment(gate: int) -> dict[str, str]:
     """What Qt and Chromium are told before they are there.
 
-    There is no screen and no graphics card; no host is found but the allowed ones and the proxy.
+    There is no screen and no graphics card. No host is found and none is called: there is nothing
+    but the gate, at this port.
     """
-    hosts = {urlsplit(origin).hostname or "" for origin in (*opening.allow, opening.proxy)} - {""}
-    known = "".join(f", EXCLUDE {host}" for host in sorted(hosts))
-    flags = [
-        f'--host-resolver-rules="MAP * ~NOTFOUND{known}"',
-        # what goes past the requests that are judged one by one
+    flags = (
+        '--host-resolver-rules="MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"',
+        f"--proxy-server=http://127.0.0.1:{gate}",
+        # else this very machine would be called past it
+        "--proxy-bypass-list=<-loopback>",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--disable-quic",
-        *_proxy(opening.proxy),
-    ]
+    )
     return {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
         "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags),
     }
-
-
-def _proxy(proxy: str) -> tuple[str, ...]:
-    if not proxy:
-        return ("--no-proxy-server",)
-    # Chromium would ask this very machine past it
-    return (f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>")
 
 
 def _talk() -> socket.socket:
@@ -189,7 +188,6 @@ def _draw(talk: socket.socket, opening: line.Opening, memory: mmap, rest: bytes)
     """The child: everything of Qt's and Chromium's happens here."""
     code = WRONG
     try:
-        os.environ.update(environment(opening))
         os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
         # only now: Qt reads its environment when it is loaded
         from player.web.sheet import show  # noqa: PLC0415
@@ -220,11 +218,11 @@ def _watch(talk: socket.socket, child: int) -> int:
 
 def _end_children() -> None:
     """End the child and all that it started: what has lost its parent falls to us."""
-    mine = Path(f"/proc/self/task/{os.getpid()}/children")
     with suppress(ChildProcessError):
         while True:
-            for child in mine.read_text("ascii").split():
-                os.kill(int(child), signal.SIGKILL)
+            for thread in Path("/proc/self/task").iterdir():
+                for child in (thread / "children").read_text("ascii").split():
+                    os.kill(int(child), signal.SIGKILL)
             os.wait()
 
 
