@@ -42,7 +42,8 @@ WebEngineView {
         screenCaptureEnabled: false
         touchEventsApiEnabled: true
         touchIconsEnabled: false
-        unknownUrlSchemePolicy: WebEngineSettings.DisallowUnknownUrlSchemes
+        // asked about as a navigation, and refused there
+        unknownUrlSchemePolicy: WebEngineSettings.AllowUnknownUrlSchemesFromUserInteraction
         webRTCPublicInterfacesOnly: true
     }
 

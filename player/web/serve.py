@@ -117,6 +117,8 @@ def environment(gate: int) -> dict[str, str]:
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
         "QT_ENABLE_HIGHDPI_SCALING": "0",
+        # nothing is written to disk, of us neither
+        "QML_DISABLE_DISK_CACHE": "1",
         "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags),
     }
 
@@ -241,6 +243,8 @@ def _door(path: Path) -> socket.socket:
 
 def _deserted(path: Path) -> bool:
     """Whether a socket lies there to which nobody listens any more."""
+    if not path.is_socket():
+        return False
     with socket.socket(socket.AF_UNIX) as knock:
         try:
             knock.connect(str(path))

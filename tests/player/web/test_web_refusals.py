@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from player.web.line import Frame, Lack, Page, Why
+from player.web.line import Lack, Page, Why
 from tests.fakes.server import Reply
 from tests.player.web.trap import Trap
 from tests.player.web.visit import ENGINE, opening, page
 
 pytestmark = ENGINE
 
+RED = (255, 0, 0)
 EVIL = Path(__file__).with_name("evil.html").read_text()
 SERVICE = """self.addEventListener("install", event => event.waitUntil(
     fetch("EVIL/service", { mode: "no-cors" }).catch(() => {})))"""
@@ -81,22 +82,29 @@ def test_links_that_may_not_be_followed_are_told_and_the_page_stays(amt, evil, s
     amt.html("/well", page("", "well"))
     links = [
         f'href="{evil.url}/link"', f'href="{evil.url}/new" target="_blank"', 'href="/paper.pdf"',
-        'href="/saved"', 'href="/well" download', 'href="file:///etc/passwd"',
-        'href="data:text/html,a"', 'href="view-source:/well"', 'href="tel:112"',
+        'href="/saved"', 'href="/well" download', 'href="tel:112"',
         'href="mailto:a@example.org"', f'href="javascript:location = \'{evil.url}/\'"',
     ]  # fmt: skip
     # without zooming, two taps are two taps
-    style = """<style>body { margin: 0; touch-action: manipulation }
+    style = """<style>body { margin: 0; background: red; touch-action: manipulation }
         a { display: block; height: 20px; overflow: hidden }</style>"""
     seen = see(style + "".join(f"<a {link}>{link}</a>" for link in links))
-    seen.page()
-    seen.until(lambda: seen.of(Frame))
+    seen.coloured(RED, y=590)
     for number in range(len(links)):
         seen.tap(100, 40 * number + 20)
         assert seen.lack(number + 1) == [Why.REFUSED] * (number + 1), links[number]
     assert seen.page().url == f"{amt.url}/"
     assert evil.requests == []
-    seen.tap(100, 40 * len(links) + 20)
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "data:text/html,a", "view-source:/"])
+def test_links_of_which_the_engine_itself_knows_no_way_lead_nowhere(see, url):
+    seen = see(f"""<style>body {{ margin: 0; background: red }} a {{ padding: 50px }}</style>
+        <a href="{url}" onclick="setTimeout(() => document.title = 'tapped', 200)">x</a>""")
+    seen.coloured(RED)
+    before = seen.page().url
+    seen.tap(200, 100)
+    assert seen.titled("tapped").url == before
 
 
 def test_dialogs_are_closed_and_permissions_denied(see):

@@ -24,7 +24,7 @@ from player.web.line import Frame, Lack, Opening, Page, Seen, Splitter, Touch
 # of the picture, two of which are one of the page's
 WIDTH, HEIGHT, ZOOM = 400, 600, 2.0
 # how long a busy machine may take; nothing is asserted of it
-SECONDS = 45
+SECONDS = 30
 COMMAND = (sys.executable, "-m", "kiosk.cli", "web")
 ENGINE = pytest.mark.skipif(
     find_spec("PySide6.QtWebEngineQuick") is None, reason="Qt WebEngine is not installed"
