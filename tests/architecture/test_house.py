@@ -15,7 +15,7 @@ PACKAGES = ("admin_sync", "content", "kiosk", "player")
 
 # What has one door, and the files that are the door. A folder ends in "/".
 DOORS = {
-    "PySide6": ("player/app.py", "player/backend/", "player/mouth.py"),
+    "PySide6": ("player/app.py", "player/backend/", "player/mouth.py", "player/web/sheet.py"),
     "requests": (
         "admin_sync/office/fleet/webhook.py",
         "content/fetch.py",
@@ -28,7 +28,9 @@ DOORS = {
         "content/address.py",
         "kiosk/demo/office.py",
         "player/watchdog.py",
+        "player/web/",
     ),
+    "asyncio": ("player/web/gate.py",),
     "subprocess": (
         "admin_sync/agent/service.py",
         "admin_sync/office/editor/preview.py",
@@ -52,6 +54,7 @@ DOORS = {
     ),
     "django": ("admin_sync/office/",),
     "feedparser": ("content/sources/",),
+    "idna": ("player/web/allowed.py",),
     "jeepney": ("admin_sync/agent/rauc.py",),
     "psutil": ("admin_sync/agent/evidence/machine.py",),
     "pyudev": ("admin_sync/agent/evidence/inputs.py",),
