@@ -91,7 +91,8 @@ def test_what_starts_by_itself_is_ours_or_named_and_nothing_else():
     assert lines[-1] == "disable"
     assert lines.count("disable") == 1
     ours = {one for one in enabled() if one.startswith("kiosk-")}
-    wanted = {file.name for file in HERE.glob("kiosk-*.service") if "[Install]" in file.read_text()}
+    files = [*HERE.glob("kiosk-*.service"), *HERE.glob("kiosk-*.socket")]
+    wanted = {file.name for file in files if "[Install]" in file.read_text()}
     assert ours == wanted
 
 
@@ -107,7 +108,11 @@ def test_what_is_masked_is_named_once_and_needed_by_nobody():
 
 
 def test_nothing_here_listens():
-    assert not [name(file) for file in INSTALLED if file.suffix == ".socket"]
+    for file in HERE.glob("*.socket"):
+        # names in folders of ours: no port, and nothing that any program in the same network could find
+        heard = re.findall(r"^Listen\w+=(.*)$", file.read_text(), re.MULTILINE)
+        assert heard
+        assert all(one.startswith("/run/kiosk/") for one in heard), file.name
     for file in HERE.glob("kiosk-*.service"):
         text = file.read_text()
         assert "PrivateNetwork=yes" in text or "SocketBindDeny=any" in text, file.name
@@ -119,8 +124,11 @@ def test_files_of_the_data_partition_belong_to_the_same_numbers_for_ever():
     assert numbers["kiosk"] == "800"
     assert numbers["kiosk-player"] == "801:800"
     assert numbers["kiosk-agent"] == "802:800"
+    assert numbers["kiosk-web"] == "807"
     # names are not known yet where the rules are read
-    assert "skuid 801 drop" in (HERE / "nftables" / "nftables.conf").read_text()
+    rules = (HERE / "nftables" / "nftables.conf").read_text()
+    assert "skuid 801 drop" in rules
+    assert 'skuid 807 oifname "lo" drop' in rules
 
 
 def test_what_a_terminal_needs_can_be_loaded():
@@ -184,3 +192,21 @@ def test_last_words_are_asked_for_by_an_instance_each(unit):
     """systemd tells a handler that several share neither who failed nor how."""
     said = (HERE / f"{unit}.service").read_text()
     assert "\nOnFailure=kiosk-lastwords@%N.service\n" in said
+
+
+def test_a_web_page_belongs_to_nobody_here():
+    """What is foreign through and through shares no user, no group and no folder."""
+    said = (HERE / "kiosk-web@.service").read_text()
+    assert re.findall(r"^(?:User|Group|SupplementaryGroups)=(.*)$", said, re.MULTILINE) == [
+        "kiosk-web"
+    ] * 2
+    assert "ReadWritePaths" not in said
+    assert "\nm kiosk-web " not in (HERE / "sysusers.d" / "kiosk.conf").read_text()
+    hidden = re.search(r"^InaccessiblePaths=(.*)$", said, re.MULTILINE)[1].replace("-/", "/").split()
+    assert {"/var/lib/kiosk", "/run/kiosk", "/data", "/run/dbus"} <= set(hidden)
+
+
+def test_scripts_are_not_compiled_where_nobody_may_write_code():
+    """Without the one, the other ends each page as soon as it comes."""
+    said = (HERE / "kiosk-web@.service").read_text()
+    assert ("--jitless" in said) == ("\nMemoryDenyWriteExecute=yes\n" in said)

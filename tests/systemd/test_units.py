@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parents[2] / "systemd"
+SOCKETS = sorted(HERE.glob("kiosk-*.socket"))
 UNITS = sorted([*HERE.glob("kiosk-*.service"), HERE / "emergency.service"])
 # the start anew of a machine that does not start: it is nothing but a restart
 NO_BOX = {"emergency.service"}
@@ -38,7 +39,7 @@ def analyze(*arguments, folder):
 def folder(tmp_path_factory):
     """The units, with a program in them that is there: ours is installed elsewhere here."""
     made = tmp_path_factory.mktemp("units")
-    for path in UNITS:
+    for path in [*UNITS, *SOCKETS]:
         text = re.sub(rf"/usr/bin/({'|'.join(PROGRAMS)})\b", "/usr/bin/true", path.read_text())
         (made / path.name).write_text(text)
     # of the image's Debian
@@ -46,7 +47,7 @@ def folder(tmp_path_factory):
     return made
 
 
-@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*UNITS, *SOCKETS], ids=lambda path: path.name)
 def test_systemd_finds_nothing_wrong(path, folder):
     code, said = analyze("verify", "--man=no", folder / path.name, folder=folder)
     assert code == 0, said
