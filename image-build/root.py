@@ -11,6 +11,7 @@ from pathlib import Path
 
 import application
 import cutting
+import drivers
 from tree import BuildError, Tree, run, say
 
 _HERE = Path(__file__).parent
@@ -20,7 +21,12 @@ _REMOVED = (
     "build", "boot/*", "etc/hostname", "etc/resolv.conf", "etc/machine-id",
     "var/lib/dbus/machine-id", "etc/ssh", "var/lib/*", "var/log/*", "var/cache/*",
     "etc/.pwd.lock", "etc/*-", "initrd.img*", "vmlinuz*", "usr/lib/python3/dist-packages/*",
-    "etc/apt", "usr/lib/apt", "usr/bin/apt*", "etc/udev/rules.d/70-*",
+    "etc/apt", "usr/lib/apt", "usr/bin/apt*", "usr/bin/sqv", "usr/lib/*/libapt-*",
+    "etc/udev/rules.d/70-*",
+    # the initrd has them, and later nobody loads any
+    "usr/lib/firmware/*-ucode",
+    # of GRUB's tools only the one that writes its environment
+    "usr/bin/grub-[!e]*", "usr/sbin/grub-*", "usr/share/grub",
 )  # fmt: skip
 # what an admin sees the partition called
 _NAMES = {"provision": "SCHAUKASTEN"}
@@ -62,6 +68,7 @@ def make(tree: Path, folder: Path, release: Release, keyring: Path) -> Tree:
     shutil.copyfile(keyring, root.folder / "etc/rauc/keyring.pem")
     _name(root.folder, release)
     root.run("systemd-sysusers")
+    say(f"  of drivers and firmware {drivers.trim(root) // 1_000_000} MB are left out")
     _enable(root)
     _shut(root.folder)
     _settle(root, release.epoch)
