@@ -20,7 +20,10 @@ from player import canary
 ROOT = Path(__file__).parents[2]
 # what runs on a terminal, what of it ends by itself, and what runs at the Amt
 UNITS = sorted((ROOT / "systemd").glob("kiosk-*.service"))
-ENDING = {"kiosk-clock@", "kiosk-confirm", "kiosk-lastwords@", "kiosk-provision", "kiosk-stick@"}
+ENDING = {
+    "kiosk-clock@", "kiosk-confirm", "kiosk-lastwords@", "kiosk-provision", "kiosk-stick@",
+    "kiosk-web@",
+}  # fmt: skip
 OFFICE = sorted((ROOT / "systemd").glob("schaukasten-office*.service"))
 
 
