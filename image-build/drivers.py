@@ -13,7 +13,7 @@ _FIRMWARE = "usr/lib/firmware"
 _REFUSED = re.compile(r"^install (\S+) /bin/false$", re.MULTILINE)
 # name up to the number, series, number
 _NUMBERED = re.compile(r"(iwlwifi-([^-]+).*)-(\d+)\.ucode")
-# read by the processor (the initrd has it), by the kernel itself, and by a driver that puts the name together
+# for the processor (the initrd takes it), for the kernel itself, of names that a driver makes up
 _KEPT = ("*-ucode/*", "regulatory*", "iwlwifi-*.pnvm")
 
 
