@@ -13,6 +13,10 @@ WebEngineView {
     required property QtObject visit
     required property real zoom
 
+    // Whether there is more of the page than is seen, in the page's own px.
+    readonly property bool above: root.scrollPosition.y > 1
+    readonly property bool below: root.scrollPosition.y + root.height < root.contentsSize.height - 1
+
     anchors.fill: parent
     audioMuted: true
     backgroundColor: "white"
@@ -95,6 +99,8 @@ WebEngineView {
     // a page of another host begins with a factor of its own
     onLoadProgressChanged: root.zoomFactor = root.zoom
     onRenderProcessTerminated: (status, code) => root.visit.died()
+    onAboveChanged: root.visit.changed()
+    onBelowChanged: root.visit.changed()
     onTitleChanged: root.visit.changed()
     onUrlChanged: root.visit.changed()
 }

@@ -45,7 +45,7 @@ def origin(url: str) -> str:
 
 
 class Allowed:
-    """The origins that a visit may load from."""
+    """The origins that a visit may load from, in `origins` as browsers write them."""
 
     def __init__(self, origins: Iterable[str]) -> None:
         """Each of `origins` is an address of which only the origin counts.
@@ -53,12 +53,12 @@ class Allowed:
         Raises:
             ValueError: as `origin`.
         """
-        self._origins = frozenset(map(origin, origins))
+        self.origins = tuple(dict.fromkeys(map(origin, origins)))
 
     def permits(self, url: str) -> bool:
         """Whether it is of one of the origins; what is no web address is not."""
         try:
-            return origin(url) in self._origins
+            return origin(url) in self.origins
         except ValueError:
             return False
 

@@ -134,19 +134,24 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is shown: `url` is "" before anything is, `back` says whether there is a way back."""
+    """What is shown: `url` is "" before anything is, `back` says whether there is a way back.
+
+    `above` and `below` say whether there is more of it than is seen.
+    """
 
     title: str
     url: str
     back: bool
     loading: bool
+    above: bool = False
+    below: bool = False
 
     def __post_init__(self) -> None:
         _text(self.title, LONGEST_TITLE)
         _text(self.url, LONGEST_URL)
         if self.url and not self.url.startswith(("https://", "http://")):
             raise ValueError("no address of a web page")
-        if {type(self.back), type(self.loading)} != {bool}:
+        if {*map(type, (self.back, self.loading, self.above, self.below))} != {bool}:
             raise ValueError("neither true nor false")
 
 
@@ -201,10 +206,8 @@ def decode_web(line: bytes) -> Web:
     match _object(line):
         case {"frame": True}:
             return Frame()
-        case {"page": {"title": title, "url": url, "back": back, "loading": loading, **rest}} if (
-            not rest
-        ):
-            return Page(title, url, back, loading)
+        case {"page": dict(shown)} if set(shown) == set(Page.__match_args__):
+            return Page(**shown)
         case {"lack": why}:
             return Lack(why)
         case _:

@@ -112,6 +112,8 @@ def environment(gate: int) -> dict[str, str]:
         "--proxy-bypass-list=<-loopback>",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--disable-quic",
+        # scripts are read and never compiled: its unit lets nobody write code while it runs
+        "--js-flags=--jitless",
     )
     return {
         "QT_QPA_PLATFORM": "offscreen",

@@ -265,6 +265,8 @@ class Visit(QObject):
             url=url[: line.LONGEST_URL] if self._allowed.permits(url) else "",
             back=bool(view.property("canGoBack")),
             loading=bool(view.property("loading")),
+            above=bool(view.property("above")),
+            below=bool(view.property("below")),
         )
         if page != self._told:
             self._told = page

@@ -39,7 +39,7 @@ VISIT = st.one_of(
 )
 WEB = st.one_of(
     st.builds(Frame),
-    st.builds(Page, TITLES, ADDRESSES, st.booleans(), st.booleans()),
+    st.builds(Page, TITLES, ADDRESSES, *[st.booleans()] * 4),
     st.builds(Lack, st.sampled_from(line.Why)),
 )
 JSON = st.recursive(
@@ -71,8 +71,17 @@ def test_the_words_of_the_contract():
         (Opening(f"{AMT}/", (AMT,), 2160, 2600, 2.1, "de", ""), FIRST),
         (Frame(), {"frame": True}),
         (
-            Page("Amt", AMT, back=False, loading=True),
-            {"page": {"title": "Amt", "url": AMT, "back": False, "loading": True}},
+            Page("Amt", AMT, back=False, loading=True, below=True),
+            {
+                "page": {
+                    "title": "Amt",
+                    "url": AMT,
+                    "back": False,
+                    "loading": True,
+                    "above": False,
+                    "below": True,
+                }
+            },
         ),
         (Lack("refused"), {"lack": "refused"}),
     ]
