@@ -25,6 +25,7 @@ class PlayerOptions:
     screen. `name` stands in the plinth, `place` in the greeting, `office` below the name;
     `contact` is how visitors reach the office; `web` is the address of the terminal's own office
     server, "" for none.
+    `sites` are the origins of which foreign pages may be opened, `proxy` is what these go through.
     `lower_edge_mm` and `diagonal_mm` set how high the horizon may be. `source_names` are the
     sources as visitors know them and `source_intervals` how often they are asked, by id.
 
@@ -47,6 +48,8 @@ class PlayerOptions:
     office: str = ""
     contact: str = ""
     web: str = ""
+    sites: tuple[str, ...] = ()
+    proxy: str = ""
     orientation: str = "portrait"
     lower_edge_mm: float = 500
     diagonal_mm: float = 2184

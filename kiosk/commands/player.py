@@ -144,9 +144,8 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         office=terminal.amt,
         contact=terminal.contact,
         web=terminal.web or settings.office.url,
-        orientation=settings.panel.orientation,
-        lower_edge_mm=settings.panel.lower_edge_mm,
-        diagonal_mm=settings.panel.diagonal_mm,
+        sites=settings.web.allow,
+        proxy=settings.network.proxy,
         source_names=names_of(settings),
         source_intervals={source.id: source.every for source in settings.sources},
         windowed=args.windowed,
@@ -163,15 +162,21 @@ def options_of(args: Namespace, settings: Settings) -> PlayerOptions:
         visits=args.screenshot is None,
         hours=lit_hours(settings),
     )
-    return _placed(options, terminal.latitude, terminal.longitude)
+    return _placed(options, settings)
 
 
-def _placed(
-    options: PlayerOptions, latitude: float | None, longitude: float | None
-) -> PlayerOptions:
-    if latitude is None or longitude is None:
-        return options
-    return replace(options, latitude=latitude, longitude=longitude)
+def _placed(options: PlayerOptions, settings: Settings) -> PlayerOptions:
+    """With how and where the panel hangs."""
+    terminal, panel = settings.terminal, settings.panel
+    hung = replace(
+        options,
+        orientation=panel.orientation,
+        lower_edge_mm=panel.lower_edge_mm,
+        diagonal_mm=panel.diagonal_mm,
+    )
+    if terminal.latitude is None or terminal.longitude is None:
+        return hung
+    return replace(hung, latitude=terminal.latitude, longitude=terminal.longitude)
 
 
 def start(options: PlayerOptions) -> int:

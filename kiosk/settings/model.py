@@ -99,6 +99,13 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Web:
+    """Which sites' pages visitors may open on the screen, by their origins (RFC 6454)."""
+
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A village: its name, how else sources write it, and its Amtlicher Gemeindeschlüssel."""
 
@@ -117,5 +124,6 @@ class Settings:
     paths: Paths = field(default_factory=Paths)
     network: Network = field(default_factory=Network)
     office: Office = field(default_factory=Office)
+    web: Web = field(default_factory=Web)
     sources: tuple[Source, ...] = ()
     places: tuple[Place, ...] = ()

@@ -26,8 +26,10 @@ FILE = Path("office") / "settings.toml"
 FORMER = Path("office") / "settings.former.toml"
 
 # not [paths], [network], [office]: a wrong word from the office must never cut the line to it
-_MAY_SET = frozenset({"terminal", "panel", "hours", "source", "place"})
-_HINT = "the office sets no more than [terminal], [panel], [[hours]], [[source]] and [[place]]"
+_MAY_SET = frozenset({"terminal", "panel", "hours", "web", "source", "place"})
+_HINT = (
+    "the office sets no more than [terminal], [panel], [[hours]], [web], [[source]] and [[place]]"
+)
 
 
 def in_force(path: Path, loader: Callable[[Path], Loaded] = load) -> Loaded:

@@ -6,7 +6,8 @@
 from content.settings import network, values
 from content.settings.declared import Key, Table
 from content.settings.source import SOURCE
-from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal
+from kiosk.settings.model import Hours, Network, Office, Panel, Paths, Place, Terminal, Web
+from kiosk.settings.sites import SITES
 
 TERMINAL = Table(
     "terminal",
@@ -167,6 +168,18 @@ OFFICE = Table(
     ),
     Office,
 )
+WEB = Table(
+    "web",
+    "Which pages of others visitors may open on the screen itself.",
+    (
+        Key(
+            "allow",
+            SITES,
+            "The sites whose pages may be opened; nothing of any other is loaded.",
+        ),
+    ),
+    Web,
+)
 PLACE = Table(
     "place",
     "The villages of the Amt; one entry a village.",
@@ -180,4 +193,4 @@ PLACE = Table(
     many="places",
 )
 
-TABLES = (TERMINAL, PANEL, HOURS, PATHS, NETWORK, OFFICE, SOURCE, PLACE)
+TABLES = (TERMINAL, PANEL, HOURS, PATHS, NETWORK, OFFICE, WEB, SOURCE, PLACE)
