@@ -54,6 +54,7 @@ from player.backend.translator import Translator
 from player.backend.voice import Voice
 from player.backend.warnings import WarningsModel
 from player.backend.weather import WeatherModel
+from player.backend.websheet import WebSheet
 from player.immortal import keep_constants
 from player.options import PlayerOptions
 from player.watchdog import STOPPING, tell
@@ -82,6 +83,9 @@ MODELS: dict[str, Callable[[Shelf], QObject]] = {
     "programme": ProgrammeModel,
     "instead": InsteadModel,
 }
+
+# What no model leads to: QML knows it once it is imported.
+ITEMS = (WebSheet,)
 
 _PICTURES_WITHIN_MS = 20_000
 _LOOK_EVERY_MS = 20

@@ -54,6 +54,7 @@ PLACE_DETAIL = "place-detail"
 SEARCH = "search"
 JOIN = "join"
 SETUP = "setup"
+WEB = "web"
 
 PAGES = (
     Page(HOME, "HomePage", "home"),
@@ -93,6 +94,7 @@ PAGES = (
     Page(MEETING_DETAIL, "MeetingDetailPage", "meetings", takes_item=True, needs_item=Kind.MEETING),
     Page(JOIN, "JoinPage", "instead"),
     Page(SETUP, "SetupPage", "instead"),
+    Page(WEB, "WebPage", "instead", takes_item=True),
 )
 NAMES = tuple(page.name for page in PAGES)
 # What may lie over a page, as the pulse names it.

@@ -4,8 +4,9 @@
 """The terminal as every page knows it: place, date, clock, age of the content, reading aids."""
 
 from dataclasses import asdict
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSize, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player.backend.shelf import Shelf
@@ -13,6 +14,9 @@ from player.languages import CODES, LANGUAGES
 from player.options import SCHEMES, PlayerOptions
 from player.view import words
 from player.view.stand import clockless, stand
+from player.web import line
+from player.web.allowed import Allowed
+from player.web.visit import SOCKET
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,6 +42,8 @@ class Terminal(QObject):
         self._options = options
         self._shelf = shelf
         self._scheme = options.theme
+        self._sites = Allowed(options.sites)
+        self.door = options.runtime / SOCKET
         self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
         self._lowered = False
         self._left_handed = False
@@ -147,6 +153,26 @@ class Terminal(QObject):
         self._motion = True
         self.aidsChanged.emit()
         self.choose_language(self._options.lang)
+
+    @Slot(str, result=bool)
+    def opens(self, link: str) -> bool:
+        """Whether the page of that link may be opened here, and something is there to draw it."""
+        return (
+            self.door.is_socket()
+            and self._sites.permits(link)
+            # which nothing here draws
+            and not urlsplit(link).path.lower().endswith(".pdf")
+        )
+
+    def opening(self, url: str, size: QSize, zoom: float) -> line.Opening:
+        """How a foreign page is asked for at `door`, as a picture of so many pixels.
+
+        Raises:
+            ValueError: it cannot be asked for in this way.
+        """
+        options, allow = self._options, self._sites.origins
+        width, height = size.width(), size.height()
+        return line.Opening(url, allow, width, height, zoom, self._shelf.language, options.proxy)
 
     def _get_language(self) -> str:
         return self._shelf.language

@@ -55,6 +55,10 @@ class Plain(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
+# what our own types are made of
+FOREIGN = ("core", "gui", "qml", "quick")
+
+
 @pytest.fixture(scope="module")
 def python_types(tmp_path_factory):
     """An import path with the types of Kiosk.Backend, as the Python sources declare them."""
@@ -73,12 +77,14 @@ def python_types(tmp_path_factory):
     types.write_text(types.read_text().replace('"type": "float"', '"type": "double"'))
     module = build / "Kiosk" / "Backend"
     module.mkdir(parents=True)
-    (module / "qmldir").write_text("module Kiosk.Backend\ntypeinfo plugins.qmltypes\n")
+    (module / "qmldir").write_text(
+        "module Kiosk.Backend\ndepends QtQuick auto\ntypeinfo plugins.qmltypes\n"
+    )
     metatypes = Path(PySide6.__file__).parent / "Qt" / "metatypes"
     code, said = ran(
         BIN / "pyside6-qmltyperegistrar", build / "types.json", "-o", "/dev/null",
         "--import-name", "Kiosk.Backend", "--major-version", "1",
-        "--foreign-types", metatypes / "qt6core_metatypes.json",
+        "--foreign-types", ",".join(str(metatypes / f"qt6{one}_metatypes.json") for one in FOREIGN),
         "--generate-qmltypes", module / "plugins.qmltypes",
     )  # fmt: skip
     assert code == 0, said

@@ -58,6 +58,11 @@ FocusScope {
     // Whatever covers the page is to go.
     signal uncover
 
+    // Whether there was a step back within the page, which it has taken.
+    function retreat(): bool {
+        return false;
+    }
+
     // The stack forgets a page that was left, but does not take down what it did not make.
     T.StackView.onRemoved: root.destroy()
 

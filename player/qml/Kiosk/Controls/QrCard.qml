@@ -14,11 +14,15 @@ Paper {
     required property string content
     property string title: qsTr("Zum Mitnehmen")
     property string line: ""
+    // What the code leads to can be looked at here as well.
+    property bool opens: false
 
     // A broad card has its words beside the code.
     readonly property bool broad: root.width > 1.5 * root.height
     // 210 mm at least, plus the quiet zone that the picture brings along.
     readonly property real codeSize: Math.max(424, root.broad ? root.height - 32 : Math.min(root.width - 32, root.height - words.height - 72))
+
+    signal opened
 
     Accessible.name: root.title + ". " + root.line
     Accessible.role: Accessible.StaticText
@@ -52,6 +56,7 @@ Paper {
             horizontalAlignment: words.alignment
             size: root.broad ? 84 : 62
             text: root.title
+            visible: !root.opens || root.height >= 700
             width: parent.width
         }
 
@@ -60,8 +65,18 @@ Paper {
             horizontalAlignment: words.alignment
             size: 56
             text: root.line
-            visible: root.line !== ""
+            visible: root.line !== "" && !root.opens
             width: parent.width
+        }
+
+        ActionKey {
+            height: 132
+            symbol: "hand-finger"
+            text: qsTr("Hier ansehen")
+            visible: root.opens
+            width: parent.width
+
+            onClicked: root.opened()
         }
     }
 }

@@ -211,11 +211,14 @@ KioskPage {
         content: card.code
         height: Math.max(implicitHeight, root.wide ? 630 : Theme.chooseBottom - Theme.chooseY)
         line: card.codeLine
+        opens: root.terminal.opens(card.code)
         title: card.codeTitle
         visible: root.coded
         width: 640
         x: Theme.handed(Theme.margin, width)
         y: Theme.chooseBottom - height
+
+        onOpened: root.go("web", card.code)
     }
 
     RisingSheet {

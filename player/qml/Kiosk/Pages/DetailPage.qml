@@ -285,11 +285,14 @@ BandPage {
         content: root.code
         height: Math.max(implicitHeight, root.wide ? 630 : Theme.chooseBottom - Theme.chooseY)
         line: root.codeLine
+        opens: root.terminal.opens(root.code)
         title: root.codeTitle
         visible: root.coded
         width: 640
         x: Theme.handed(Theme.margin, width)
         y: Theme.chooseBottom - height
+
+        onOpened: root.go("web", root.code)
     }
 
     Loader {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Schaukasten authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// A page without content: a picture, one sentence, one way on.
+// A page without content: a picture, one sentence, one way on (`keyText` "": none).
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -48,6 +48,7 @@ Item {
         primary: true
         symbol: root.keySymbol
         text: root.keyText
+        visible: root.keyText !== ""
         width: Theme.colWidth(3)
         x: Theme.margin
         y: Theme.chooseY + 32

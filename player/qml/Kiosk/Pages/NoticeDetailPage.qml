@@ -124,11 +124,14 @@ KioskPage {
         height: Theme.chooseBottom - y
         // The key to a warning takes a row: then the code goes without its second line.
         line: root.narrow ? "" : card.codeLine
+        opens: root.terminal.opens(card.code)
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640
         x: Theme.handed(Theme.margin + Theme.contentWidth - (root.wide ? root.besideWidth : Theme.contentWidth), width)
         y: Math.min(Theme.chooseBottom - (root.narrow ? 567 : 631), root.wide ? Theme.chooseBottom : root.keysTop)
+
+        onOpened: root.go("web", card.code)
     }
 
     Flow {

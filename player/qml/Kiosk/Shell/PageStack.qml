@@ -62,6 +62,8 @@ T.StackView {
     }
 
     function back() {
+        if (root.page?.retreat() ?? false)
+            return;
         if (root.depth > 1)
             root.pop();
     }
