@@ -45,8 +45,8 @@ _PAGE_EVERY_MS = 100
 _FINGERS = 10
 # Qt counts a wheel in eighths of a degree; 120 of them are 60 pixels
 _WHEEL_A_PIXEL = 2
-# of net_error_list.h: not failures but what follows a refusal, a download or the next page
-_NO_FAILURES = frozenset((-3, -20, -27))
+# of net_error_list.h: not failures, but what follows the next page, a download or a refusal
+_NO_FAILURES = frozenset((-3, -20))
 # what a frame within an allowed page holds before, or instead of, an address
 _EMPTY_FRAMES = frozenset(("about:blank", "about:srcdoc"))
 

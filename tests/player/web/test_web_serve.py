@@ -93,6 +93,19 @@ def test_a_file_is_no_memory(tmp_path):
     assert (back, code) == (b"", serve.WRONG)
 
 
+@ENGINE
+def test_the_line_carries_nothing_but_words():
+    """Where standard output and error are the connection too, as a service manager may set them."""
+    mine, theirs = socket.socketpair()
+    with mine, theirs:
+        streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+        process = subprocess.Popen(COMMAND, **streams, env=environment(uuid.uuid4().hex))
+        theirs.close()
+        mine.sendall(b"wrong\n")
+        assert process.wait(SECONDS) == serve.WRONG
+        assert mine.recv(100) == b""
+
+
 def test_a_first_line_that_does_not_come_is_not_waited_for():
     back, code, noted = answered(b"", command=(sys.executable, "-c", HASTY), end=False)
     assert (back, code) == (b"", serve.WRONG)
