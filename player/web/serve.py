@@ -118,7 +118,9 @@ def environment(gate: int) -> dict[str, str]:
     return {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
+        # a pixel of the picture is one of Qt's, whatever the desk has
         "QT_ENABLE_HIGHDPI_SCALING": "0",
+        "QT_SCALE_FACTOR": "1",
         # nothing is written to disk, of us neither
         "QML_DISABLE_DISK_CACHE": "1",
         "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags),
