@@ -15,7 +15,7 @@ from player.options import SCHEMES, PlayerOptions
 from player.view import words
 from player.view.stand import clockless, stand
 from player.web import line
-from player.web.allowed import Allowed
+from player.web.allowed import Allowed, origin
 from player.web.visit import SOCKET
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -170,9 +170,10 @@ class Terminal(QObject):
         Raises:
             ValueError: it cannot be asked for in this way.
         """
-        options, allow = self._options, self._sites.origins
+        proxy = self._options.proxy and origin(self._options.proxy)
         width, height = size.width(), size.height()
-        return line.Opening(url, allow, width, height, zoom, self._shelf.language, options.proxy)
+        allow, language = self._sites.origins, self._shelf.language
+        return line.Opening(url, allow, width, height, zoom, language, proxy)
 
     def _get_language(self) -> str:
         return self._shelf.language

@@ -112,6 +112,8 @@ def environment(gate: int) -> dict[str, str]:
         "--proxy-bypass-list=<-loopback>",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--disable-quic",
+        # what the engine has to say of every visit is of no use to anybody
+        "--log-level=3",
         # scripts are read and never compiled: its unit lets nobody write code while it runs
         "--js-flags=--jitless",
     )

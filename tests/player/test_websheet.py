@@ -111,6 +111,11 @@ def test_back_goes_back_in_it_first_and_then_leaves_it(visit, peer):
     until(ended(peer))
 
 
+def test_it_is_asked_for_by_the_terminals_proxy_however_that_is_written(visit, peer):
+    opened(visit(proxy="http://Proxy.example.org:3128/"), peer)
+    assert peer.opening.proxy == "http://proxy.example.org:3128"
+
+
 def test_the_start_page_ends_it(visit, peer):
     player = visit()
     opened(player, peer)
