@@ -118,7 +118,7 @@ def shows(terminal, wanted):
 
 def processes(terminal):
     lines = terminal.run(_PROCESSES).split("\n")
-    return [Process(net, *map(int, rest)) for net, *rest in map(str.split, lines) if rest]
+    return [Process(net, *map(int, rest)) for net, *rest in filter(None, map(str.split, lines))]
 
 
 def units(terminal):
