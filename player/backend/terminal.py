@@ -42,7 +42,7 @@ class Terminal(QObject):
         self._options = options
         self._shelf = shelf
         self._scheme = options.theme
-        self._sites = Allowed(options.sites)
+        self.sites = Allowed(options.sites)
         self.door = options.runtime / SOCKET
         self._size = min(_SIZES, key=lambda size: abs(size - options.text_size))
         self._lowered = False
@@ -159,7 +159,7 @@ class Terminal(QObject):
         """Whether the page of that link may be opened here, and something is there to draw it."""
         return (
             self.door.is_socket()
-            and self._sites.permits(link)
+            and self.sites.permits(link)
             # which nothing here draws
             and not urlsplit(link).path.lower().endswith(".pdf")
         )
@@ -167,12 +167,15 @@ class Terminal(QObject):
     def opening(self, url: str, size: QSize, zoom: float) -> line.Opening:
         """How a foreign page is asked for at `door`, as a picture of so many pixels.
 
+        It is as large as `zoom` says, or as large as it can be.
+
         Raises:
             ValueError: it cannot be asked for in this way.
         """
         proxy = self._options.proxy and origin(self._options.proxy)
         width, height = size.width(), size.height()
-        allow, language = self._sites.origins, self._shelf.language
+        allow, language = self.sites.origins, self._shelf.language
+        zoom = min(zoom, line.MOST_ZOOM)
         return line.Opening(url, allow, width, height, zoom, language, proxy)
 
     def _get_language(self) -> str:

@@ -34,6 +34,8 @@ _PATIENCE_MS = 45_000
 # at most so many words a second: more than that is no page, but an attack on the player's time
 _MOST_WORDS = 400
 _A_SECOND_MS = 1000
+# a picture takes milliseconds to copy, whoever wants it to be done how often
+_PICTURE_EVERY_MS = 25
 #: How many px of the frame a px of a web page takes: 16 of them are the size of our running text.
 _PX = 3.5
 _CLOSED = "closed"
@@ -52,8 +54,9 @@ class WebSheet(QQuickPaintedItem):
 
     `stage` is `opening`, `shown` or `lacking`; then `lack` says why: `refused`, `unreachable`,
     `crashed`, or `closed` where nothing answered. What is shown is of the site `host`; `above` and
-    `below` say whether there is more of it, `returns` whether it was reached by a link. `barred`
-    follows a touch on a link that may not be followed.
+    `below` say whether there is more of it, `returns` whether it was reached by a link:
+    there are at most as many ways back as fingers have led on, whatever the page says of itself.
+    `barred` follows a touch on a link that may not be followed.
 
     `pixels` is how many of the panel's one px of the frame has, `letters` the visitor's text size.
     The other process ends with this item, or with `close`. Nothing here waits for it.
@@ -74,11 +77,13 @@ class WebSheet(QQuickPaintedItem):
         self._picture = QImage()
         self._page = line.Page("", "", back=False, loading=True)
         self._stage, self._lack = "opening", ""
-        self._words = 0
+        self._words = self._steps = 0
+        self._fresh = self._touched = False
         self._fingers: set[int] = set()
         self._begins = self._timer(0, self._open)
         self._patience = self._timer(_PATIENCE_MS, self._give_up)
         self._second = self._timer(_A_SECOND_MS, self._forgive)
+        self._rest = self._timer(_PICTURE_EVERY_MS, self._copy)
         self.setAcceptTouchEvents(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setOpaquePainting(True)
@@ -112,6 +117,9 @@ class WebSheet(QQuickPaintedItem):
     @Slot()
     def back(self) -> None:
         """To the page whose link was touched."""
+        self._steps = max(0, self._steps - 1)
+        self._touched = False
+        self.changed.emit()
         self._tell(line.Back())
 
     @Slot(float)
@@ -140,7 +148,8 @@ class WebSheet(QQuickPaintedItem):
         self.destroyed.connect(visit.close)
         self._ear = QSocketNotifier(visit.fileno(), QSocketNotifier.Type.Read, self)
         self._ear.activated.connect(self._hear)
-        self._words = 0
+        self._words = self._steps = 0
+        self._fresh = self._touched = False
         self._patience.start()
 
     # what is heard of it
@@ -172,14 +181,32 @@ class WebSheet(QQuickPaintedItem):
     def _take(self, word: line.Web) -> None:
         match word:
             case line.Frame():
-                self._draw()
+                self._fresh = True
+                self._copy()
             case line.Page():
-                self._page = word
-                self.changed.emit()
+                self._turn(word)
             case line.Lack(why=line.Why.REFUSED) if self._stage == "shown":
                 self.barred.emit()
             case line.Lack(why=why):
                 self._end(why)
+
+    def _turn(self, page: line.Page) -> None:
+        """Another page, or something else about the one that is shown."""
+        if self._terminal is None or not (page.url == "" or self._terminal.sites.permits(page.url)):
+            raise ValueError("it shows a page that may not be opened")
+        if self._touched and page.url != self._page.url:
+            self._steps += 1
+            self._touched = False
+        self._page = page
+        self.changed.emit()
+
+    @Slot()
+    def _copy(self) -> None:
+        """Look at the picture, unless one was looked at just now: then in a moment."""
+        if self._fresh and not self._rest.isActive():
+            self._fresh = False
+            self._rest.start()
+            self._draw()
 
     def _draw(self) -> None:
         if self._visit is None:
@@ -195,10 +222,11 @@ class WebSheet(QQuickPaintedItem):
         # whoever paints it has one of its own; the memory may change from now on
         self._picture = drawn.copy()
         del drawn
-        self._tell(line.Seen())
         self._patience.stop()
         self._show("shown")
         self.update()
+        # last: who does not listen any more is shown no longer
+        self._tell(line.Seen())
 
     @Slot()
     def _give_up(self) -> None:
@@ -273,6 +301,7 @@ class WebSheet(QQuickPaintedItem):
     def _touch(self, finger: int, state: line.State, where: QPointF) -> None:
         if state == line.State.DOWN:
             self._fingers.add(finger)
+            self._touched = True
         elif finger not in self._fingers:
             return
         elif state != line.State.MOVE:
@@ -312,6 +341,6 @@ class WebSheet(QQuickPaintedItem):
     lack = Property(str, lambda self: self._lack, notify=changed)
     host = Property(str, lambda self: host(self._page.url or self._address), notify=changed)
     loading = Property(bool, lambda self: self._page.loading, notify=changed)
-    returns = Property(bool, lambda self: self._page.back, notify=changed)
+    returns = Property(bool, lambda self: self._page.back and self._steps > 0, notify=changed)
     above = Property(bool, lambda self: self._page.above, notify=changed)
     below = Property(bool, lambda self: self._page.below, notify=changed)

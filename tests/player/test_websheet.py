@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 
 from player.app import wait_until
 from player.backend import websheet
@@ -95,12 +95,19 @@ def test_a_finger_and_keys_reach_it(visit, peer):
     until(lambda: any(isinstance(word, line.Scroll) and word.pixels > 200 for word in peer.heard))
 
 
+def follow(player, peer):
+    """Touch a link, which leads on."""
+    tap(player, MIDDLE)
+    until(lambda: any(isinstance(word, line.Touch) for word in peer.heard))
+    peer.say(line.Page("Amt", f"{SITE}/2", back=True, loading=False))
+    until(lambda: player.window.findChild(websheet.WebSheet).property("returns"))
+    settle(player)
+
+
 def test_back_goes_back_in_it_first_and_then_leaves_it(visit, peer):
     player = visit()
     opened(player, peer)
-    peer.say(line.Page("Amt", f"{SITE}/2", back=True, loading=False))
-    until(lambda: "Weiter lesen" in spoken(player) and player.window.grabWindow() is not None)
-    settle(player)
+    follow(player, peer)
     touch(player, "Zurück")
     until(lambda: line.Back() in peer.heard)
     assert player.window.property("pageName") == "web"
@@ -109,6 +116,20 @@ def test_back_goes_back_in_it_first_and_then_leaves_it(visit, peer):
     touch(player, "Zurück")
     assert player.window.property("pageName") == "news-detail"
     until(ended(peer))
+
+
+def test_a_page_that_always_leads_back_to_itself_is_left_all_the_same(visit, peer):
+    player = visit()
+    opened(player, peer)
+    follow(player, peer)
+    touch(player, "Zurück")
+    until(lambda: line.Back() in peer.heard)
+    # as a page does whose first one leads on by itself, and one that hangs
+    peer.say(line.Page("Amt", f"{SITE}/3", back=True, loading=False))
+    peer.say(line.Page("Amt", f"{SITE}/2", back=True, loading=False))
+    settle(player)
+    touch(player, "Zurück")
+    assert player.window.property("pageName") == "news-detail"
 
 
 def test_it_is_asked_for_by_the_terminals_proxy_however_that_is_written(visit, peer):
@@ -157,7 +178,15 @@ def test_a_link_that_may_not_be_followed_leaves_the_page_and_says_so(visit, peer
 
 @pytest.mark.parametrize(
     "said",
-    [b"nonsense\n", b"\xff\n", b'{"page": 3}\n', b"x" * 70_000, b'{"frame": true, "a": 1}\n'],
+    [
+        b"nonsense\n",
+        b"\xff\n",
+        b'{"page": 3}\n',
+        b"x" * 70_000,
+        b'{"frame": true, "a": 1}\n',
+        # our head says whose page it is
+        line.encode(line.Page("Amt", "https://example.com/", back=False, loading=False)),
+    ],
 )
 def test_who_says_something_else_is_hung_up_on(visit, peer, said):
     player = visit()
@@ -176,6 +205,17 @@ def test_who_dies_takes_nothing_along(visit, peer):
     assert player.window.property("pageName") == "news-detail"
 
 
+def test_who_dies_after_a_picture_leaves_none(visit, peer):
+    player = visit()
+    touch(player, "Hier ansehen")
+    until(lambda: peer.line is not None)
+    peer.draw(*RED)
+    peer.line.shutdown(2)
+    until(lambda: "Die Seite lässt sich gerade nicht öffnen." in spoken(player))
+    settle(player)
+    assert "Weiter lesen" not in spoken(player)
+
+
 def test_who_never_draws_is_given_up(visit, peer, monkeypatch):
     monkeypatch.setattr(websheet, "_PATIENCE_MS", 300)
     player = visit()
@@ -187,8 +227,8 @@ def test_who_never_draws_is_given_up(visit, peer, monkeypatch):
 def test_who_floods_the_line_is_heard_a_little_at_a_time(visit, peer, monkeypatch):
     monkeypatch.setattr(websheet, "_A_SECOND_MS", 600_000)
     player = visit()
-    drawn = []
-    monkeypatch.setattr(websheet.WebSheet, "_draw", lambda _: drawn.append(1))
+    taken = []
+    monkeypatch.setattr(websheet.WebSheet, "_take", lambda _, word: taken.append(word))
     touch(player, "Hier ansehen")
     until(lambda: peer.line is not None)
     peer.line.setblocking(False)
@@ -200,7 +240,21 @@ def test_who_floods_the_line_is_heard_a_little_at_a_time(visit, peer, monkeypatc
             wait_until(lambda: False, 5)
     assert sent > 200_000, "the line is bounded, and the flood was one"
     # one reading more than the bound, and nothing after it
-    assert 0 < len(drawn) < 65_536 / len(line.encode(line.Frame())) + websheet._MOST_WORDS
+    assert 0 < len(taken) < 65_536 / len(line.encode(line.Frame())) + websheet._MOST_WORDS
+
+
+def test_pictures_without_end_are_copied_a_few_at_a_time(visit, peer, monkeypatch):
+    monkeypatch.setattr(websheet, "_PICTURE_EVERY_MS", 600_000)
+    player = visit()
+    drawn = []
+    draw = websheet.WebSheet._draw
+    monkeypatch.setattr(websheet.WebSheet, "_draw", lambda sheet: drawn.append(draw(sheet)))
+    touch(player, "Hier ansehen")
+    until(lambda: peer.line is not None)
+    page = line.Page("", f"{SITE}/1", back=False, loading=False, below=True)
+    peer.line.sendall(line.encode(line.Frame()) * 300 + line.encode(page))
+    until(lambda: player.window.findChild(websheet.WebSheet).property("below"))
+    assert len(drawn) == 1
 
 
 def test_larger_letters_ask_for_the_page_that_is_seen_with_another_zoom(visit, peer):
@@ -213,6 +267,12 @@ def test_larger_letters_ask_for_the_page_that_is_seen_with_another_zoom(visit, p
     until(lambda: peer.visits == 2 and peer.line is not None)
     assert peer.opening.zoom == pytest.approx(before * 1.5)
     assert peer.opening.url == f"{SITE}/2"
+
+
+def test_letters_are_never_larger_than_the_engine_can(visit):
+    terminal = visit().terminal
+    opening = terminal.opening(f"{SITE}/1", QSize(100, 100), 3.5 * 1.5)
+    assert opening.zoom == line.MOST_ZOOM
 
 
 def test_lowered_all_of_it_is_in_reach(visit, peer):
