@@ -91,6 +91,8 @@ WebEngineView {
     onWebAuthUxRequested: request => request.cancel()
 
     onCanGoBackChanged: root.visit.changed()
+    // it has none before the first answer of a server
+    onContentsSizeChanged: root.visit.began()
     onLoadingChanged: info => {
         root.visit.changed();
         if (info.status === WebEngineView.LoadFailedStatus)

@@ -67,7 +67,10 @@ class Guard(QWebEngineUrlRequestInterceptor):
 
 
 class Picture:
-    """What the window shows, told to the player whenever it changed and the last one was seen."""
+    """What the window shows, told to the player whenever it changed and the last one was seen.
+
+    Nothing before `begin`: white is no picture of a page.
+    """
 
     def __init__(
         self, window: QQuickWindow, memory: mmap, tell: Callable[[line.Web], None]
@@ -76,6 +79,7 @@ class Picture:
         self._memory = memory
         self._tell = tell
         self._last = QImage()
+        self._begun = False
         self._stale = False
         self._waiting = False
         self._since = QElapsedTimer()
@@ -83,6 +87,11 @@ class Picture:
         self._soon.timeout.connect(self._draw)
         # within the signal the picture is not there yet
         window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """There is a page."""
+        self._begun = True
+        self._plan()
 
     def seen(self) -> None:
         """The player has copied it: the memory may be written again."""
@@ -94,7 +103,8 @@ class Picture:
         self._plan()
 
     def _plan(self) -> None:
-        if self._stale and not self._waiting and not self._soon.isActive():
+        ready = self._begun and not self._waiting
+        if self._stale and ready and not self._soon.isActive():
             passed = self._since.elapsed() if self._since.isValid() else _PICTURE_EVERY_MS
             self._soon.start(max(0, _PICTURE_EVERY_MS - passed))
 
@@ -217,6 +227,11 @@ class Visit(QObject):
         if whole and not permitted:
             self._refuse()
         return permitted
+
+    @Slot()
+    def began(self) -> None:
+        """A server has answered with a page."""
+        self._picture.begin()
 
     @Slot()
     def changed(self) -> None:

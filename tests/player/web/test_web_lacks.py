@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.clock import utc_now
-from player.web.line import Back, Lack, Seen, Why
+from player.web.line import Back, Frame, Lack, Seen, Why
 from tests.fakes import certificates
 from tests.fakes.server import FakeServer
 from tests.player.web.visit import ENGINE, opening, page
@@ -48,6 +48,13 @@ def test_a_server_that_is_not_there_is_unreachable(amt, visit):
 
 def test_a_host_that_nobody_knows_is_unreachable(visit):
     assert visit(opening("https://amt.invalid/")).lack() == [Why.UNREACHABLE]
+
+
+def test_nothing_is_shown_before_a_server_answers(amt, visit):
+    amt.silent("/")
+    seen = visit(opening(f"{amt.url}/"))
+    seen.page(lambda page: page.loading and page.url == f"{amt.url}/")
+    assert seen.of(Frame) == []
 
 
 def test_a_certificate_that_nobody_trusts_is_unreachable(tmp_path, visit):
