@@ -284,6 +284,13 @@ def test_lowered_all_of_it_is_in_reach(visit, peer):
     assert peer.opening.height < before
 
 
+def test_lowered_on_a_broad_panel_that_hangs_high_some_of_it_is_left(visit, peer):
+    player = visit(orientation="landscape", size=(960, 540), lower_edge_mm=1000)
+    player.terminal.choose_lowered(True)
+    opened(player, peer)
+    assert peer.opening.height > 600 * peer.opening.zoom / websheet._PX
+
+
 @pytest.mark.parametrize(
     ("link", "opens"),
     [

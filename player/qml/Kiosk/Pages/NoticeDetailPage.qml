@@ -124,7 +124,8 @@ KioskPage {
         height: Theme.chooseBottom - y
         // The key to a warning takes a row: then the code goes without its second line.
         line: root.narrow ? "" : card.codeLine
-        opens: root.terminal.opens(card.code)
+        // Where a warning leaves room for the code alone, a key would lie on its edge.
+        opens: height > 600 && root.terminal.opens(card.code)
         title: card.codeTitle
         visible: root.coded && !card.gone
         width: 640

@@ -19,6 +19,7 @@ KioskPage {
 
     readonly property bool lacking: sheet.stage === "lacking"
     readonly property real keyHeight: 220
+    readonly property real sheetBottom: Theme.chooseBottom - root.keyHeight - Theme.gutter
 
     function retreat(): bool {
         if (!sheet.returns || root.lacking)
@@ -52,14 +53,14 @@ KioskPage {
         Keys.onUpPressed: event => event.accepted = sheet.roam(-1)
         activeFocusOnTab: sheet.above || sheet.below
         address: root.item
-        height: Theme.chooseBottom - root.keyHeight - Theme.gutter - sheet.y
+        height: root.sheetBottom - sheet.y
         letters: Theme.textSize
         pixels: Theme.scale
         terminal: root.terminal
         visible: sheet.stage === "shown"
         width: root.width
-        // What has to be touched comes down with all the rest.
-        y: Theme.lowered ? Math.max(Theme.headBottom + 24, root.height - Theme.reach) : Theme.headBottom + 24
+        // What has to be touched comes down with all the rest, but for a few lines that can be read.
+        y: Theme.lowered ? Math.max(Theme.headBottom + 24, Math.min(root.height - Theme.reach, root.sheetBottom - 640)) : Theme.headBottom + 24
 
         onBarred: strange.restart()
     }
