@@ -120,6 +120,7 @@ class Machine:
             "-device", f"virtio-vga,xres={width},yres={height}",
             "-device", "virtio-multitouch-pci,id=touch",
             "-device", "i6300esb", "-action", "watchdog=reset",
+            "-device", "qemu-xhci",
             "-serial", f"file:{within}/serial.log",
             "-serial", f"unix:{within}/shell,server=on,wait=off",
             "-qmp", f"unix:{within}/qmp,server=on,wait=off",
@@ -152,6 +153,12 @@ class Machine:
     def plug(self, *, into):
         """Put the network's cable in, or draw it."""
         self._qmp.ask("set_link", name="n", up=into)
+
+    def insert(self, stick):
+        """Put a USB stick in, whose content is a file below the build's folder."""
+        file = {"driver": "file", "filename": f"/build/{stick.relative_to(self.build)}"}
+        self._qmp.ask("blockdev-add", **{"node-name": "stick", "driver": "raw", "file": file})
+        self._qmp.ask("device_add", driver="usb-storage", drive="stick", removable=True)
 
     def picture(self, name="screen.png"):
         """What the panel shows, as a PNG file."""
