@@ -30,7 +30,11 @@ _WAKE, _SEARCH, _START = (0.4, 0.9), (0.35, 0.91), (0.27, 0.91)
 
 
 def _pulse(terminal: Machine) -> dict[str, object]:
-    said = terminal.run("cat /run/kiosk/pulse.json")
+    try:
+        said = terminal.run("cat /run/kiosk/pulse.json")
+    except TimeoutError:
+        # nobody answers within yet
+        said = ""
     return json.loads(said) if said.startswith("{") else {"page": None}
 
 

@@ -148,9 +148,9 @@ def test_the_start_page_ends_it(visit, peer):
 @pytest.mark.parametrize(
     ("why", "sentence"),
     [
-        ("refused", "Diese Seite darf hier nicht geöffnet werden."),
-        ("unreachable", "Die Seite lässt sich gerade nicht öffnen."),
-        ("crashed", "Die Seite lässt sich gerade nicht öffnen."),
+        ("refused", "Diese Seite darf hier nicht gezeigt werden."),
+        ("unreachable", "Die Seite ist nicht zu erreichen."),
+        ("crashed", "Die Seite ist nicht zu erreichen."),
     ],
 )
 def test_a_page_that_does_not_come_is_told_and_asked_for_once_more(visit, peer, why, sentence):
@@ -192,7 +192,7 @@ def test_who_says_something_else_is_hung_up_on(visit, peer, said):
     player = visit()
     opened(player, peer)
     peer.line.sendall(said)
-    until(lambda: "Die Seite lässt sich gerade nicht öffnen." in spoken(player))
+    until(lambda: "Die Seite ist nicht zu erreichen." in spoken(player))
     until(ended(peer))
 
 
@@ -200,7 +200,7 @@ def test_who_dies_takes_nothing_along(visit, peer):
     player = visit()
     opened(player, peer)
     peer.line.shutdown(2)
-    until(lambda: "Die Seite lässt sich gerade nicht öffnen." in spoken(player))
+    until(lambda: "Die Seite ist nicht zu erreichen." in spoken(player))
     touch(player, "Zurück")
     assert player.window.property("pageName") == "news-detail"
 
@@ -211,7 +211,7 @@ def test_who_dies_after_a_picture_leaves_none(visit, peer):
     until(lambda: peer.line is not None)
     peer.draw(*RED)
     peer.line.shutdown(2)
-    until(lambda: "Die Seite lässt sich gerade nicht öffnen." in spoken(player))
+    until(lambda: "Die Seite ist nicht zu erreichen." in spoken(player))
     settle(player)
     assert "Weiter lesen" not in spoken(player)
 
@@ -220,7 +220,7 @@ def test_who_never_draws_is_given_up(visit, peer, monkeypatch):
     monkeypatch.setattr(websheet, "_PATIENCE_MS", 300)
     player = visit()
     touch(player, "Hier ansehen")
-    until(lambda: "Die Seite lässt sich gerade nicht öffnen." in spoken(player))
+    until(lambda: "Die Seite ist nicht zu erreichen." in spoken(player))
     until(ended(peer))
 
 

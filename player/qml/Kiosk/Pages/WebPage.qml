@@ -79,7 +79,7 @@ KioskPage {
             keySymbol: "history"
             keyText: root.lacking ? qsTr("Noch einmal") : ""
             picture: root.instead.picture
-            sentence: !root.lacking ? qsTr("Die Seite wird geholt.") : sheet.lack === "refused" ? qsTr("Diese Seite darf hier nicht geöffnet werden.") : qsTr("Die Seite lässt sich gerade nicht öffnen.")
+            sentence: !root.lacking ? qsTr("Die Seite wird geholt.") : sheet.lack === "refused" ? qsTr("Diese Seite darf hier nicht gezeigt werden.") : qsTr("Die Seite ist nicht zu erreichen.")
 
             onChosen: sheet.again()
         }
