@@ -146,7 +146,7 @@ class Visit:
         if against:
             raise RefusedError(against)
         self._note(f"installing {bundle.version} (its file says {claimed})")
-        # the copy is root's alone: what was looked at is what is installed, and RAUC asks for the signature again
+        # the copy is root's alone: what was looked at is what is installed
         self._rauc.install(str(self._copy), {}, self._told(bundle))
         return bundle.version
 
