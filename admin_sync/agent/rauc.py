@@ -41,7 +41,6 @@ class Bundle:
 
     version: str
     compatible: str
-    manifest: str = ""
 
 
 class Rauc:
@@ -95,7 +94,7 @@ class Rauc:
         found = _mapping(said)
         update = _mapping(found.get("update"))
         version, compatible = _text(update.get("version")), _text(update.get("compatible"))
-        return Bundle(version, compatible, _text(found.get("manifest-hash")))
+        return Bundle(version, compatible)
 
     def install(
         self,

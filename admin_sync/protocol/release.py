@@ -21,9 +21,9 @@ class Release:
 
     `issue` names this publication: what was rolled back, or given up, is tried again only under
     another. `url` is where the bundle is, relative to the office's address where it has no host;
-    `size` its bytes, `sha256` (hex) their hash. `manifest` is the hash (hex) that RAUC is to
-    insist on, "" for none: the signature decides in any case. It is installed from `begin` to `end`
-    ("HH:MM" in Berlin; the same for all day), or as soon as nobody is there with `now`.
+    `size` its bytes, `sha256` (hex) their hash; what may be installed, its signature decides. It is
+    installed from `begin` to `end` ("HH:MM" in Berlin; the same for all day), or as soon as nobody
+    is there with `now`.
     """
 
     version: str
@@ -32,7 +32,6 @@ class Release:
     url: str
     size: int
     sha256: str = ""
-    manifest: str = ""
     begin: str = "01:00"
     end: str = "04:00"
     now: bool = False

@@ -85,8 +85,6 @@ def source(release: Release, settings: Settings) -> tuple[str, Options]:
     options: dict[str, tuple[str, object]] = {}
     if settings.network.ca_file:
         options["tls-ca"] = ("s", str(Path(settings.network.ca_file)))
-    if release.manifest:
-        options["require-manifest-hash"] = ("s", release.manifest)
     return where, options
 
 

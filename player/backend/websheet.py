@@ -131,7 +131,7 @@ class WebSheet(QQuickPaintedItem):
     def _open(self) -> None:
         """Begin a visit, with the page that was last shown here."""
         self.close()
-        self._size = QSize(round(self.width() * self._pixels), round(self.height() * self._pixels))
+        self._size = self._wanted_size()
         if self._terminal is None or self._size.isEmpty():
             return
         self._show("opening")
@@ -311,10 +311,13 @@ class WebSheet(QQuickPaintedItem):
 
     def _shape(self) -> None:
         """Be of the pixels that the panel has; once all that changes at a time has changed."""
-        size = QSize(round(self.width() * self._pixels), round(self.height() * self._pixels))
+        size = self._wanted_size()
         self.setTextureSize(size)
         if size != self._size:
             self._begins.start()
+
+    def _wanted_size(self) -> QSize:
+        return QSize(round(self.width() * self._pixels), round(self.height() * self._pixels))
 
     def _set_terminal(self, terminal: Terminal) -> None:
         self._terminal = terminal
@@ -340,7 +343,6 @@ class WebSheet(QQuickPaintedItem):
     stage = Property(str, lambda self: self._stage, notify=changed)
     lack = Property(str, lambda self: self._lack, notify=changed)
     host = Property(str, lambda self: host(self._page.url or self._address), notify=changed)
-    loading = Property(bool, lambda self: self._page.loading, notify=changed)
     returns = Property(bool, lambda self: self._page.back and self._steps > 0, notify=changed)
     above = Property(bool, lambda self: self._page.above, notify=changed)
     below = Property(bool, lambda self: self._page.below, notify=changed)

@@ -8,6 +8,7 @@ afterwards each line is an object with one key. A word that is not as it should 
 made nor read: whoever hears one hangs up.
 """
 
+import fcntl
 import json
 import re
 from dataclasses import asdict, astuple, dataclass
@@ -20,6 +21,8 @@ VERSION = 1
 # bytes of a line, with its end
 LONGEST = 65_536
 BYTES_A_PIXEL = 4
+#: Of the picture's memory: nobody may pull it away under the other, who would die of it.
+SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
 LONGEST_URL = 4_096
 LONGEST_TITLE = 200

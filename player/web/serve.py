@@ -30,7 +30,6 @@ from player.web.gate import Gate
 _FIRST_WITHIN = 10.0
 # with one descriptor comes the memory; room for more shows that there were more
 _DESCRIPTORS = 4
-_SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 # a visit that ends and the one that follows it
 _VISITS = 2
 # of prctl
@@ -185,7 +184,7 @@ def _memory(descriptor: int, size: int) -> mmap:
         OSError: it is no such memory.
     """
     seals = fcntl.fcntl(descriptor, fcntl.F_GET_SEALS)
-    if seals & _SEALS != _SEALS:
+    if seals & line.SEALS != line.SEALS:
         raise ValueError("the memory is not sealed")
     if os.fstat(descriptor).st_size < size:
         raise ValueError(f"the memory has less than {size} bytes")

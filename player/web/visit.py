@@ -14,8 +14,6 @@ from player.web import line
 
 #: The socket, within the runtime folder.
 SOCKET = "web.socket"
-# nobody may pull the memory away under the other, who would die of it
-_SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 _AT_ONCE = 65_536
 
 
@@ -37,7 +35,7 @@ class Visit:
         picture = os.memfd_create("web", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
             os.ftruncate(picture, opening.size)
-            fcntl.fcntl(picture, fcntl.F_ADD_SEALS, _SEALS)
+            fcntl.fcntl(picture, fcntl.F_ADD_SEALS, line.SEALS)
             self.memory = mmap.mmap(picture, opening.size, prot=mmap.PROT_READ)
             self._line.connect(str(path))
             socket.send_fds(self._line, [line.encode(opening)], [picture])

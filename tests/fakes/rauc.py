@@ -31,6 +31,13 @@ from jeepney.io.blocking import open_dbus_connection
 NAME, INTERFACE = "de.pengutronix.rauc", "de.pengutronix.rauc.Installer"
 _FAILED = "org.gtk.GDBus.UnmappedGError.Quark._g_2dio_2derror_2dquark.Code30"
 _UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
+# What may be said of an installation, of RAUC 1.13: Debian 13 has no later one.
+_OPTIONS = frozenset(
+    (
+        "http-headers", "ignore-compatible", "ignore-version-limit", "tls-ca", "tls-cert",
+        "tls-key", "tls-no-verify", "transaction-id",
+    )
+)  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -156,6 +163,8 @@ class FakeRauc:
     def _begin(self, source, options):
         if self.refuses:
             raise RefusedError(self.refuses)
+        if strange := options.keys() - _OPTIONS:
+            raise RefusedError(f"Unsupported key: {min(strange)}")
         self.installed.append((source, {key: value for key, (_, value) in options.items()}))
         self._operation, self._error = "installing", ""
         threading.Thread(target=self._install, daemon=True).start()

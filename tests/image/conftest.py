@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 import itertools
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,12 @@ def disk(out, request):
     subprocess.run(["cp", "--sparse=always", next(out.glob("*.img")), target], check=True)
     yield target
     target.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def roomy(disk):
+    """The disk is larger than the image, as real ones are: the data partition grows into it."""
+    os.truncate(disk, 8 << 30)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@
 """The image and a real office: joined by a file, updated, rolled back, deleted."""
 
 import json
-import os
 
 import desk as desks
 import glass
@@ -15,7 +14,12 @@ from conftest import BUILD
 
 from content.clock import utc_now
 
-pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(2700)]
+pytestmark = [
+    pytest.mark.image,
+    pytest.mark.slow,
+    pytest.mark.timeout(2700),
+    pytest.mark.usefixtures("roomy"),
+]
 _NAME, _FILE = "Haby, Dorfplatz", "schaukasten-haby.toml"
 _LINE = "restrict=off"
 _KEPT = "sha256sum /var/lib/kiosk/agent/device.key; find /var/lib/kiosk -type f | grep -v media/"
@@ -27,13 +31,6 @@ format = "rss"
 url = "{feed}"
 """
 _STANDING = "cat /run/kiosk/enrolment.json"
-
-
-@pytest.fixture
-def disk(disk):
-    """One that is larger than the image, as real ones are: the data partition grows into it."""
-    os.truncate(disk, 8 << 30)
-    return disk
 
 
 @pytest.fixture

@@ -12,16 +12,14 @@ import releases
 import slots
 from conftest import BUILD
 
-pytestmark = [pytest.mark.image, pytest.mark.slow, pytest.mark.timeout(2700)]
+pytestmark = [
+    pytest.mark.image,
+    pytest.mark.slow,
+    pytest.mark.timeout(2700),
+    pytest.mark.usefixtures("roomy"),
+]
 _VERSION = "2.0.1"
 _SIZE = 700 << 20
-
-
-@pytest.fixture
-def disk(disk):
-    """One that is larger than the image, as real ones are: the bundle is copied to it."""
-    os.truncate(disk, 8 << 30)
-    return disk
 
 
 @pytest.fixture

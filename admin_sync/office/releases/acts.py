@@ -51,7 +51,6 @@ def add(file: Path, now: datetime) -> Release:
         "version": said.version,
         "compatible": said.compatible,
         "commit": said.commit,
-        "manifest": said.manifest,
         "built": said.built,
         "size": said.size,
         "added": now,
@@ -105,7 +104,6 @@ def send(
         url=ADDRESS + release.pk,
         size=release.size,
         sha256=release.pk,
-        manifest=release.manifest,
         now=at_once,
     )
     with transaction.atomic():

@@ -47,7 +47,6 @@ class Description:
     size: int
     sha256: str
     commit: str = ""
-    manifest: str = ""
     built: datetime | None = None
 
 
@@ -84,7 +83,6 @@ def describe(file: Path) -> Description:
             size=int(said["size"]),
             sha256=_hash(said["sha256"]),
             commit=str(said.get("commit", ""))[:64],
-            manifest=_hash(said["manifest"]) if said.get("manifest") else "",
             built=_moment(said.get("built")),
         )
     except OSError as error:

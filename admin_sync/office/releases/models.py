@@ -10,16 +10,12 @@ from django.db import models
 
 
 class Release(models.Model):
-    """A bundle that is kept here, by the SHA-256 (hex) of its file.
-
-    `manifest` is the hash by which RAUC knows it, "" where the build did not tell.
-    """
+    """A bundle that is kept here, by the SHA-256 (hex) of its file."""
 
     sha256 = models.CharField(primary_key=True, max_length=64)
     version = models.CharField(max_length=100, unique=True)
     compatible = models.CharField(max_length=100)
     commit = models.CharField(max_length=64, blank=True)
-    manifest = models.CharField(max_length=64, blank=True)
     built = models.DateTimeField(null=True, blank=True)
     size = models.PositiveBigIntegerField()
     added = models.DateTimeField()

@@ -72,14 +72,11 @@ def test_a_damaged_file_is_no_wish(documents, tmp_path):
 
 def test_where_a_bundle_is():
     assert source(WISH, HERE) == ("https://office.example.org/kiosk/device/v1/bundle/ab", {})
-    elsewhere = replace(WISH, url="http://cache.example.org/x", manifest="cd" * 32)
+    elsewhere = replace(WISH, url="http://cache.example.org/x")
     settings = replace(HERE, network=Network(ca_file="/run/ca.pem"))
     where, options = source(elsewhere, settings)
     assert where == "http://cache.example.org/x"
-    assert options == {
-        "tls-ca": ("s", "/run/ca.pem"),
-        "require-manifest-hash": ("s", "cd" * 32),
-    }
+    assert options == {"tls-ca": ("s", "/run/ca.pem")}
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://a/b", "data:,x", "javascript:x"])

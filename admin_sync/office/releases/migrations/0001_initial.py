@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
                 ("version", models.CharField(max_length=100, unique=True)),
                 ("compatible", models.CharField(max_length=100)),
                 ("commit", models.CharField(blank=True, max_length=64)),
-                ("manifest", models.CharField(blank=True, max_length=64)),
                 ("built", models.DateTimeField(blank=True, null=True)),
                 ("size", models.PositiveBigIntegerField()),
                 ("added", models.DateTimeField()),

@@ -56,6 +56,7 @@ Paper {
             horizontalAlignment: words.alignment
             size: root.broad ? 84 : 62
             text: root.title
+            // the key says enough where a card has room for code and key alone
             visible: !root.opens || root.height >= 700
             width: parent.width
         }

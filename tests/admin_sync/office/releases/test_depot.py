@@ -31,7 +31,6 @@ def test_the_same_once_more_mends_a_lost_file(release, tmp_path, now):
         {"sha256": "0" * 64}, {"sha256": "../../etc"}, {"sha256": 7}, {"size": 5}, {"size": -1},
         {"size": "x"}, {"size": 10**13}, {"version": "latest"}, {"version": "1.0; rm"},
         {"version": ""}, {"compatible": "a b"}, {"compatible": None}, {"built": "yesterday"},
-        {"manifest": "zz"},
     ],
 )  # fmt: skip
 def test_what_is_not_what_it_says_is_not_taken_in(tmp_path, now, changed):
