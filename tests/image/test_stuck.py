@@ -51,5 +51,11 @@ def test_a_touch_panel_that_comes_back_is_heard(terminal):
     assert terminal.wait(lambda: terminal.run(held).strip() == "0", 60)[0]
     terminal.run("echo 1 >/sys/bus/pci/rescan")
     assert terminal.wait(lambda: terminal.run(held).strip() == "1", 60)[0]
-    terminal.tap(0.4, 0.9)
-    assert terminal.wait(lambda: glass.page(terminal.picture()) == "home", 60)[0]
+
+    def heard():
+        # the compositor drops a finger that is faster than the player's own word for the new panel
+        # ("could not create touch point"); whoever touches touches again
+        terminal.tap(0.4, 0.9)
+        return terminal.wait(lambda: glass.page(terminal.picture()) == "home", 15)[0]
+
+    assert terminal.wait(heard, 60)[0]
