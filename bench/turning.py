@@ -13,6 +13,7 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -49,9 +50,13 @@ def _tap(terminal: Machine, turned: int, at: tuple[float, float]) -> None:
     terminal.tap(*((1 - down, across) if turned else (across, down)))
 
 
-def _comes(terminal: Machine, page: str) -> None:
-    if not terminal.wait(lambda: _pulse(terminal)["page"] == page, 600)[0]:
-        sys.exit(f"turning: the page {page} does not come")
+def _comes(terminal: Machine, page: str, touch: Callable[[], None] = lambda: None) -> None:
+    """Wait for a page; where frames take seconds, a touch may come to nothing and is repeated."""
+    for _ in range(15):
+        touch()
+        if terminal.wait(lambda: _pulse(terminal)["page"] == page, 40)[0]:
+            return
+    sys.exit(f"turning: the page {page} does not come; see {terminal.picture()}")
 
 
 def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, float]:
@@ -64,19 +69,19 @@ def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, flo
     words = f'[terminal]\nname = "Haby"\n[panel]\nturned = {turned}\n'
     lay(disk, "provision", "schaukasten.toml", words)
     with Machine(BUILD, disk, folder, size=size[::-1] if turned else size) as terminal:
-        tap, comes = partial(_tap, terminal, turned), partial(_comes, terminal)
+        comes = partial(_comes, terminal)
+        wake, search, start = (
+            partial(_tap, terminal, turned, at) for at in (_WAKE, _SEARCH, _START)
+        )
         comes("programme")
         # whatever starts later has started
         time.sleep(60)
-        tap(_WAKE)
-        comes("home")
+        comes("home", wake)
         time.sleep(10)
         before = _used(terminal)
         for _ in range(_CYCLES):
-            tap(_SEARCH)
-            comes("search")
-            tap(_START)
-            comes("home")
+            comes("search", search)
+            comes("home", start)
         after = _used(terminal)
     disk.unlink()
     frames = after[1] - before[1]
