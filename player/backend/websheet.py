@@ -59,7 +59,8 @@ class WebSheet(QQuickPaintedItem):
     `barred` follows a touch on a link that may not be followed.
 
     `pixels` is how many of the panel's one px of the frame has, `letters` the visitor's text size.
-    The other process ends with this item, or with `close`. Nothing here waits for it.
+    The other process ends with this item, with `close`, and while it is not `awake`: then the page
+    that was last shown is asked for anew. Nothing here waits for it.
     """
 
     changed = Signal()
@@ -79,6 +80,7 @@ class WebSheet(QQuickPaintedItem):
         self._stage, self._lack = "opening", ""
         self._words = self._steps = 0
         self._fresh = self._touched = False
+        self._awake = True
         self._fingers: set[int] = set()
         self._begins = self._timer(0, self._open)
         self._patience = self._timer(_PATIENCE_MS, self._give_up)
@@ -132,7 +134,7 @@ class WebSheet(QQuickPaintedItem):
         """Begin a visit, with the page that was last shown here."""
         self.close()
         self._size = self._wanted_size()
-        if self._terminal is None or self._size.isEmpty():
+        if self._terminal is None or self._size.isEmpty() or not self._awake:
             return
         self._show("opening")
         try:
@@ -336,10 +338,17 @@ class WebSheet(QQuickPaintedItem):
             self._letters = letters
             self._begins.start()
 
+    def _set_awake(self, awake: bool) -> None:  # noqa: FBT001 - a property of QML
+        if awake != self._awake:
+            self._awake = awake
+            # asleep, it only ends what there is
+            self._open()
+
     terminal = Property(Terminal, lambda self: self._terminal, _set_terminal, notify=lookChanged)
     address = Property(str, lambda self: self._address, _set_address, notify=lookChanged)
     pixels = Property(float, lambda self: self._pixels, _set_pixels, notify=lookChanged)
     letters = Property(float, lambda self: self._letters, _set_letters, notify=lookChanged)
+    awake = Property(bool, lambda self: self._awake, _set_awake, notify=lookChanged)
     stage = Property(str, lambda self: self._stage, notify=changed)
     lack = Property(str, lambda self: self._lack, notify=changed)
     host = Property(str, lambda self: host(self._page.url or self._address), notify=changed)

@@ -145,6 +145,22 @@ def test_the_start_page_ends_it(visit, peer):
     assert player.window.property("pageName") == "home"
 
 
+def test_behind_another_page_it_ends_and_comes_back_as_it_was(visit, peer):
+    player = visit()
+    opened(player, peer)
+    follow(player, peer)
+    touch(player, "Suchen")
+    until(ended(peer))
+    assert peer.visits == 1
+    settle(player)
+    touch(player, "Zurück")
+    until(lambda: peer.visits == 2 and peer.line is not None)
+    assert peer.opening.url == f"{SITE}/2"
+    assert "Die Seite wird geholt." in spoken(player)
+    peer.draw(*RED)
+    until(lambda: colour(player) == RED[::-1])
+
+
 @pytest.mark.parametrize(
     ("why", "sentence"),
     [

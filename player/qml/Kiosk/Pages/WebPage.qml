@@ -6,6 +6,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
@@ -27,6 +28,10 @@ KioskPage {
         sheet.back();
         return true;
     }
+
+    // Behind another page nobody sees it, and nothing of a stranger's has to run.
+    T.StackView.onActivating: sheet.awake = true
+    T.StackView.onDeactivated: sheet.awake = false
 
     grounded: false
     plinthLine: qsTr("Diese Seite ist von %1, nicht von uns.").arg(sheet.host)
