@@ -170,3 +170,24 @@ def test_who_asks_while_the_next_look_is_planned_is_not_forgotten(
     finally:
         stop.set()
         thread.join()
+
+
+def test_it_ends_though_a_look_plans_its_next_one_while_the_scheduler_shuts_down(terminal):
+    terminal.now = utc_now()
+    stop = threading.Event()
+    thread = threading.Thread(target=lambda: loop.run(stop), daemon=True)
+
+    def clock():
+        # the only look asks for the time between "does the scheduler run?" and its next plan
+        if threading.current_thread() is not thread:
+            # once the scheduler is through with planning this very look
+            loop._scheduler.get_jobs()
+            stop.set()
+            while loop._scheduler.running:
+                threading.Event().wait(0.01)
+        return terminal.now
+
+    loop = Loop(Syncer(terminal), [terminal.source("good")], lambda _: None, clock=clock)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive()
