@@ -10,17 +10,12 @@ frame that was presented. All is drawn by the processor here: it is the most tha
 """
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "image-build"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "image"))
-
-from conftest import BUILD, lay
+from emulated import terminal as started
 from machine import Machine
 
 _CYCLES = 10
@@ -59,16 +54,11 @@ def _comes(terminal: Machine, page: str, touch: Callable[[], None] = lambda: Non
     sys.exit(f"turning: the page {page} does not come; see {terminal.picture()}")
 
 
-def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, float]:
+def _measured(size: tuple[int, int], turned: int) -> tuple[int, float]:
     """Frames, and seconds of processor time a frame, over some going back and forth."""
-    folder = BUILD / "machines" / f"turning-{turned}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    disk = folder / "disk.img"
-    shutil.copyfile(image, disk)
     words = f'[terminal]\nname = "Haby"\n[panel]\nturned = {turned}\n'
-    lay(disk, "provision", "schaukasten.toml", words)
-    with Machine(BUILD, disk, folder, size=size[::-1] if turned else size) as terminal:
+    output = size[::-1] if turned else size
+    with started(f"turning-{turned}", words, output) as terminal:
         comes = partial(_comes, terminal)
         wake, search, start = (
             partial(_tap, terminal, turned, at) for at in (_WAKE, _SEARCH, _START)
@@ -83,21 +73,16 @@ def _measured(image: Path, size: tuple[int, int], turned: int) -> tuple[int, flo
             comes("search", search)
             comes("home", start)
         after = _used(terminal)
-    disk.unlink()
     frames = after[1] - before[1]
     return frames, (after[0] - before[0]) / frames
 
 
 def main() -> None:
     """Measure side by side, and print."""
-    images = sorted(BUILD.glob("out/*/*.img"), key=lambda file: file.stat().st_mtime)
-    if not images:
-        print("there is no image; ./run image builds one")
-        return
     print("| output | frames upright | turned | CPU ms a frame upright | turned | ratio |")
     print("|---|---|---|---|---|---|")
     for name, size in _SIZES.items():
-        upright, turned = (_measured(images[-1], size, angle) for angle in (0, 90))
+        upright, turned = (_measured(size, angle) for angle in (0, 90))
         print(
             f"| {name} | {upright[0]} | {turned[0]} | {upright[1] * 1e3:.0f}"
             f" | {turned[1] * 1e3:.0f} | {turned[1] / upright[1]:.2f} |",
