@@ -5,13 +5,16 @@
 
 import hashlib
 import shutil
+import tempfile
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from tree import BuildError, run, say
 
 _HERE = Path(__file__).parent
 _KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
+_HELPER = "/usr/lib/apt/apt-helper"
 # what nobody reads on a terminal; licences stay
 _LEFT_OUT = (
     "/usr/share/man/*",
@@ -52,16 +55,18 @@ def packages(part: str) -> list[str]:
 
 
 def tree(part: str, folder: Path, epoch: int) -> Path:
-    """The tree of `part` in `folder`, made anew where it is not of the present recipe.
+    """The tree of `part` in `folder`, made anew where recipe or Debian's packages are others.
+
+    Where no mirror answers, one that is of the present recipe is kept, and that is said.
 
     Raises:
         BuildError: mmdebstrap is not there, or failed.
     """
     target = folder / part
     stamp = folder / f"{part}.made-from"
-    recipe = (_sources(), packages(part), _LEFT_OUT, _KEPT)
-    wanted = hashlib.sha256(repr(recipe).encode()).hexdigest()
-    if target.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
+    sources = _sources()
+    recipe, now = _mark((sources, packages(part), _LEFT_OUT, _KEPT)), _offered(sources)
+    if target.is_dir() and stamp.is_file() and is_current(stamp.read_text(), recipe, now):
         return target
     say(f"Making the tree of Debian packages for {part}: {len(packages(part))} names")
     shutil.rmtree(target, ignore_errors=True)
@@ -72,11 +77,54 @@ def tree(part: str, folder: Path, epoch: int) -> Path:
     run(
         "mmdebstrap", "--mode=root", "--variant=apt", f"--include={names}", *options,
         "--aptopt=APT::Install-Recommends false", "--aptopt=Acquire::Languages none",
-        f"--keyring={_KEYS}", _wanted()["suite"], target, *_sources(),
+        f"--keyring={_KEYS}", _wanted()["suite"], target, *sources,
         environment={"SOURCE_DATE_EPOCH": str(epoch)},
     )  # fmt: skip
-    stamp.write_text(wanted)
+    stamp.write_text(f"{recipe}\n{now}\n")
     return target
+
+
+def is_current(stamp: str, recipe: str, now: str) -> bool:
+    """Whether a tree's stamp is of this recipe and of what the mirrors offer now. Pure.
+
+    `now` is "" where that is not known: then the recipe alone counts.
+    """
+    made, _, offered = stamp.rstrip("\n").partition("\n")
+    return made == recipe and now in {"", offered}
+
+
+def lists(release: str, components: Sequence[str]) -> list[str]:
+    """Of an InRelease file the lines about our lists of packages: hash, size, name. Pure."""
+    ours = {f"{component}/binary-amd64/Packages.xz" for component in components}
+    return sorted(
+        " ".join(words)
+        for line in release.splitlines()
+        if len(words := line.split()) == 3 and words[2] in ours  # noqa: PLR2004
+    )
+
+
+def _offered(sources: Sequence[str]) -> str:
+    """A mark of all packages that the mirrors offer; "" where one of them does not answer."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for line in sources:
+            _, address, suite, *components = line.split()
+            release = f"{address.rstrip('/')}/dists/{suite}/InRelease"
+            file = Path(folder) / "InRelease"
+            try:
+                # with the proxy and the certificates that apt has
+                run(
+                    _HELPER, "download-file", f"{address.rstrip('/')}/dists/{suite}/InRelease", file
+                )
+            except BuildError as error:
+                say(f"Debian's mirror is not reached; a tree that is there is kept: {error}")
+                return ""
+            found.append((suite, lists(file.read_text(), components)))
+    return _mark(found)
+
+
+def _mark(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()
 
 
 def _wanted() -> dict:  # type: ignore[type-arg]  # what TOML holds
