@@ -113,9 +113,7 @@ def _offered(sources: Sequence[str]) -> str:
             file = Path(folder) / "InRelease"
             try:
                 # with the proxy and the certificates that apt has
-                run(
-                    _HELPER, "download-file", f"{address.rstrip('/')}/dists/{suite}/InRelease", file
-                )
+                run(_HELPER, "download-file", release, file)
             except BuildError as error:
                 say(f"Debian's mirror is not reached; a tree that is there is kept: {error}")
                 return ""
