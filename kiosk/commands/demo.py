@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -42,6 +43,8 @@ HELP = "Run a whole Amt on this machine: sources, sync and the screen."
 _SIZES = {"portrait": (2160, 3840), "landscape": (3840, 2160)}
 # drawing 4K in software takes a core
 _AT_ONCE = 2
+# seconds between two looks whether a signal came
+_WAKE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,9 @@ def _shown(args: Namespace, console: Console, settings: Settings, file: Path) ->
     if args.stay or sys.stdin.isatty():
         console.note("Office and screens go on until Ctrl+C.")
         with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+            # a signal just before it sleeps, or in another thread, is heard when it wakes
+            while True:
+                time.sleep(_WAKE)
     return code
 
 
