@@ -32,6 +32,8 @@ def terminal(name: str, settings: str, size: tuple[int, int]) -> Iterator[Machin
     disk = folder / "disk.img"
     shutil.copyfile(images[-1], disk)
     lay(disk, "provision", "schaukasten.toml", settings)
-    with Machine(BUILD, disk, folder, size=size) as made:
-        yield made
-    disk.unlink()
+    try:
+        with Machine(BUILD, disk, folder, size=size) as made:
+            yield made
+    finally:
+        disk.unlink()

@@ -145,7 +145,7 @@ def test_the_start_page_ends_it(visit, peer):
     assert player.window.property("pageName") == "home"
 
 
-def test_behind_another_page_it_ends_and_comes_back_as_it_was(visit, peer):
+def test_behind_another_page_it_ends_and_is_fetched_anew(visit, peer):
     player = visit()
     opened(player, peer)
     follow(player, peer)
