@@ -36,7 +36,8 @@ from PySide6.QtTest import QTest
 from content import drill
 from content.clock import utc_now
 from content.reader import Reader
-from content.store import Change, Store
+from content.store import Change
+from content.stores import Stores
 from kiosk.commands import player as command
 from kiosk.settings.load import load
 from player.app import Player, wait_until
@@ -104,6 +105,7 @@ class Soak:
         self.player.show()
         self.finger = QTest.createTouchDevice()
         self.width, self.height = self.player.window.width(), self.player.window.height()
+        self.lasting = {item.source for item in Reader(self.options.state).items()}
         items = Reader(self.options.state, self.options.runtime).items()
         sources = sorted({item.source for item in items})
         self.held = {
@@ -204,7 +206,8 @@ class Soak:
         """A sync: some of what a source had has gone, some is back."""
         source, items = self.dice.choice([*self.held.items()])
         some = self.dice.sample(items, self.dice.randint(0, len(items)))
-        with Store(self.options.state, self.options.runtime) as store:
+        with Stores(self.options.state, self.options.runtime) as stores:
+            store = stores.durable if source in self.lasting else stores.live
             store.apply(source, Change(items=tuple(some)), self._clock())
         self.player.shelf.refresh()
 

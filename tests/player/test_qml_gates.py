@@ -129,6 +129,25 @@ def test_colours_come_from_the_theme(path):
     assert not found + named
 
 
+def siblings(lines, number):
+    """The lines of the same object, as qmlformat indents them."""
+    depth = len(lines[number]) - len(lines[number].lstrip())
+    inside = [not line or line.startswith(" " * depth) for line in lines]
+    first = number - inside[:number][::-1].index(False)
+    last = number + inside[number:].index(False)
+    return [line for line in lines[first:last] if line[depth : depth + 1].strip()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(QML)))
+def test_no_words_are_fitted_into_a_height_that_they_make_themselves(path):
+    lines = path.read_text().splitlines()
+    for number, line in enumerate(lines):
+        if re.match(r" +(minimumSize|fontSizeMode: Text\.(Vertical)?Fit)\b", line):
+            own = [each for each in siblings(lines, number) if re.match(
+                r" *height:.*(?<![.\w])(implicit|content|painted)Height", each)]  # fmt: skip
+            assert not own, f"line {number + 1}: a binding loop, now and then; Fitted has none"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(QML)))
 def test_files_begin_as_the_house_does(path):
     text = path.read_text()

@@ -3,13 +3,17 @@
 
 """Start, A to Z, weather, board and timetable: with nothing, one and forty, and by touch."""
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from content.details import Busy, Departure, Hour, Point, Vehicle, Weather
 from content.model import Item, Kind, Text
 from content.rules import Screen
+from content.store import Change, Store
 from player.app import wait_until
 from tests.player.conftest import NOW
 from tests.player.visitor import spoken, touch
@@ -153,6 +157,30 @@ def test_each_departure_is_spoken_as_one(opened):
         name.startswith("14:35, Bürgerbus Hüttener Berge, Eckernförde ZOB, planmäßig, 3 Minuten")
         for name in said
     )
+
+
+def test_the_car_is_spoken_as_one(opened):
+    told = [name for name in spoken(opened(4, "buses")) if name.startswith("Dörpsmobil")]
+    assert told == ["Dörpsmobil. Frei bis 16:32 Uhr. Elektroauto, 210 km weit"]
+
+
+def test_the_car_is_taken_brought_back_and_booked_under_the_eyes_of_a_visitor(opened, tmp_path):
+    player, here = opened(40, "buses"), car()
+    later = Busy(NOW + timedelta(hours=9), NOW + timedelta(hours=30))
+    busy = Busy(NOW - timedelta(hours=1), NOW + timedelta(hours=26))
+    cars = [
+        replace(here, link=link, vehicle=replace(here.vehicle, free=free, booked=booked))
+        for free in (None, 0, 1)
+        for booked in ((), (later,), (busy,))
+        for link in ("", here.link)
+    ]
+    with Store(tmp_path / "s", tmp_path / "r") as store:
+        for before, after in permutations(cars, 2):
+            for each in (before, after):
+                store.apply("car", Change(items=(each,)), NOW)
+                player.shelf.refresh()
+                QTest.qWait(0)
+            assert player.warnings == [], (before.vehicle, after.vehicle)
 
 
 def test_tomorrow_s_weather_by_touch(opened):

@@ -47,13 +47,18 @@ Paper {
             width: parent.width
         }
 
-        TypeTitle {
-            height: Math.min(implicitHeight, 170)
-            minimumSize: 64
-            size: 144
+        Fitted {
+            Accessible.ignored: true
+            height: inked
+            largest: 144
+            line: Theme.titleLine
+            room: parent.width
+            roomHeight: 170
+            smallest: 64
             tabular: true
-            text: root.code
-            width: parent.width
+            tracking: Theme.titleTracking
+            weight: Theme.titleWeight
+            words: root.code
         }
 
         TypeBody {

@@ -107,14 +107,19 @@ PosterFace {
                 size: 132
             }
 
-            TypeHeading {
+            Fitted {
+                Accessible.ignored: true
                 anchors.verticalCenter: parent.verticalCenter
                 color: root.kickerInk
-                height: Math.min(implicitHeight, 240)
-                minimumSize: 64
-                text: Theme.parted(root.poster.kicker)
-                width: parent.width - 132 - Theme.space4
-                wrapMode: Text.WordWrap
+                height: inked
+                largest: Theme.headingSize
+                line: Theme.headingLine
+                room: parent.width - 132 - Theme.space4
+                roomHeight: 240
+                smallest: 64
+                tracking: Theme.headingTracking
+                weight: Theme.headingWeight
+                words: root.poster.kicker
             }
         }
 

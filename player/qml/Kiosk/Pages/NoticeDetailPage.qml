@@ -98,9 +98,9 @@ KioskPage {
 
         TypeBody {
             color: Theme.inkSoft
-            height: implicitHeight
+            fontSizeMode: Text.HorizontalFit
             maximumLineCount: 1
-            minimumSize: 48
+            minimumPixelSize: 48
             size: 60 * Math.min(1.25, Theme.textSize)
             text: card.missing !== "" ? card.missing : card.subtitle
             visible: text !== "" && (root.wide || headline.lineCount === 1)

@@ -54,10 +54,10 @@ Row {
                     }
 
                     TypeLabel {
-                        height: implicitHeight
+                        fontSizeMode: Text.HorizontalFit
                         horizontalAlignment: Text.AlignHCenter
                         maximumLineCount: 1
-                        minimumSize: 50
+                        minimumPixelSize: 50
                         text: key.text
                         width: parent.width
                         wrapMode: Text.NoWrap

@@ -16,6 +16,8 @@ Paper {
 
     readonly property bool timed: root.buses.carTimed
 
+    Accessible.name: [root.buses.carName, root.buses.carHeadline, root.buses.carLine].filter(part => part !== "").join(". ")
+    Accessible.role: Accessible.StaticText
     clip: true
 
     CarPicture {
@@ -60,13 +62,18 @@ Paper {
             wrapMode: Text.NoWrap
         }
 
-        TypeTitle {
+        Fitted {
+            Accessible.ignored: true
+            height: root.timed ? 112 : inked
+            largest: 100
+            line: Theme.titleLine
+            room: parent.width
             // One line where the strip of the day stands below.
-            height: Theme.landscape || root.timed ? 112 : Math.min(implicitHeight, 220)
-            minimumSize: 56
-            size: 100
-            text: root.buses.carHeadline
-            width: parent.width
+            roomHeight: root.timed ? 112 : 220
+            smallest: 56
+            tracking: Theme.titleTracking
+            weight: Theme.titleWeight
+            words: root.buses.carHeadline
         }
 
         TypeSmall {
