@@ -7,6 +7,7 @@ Made from the URLconf, filled from tests/fakes/samples: a new page is in it by i
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from admin_sync.office.people.models import Role
 from tests.fakes import chromium, samples, staff
@@ -69,7 +70,7 @@ def test_the_first_key_leads_past_the_head(show, units, make_user):
     skip = page.locator(":focus")
     assert skip.inner_text() == "Zum Inhalt springen"
     # it slides in for those who bear motion
-    page.wait_for_function("document.activeElement.getBoundingClientRect().top >= 0")
+    expect(skip).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.locator("main :focus").count() == 1

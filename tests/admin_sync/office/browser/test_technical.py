@@ -4,6 +4,7 @@
 """What a machine says in its own words is folded, and stays open for whoever unfolds it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from admin_sync.office import config
 from admin_sync.office.fleet import keys
@@ -38,8 +39,7 @@ def test_an_unfolded_message_stays_unfolded_when_the_page_is_drawn_anew(
     assert not page.locator("text=unknown key").is_visible()
     page.click("text=Technische Meldung")
     assert page.locator("text=unknown key").is_visible()
-    stand = page.inner_text("#stand")
-    page.wait_for_function("was => document.querySelector('#stand').textContent !== was", arg=stand)
+    expect(page.locator("#stand")).not_to_have_text(page.text_content("#stand"), timeout=30_000)
     page.wait_for_timeout(200)
     assert page.locator("text=unknown key").is_visible()
     assert not chromium.findings(page)
