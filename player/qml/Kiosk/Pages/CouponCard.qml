@@ -47,18 +47,14 @@ Paper {
             width: parent.width
         }
 
-        Fitted {
-            Accessible.ignored: true
-            height: inked
-            largest: 144
-            line: Theme.titleLine
-            room: parent.width
-            roomHeight: 170
-            smallest: 64
+        // Never parted at joints, as other words are: a hyphen would be taken for a part of it.
+        TypeTitle {
+            height: 170
+            minimumSize: 64
+            size: 144
             tabular: true
-            tracking: Theme.titleTracking
-            weight: Theme.titleWeight
-            words: root.code
+            text: root.code
+            width: parent.width
         }
 
         TypeBody {
