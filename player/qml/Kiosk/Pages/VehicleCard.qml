@@ -15,8 +15,9 @@ Paper {
     required property BusesModel buses
 
     readonly property bool timed: root.buses.carTimed
+    readonly property list<string> lines: [root.buses.carLine, root.timed ? "" : root.buses.carOthers].filter(line => line !== "")
 
-    Accessible.name: [root.buses.carName, root.buses.carHeadline, root.buses.carLine].filter(part => part !== "").join(". ")
+    Accessible.name: [root.buses.carName, root.buses.carHeadline, ...root.lines].join(". ")
     Accessible.role: Accessible.StaticText
     clip: true
 
@@ -82,7 +83,7 @@ Paper {
             maximumLineCount: Theme.landscape || Theme.textSize > 1.1 ? 4 : 2
             elide: Text.ElideRight
             size: 56 * Math.min(Theme.textSize, 1.25)
-            text: [root.buses.carLine, root.timed ? "" : root.buses.carOthers].filter(part => part !== "").join("\n")
+            text: root.lines.join("\n")
             width: root.timed ? parent.width : root.width - 100
         }
     }
