@@ -8,6 +8,7 @@ a page wants beyond being looked at and followed is refused: here by address, in
 """
 
 import logging
+import math
 import socket
 from collections.abc import Callable
 from mmap import mmap
@@ -43,6 +44,8 @@ _PICTURE_EVERY_MS = 33
 _PAGE_EVERY_MS = 100
 # Chromium knows sixteen; nobody has more at hand
 _FINGERS = 10
+# pixels that a finger may stray and still tap; what Chromium allows it too
+_TREMBLE = 15
 # Qt counts a wheel in eighths of a degree; 120 of them are 60 pixels
 _WHEEL_A_PIXEL = 2
 # of net_error_list.h: not failures, but what follows the next page, a download or a refusal
@@ -121,20 +124,29 @@ class Picture:
 
 
 class Fingers:
-    """Touches the window like a panel, so that Chromium itself makes taps and flings of it."""
+    """Touches the window like a panel, so that Chromium itself makes taps and flings of it.
+
+    It hears of a finger that lies still when that moves, goes, or is joined by another: then it
+    taps however long it lay. Chromium would make a long press of it, whose menu is refused here.
+    """
 
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
         self._glass = QTest.createTouchDevice()
         self._down: dict[int, QPoint] = {}
+        self._still: line.Touch | None = None
 
     def touch(self, touch: line.Touch) -> None:
         """Do what a finger did; one that was never put down does nothing."""
-        known = touch.id in self._down
         if touch.state is line.State.CANCEL:
             self._cancel()
-        elif known if touch.state is not line.State.DOWN else len(self._down) < _FINGERS:
-            self._move(touch, known=known)
+        elif touch.state is line.State.DOWN and not self._down and self._still is None:
+            self._still = touch
+        elif not self._lies_on(touch):
+            self._put_down()
+            known = touch.id in self._down
+            if known if touch.state is not line.State.DOWN else len(self._down) < _FINGERS:
+                self._move(touch, known=known)
 
     def scroll(self, pixels: float) -> None:
         """Turn a wheel in the middle of the picture."""
@@ -145,6 +157,18 @@ class Fingers:
             Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
         )  # fmt: skip
         QCoreApplication.sendEvent(self._window, event)
+
+    def _lies_on(self, touch: line.Touch) -> bool:
+        """Whether it is of the finger that lies still, and no more than a tremble."""
+        still = self._still
+        if still is None or (still.id, touch.state) != (touch.id, line.State.MOVE):
+            return False
+        return math.hypot(touch.x - still.x, touch.y - still.y) <= _TREMBLE
+
+    def _put_down(self) -> None:
+        still, self._still = self._still, None
+        if still is not None:
+            self._move(still, known=False)
 
     def _move(self, touch: line.Touch, *, known: bool) -> None:
         # QTest, since a touch event made in Python has no position (PySide 6.12)
@@ -161,6 +185,7 @@ class Fingers:
         event.commit(False)
 
     def _cancel(self) -> None:
+        self._still = None
         self._down.clear()
         event = QTouchEvent(
             QTouchEvent.Type.TouchCancel, self._glass, Qt.KeyboardModifier.NoModifier, []

@@ -3,6 +3,8 @@
 
 """A page is shown, follows the finger, goes back, and its pictures keep the player's pace."""
 
+import time
+
 from player.web.line import Back, Frame, Lack, Page, Scroll, Seen, State, Touch
 from tests.player.web.visit import ENGINE, HEIGHT, ZOOM, opening, page
 
@@ -73,6 +75,8 @@ def test_a_finger_that_was_taken_away_is_no_tap(amt, see):
     )
     visit.coloured(RED)
     visit.say(Touch(1, State.DOWN, 200, 50), Touch(1, State.CANCEL, 200, 50))
+    visit.say(Touch(1, State.DOWN, 200, 50), Touch(1, State.MOVE, 200, 90))
+    visit.say(Touch(1, State.CANCEL, 200, 90))
     # of fingers that were never put down, nothing comes either
     visit.say(Touch(1, State.UP, 200, 50), Touch(2, State.MOVE, 200, 50))
     visit.titled("gone")
@@ -81,6 +85,30 @@ def test_a_finger_that_was_taken_away_is_no_tap(amt, see):
     visit.tap(200, 50)
     visit.coloured(GREEN)
     assert [request.path for request in amt.requests].count("/green") == 1
+
+
+def test_a_finger_taps_however_long_it_lies_there_and_trembles(amt, see):
+    amt.html("/green", page('<body style="background: green">'))
+    visit = see(LINKS)
+    visit.coloured(RED)
+    visit.say(Touch(1, State.DOWN, 200, 50), Touch(1, State.MOVE, 208, 57))
+    # by then Chromium would have made a long press of it, and no tap after that
+    time.sleep(1.5)
+    visit.say(Touch(1, State.MOVE, 195, 48), Touch(1, State.UP, 195, 48))
+    visit.coloured(GREEN)
+
+
+def test_two_fingers_are_put_down_one_after_the_other(see):
+    telling = """<style>body { margin: 0; height: 300px; touch-action: none }</style><script>
+        let down = []; addEventListener("pointerdown", event => {
+            down.push(Math.round(event.clientY)); document.title = down }) </script>"""
+    visit = see(telling)
+    visit.coloured(WHITE)
+    visit.say(Touch(1, State.DOWN, 200, 50), Touch(2, State.DOWN, 200, 300))
+    visit.titled("25,150")
+    visit.say(Touch(2, State.UP, 200, 300), Touch(1, State.UP, 200, 50))
+    visit.tap(200, 400)
+    visit.titled("25,150,200")
 
 
 def test_a_picture_stays_as_it_is_until_it_was_seen(see):
