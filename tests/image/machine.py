@@ -166,8 +166,8 @@ class Machine:
         self._qmp.ask("screendump", filename=within, format="png")
         return self.folder / name
 
-    def tap(self, x, y):
-        """Touch the panel at a share (0 to 1) of its output's width and height."""
+    def tap(self, x, y, hold=0.4):
+        """Touch the panel at a share (0 to 1) of its output's width and height, for `hold` s."""
         full = 0x7FFF
         at = [("x", x), ("y", y)]
         values = [
@@ -181,7 +181,7 @@ class Machine:
         }
         button = {"type": "btn", "data": {"button": "touch", "down": True}}
         self._qmp.ask("input-send-event", events=[begin, *values, button])
-        time.sleep(0.4)
+        time.sleep(hold)
         end = {
             "type": "mtt",
             "data": {"type": "end", "slot": 0, "tracking-id": -1, "axis": "x", "value": 0},
