@@ -120,6 +120,7 @@ class Player:
         self.keys = KeyPad()
         self.voice = Voice(lambda: self.shelf.language, aloud=options.aloud)
         self.session = Session(self._lit, self.monotonic)
+        self.voice.told.connect(self.session.hears)
         self.session.reset.connect(self.terminal.reset_aids)
         self.session.reset.connect(self.keys.forget)
         self.heart = Heart(options.runtime, self.shelf)

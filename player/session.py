@@ -59,6 +59,15 @@ def patience(page: str, *, alone: bool, warned: bool = False) -> float:
     return 120.0 if page in pages.WITH_ITEM else 60.0
 
 
+def listening(letters: int) -> float:
+    """Seconds that somebody listens to so many letters, and may do nothing.
+
+    A slow voice tells twelve a second. Nobody is waited for longer than five minutes, who may have
+    walked away from a voice that reads on.
+    """
+    return min(letters / 12, 300.0)
+
+
 def lit(hours: Iterable[Opening], now: datetime) -> bool:
     """Whether the screen is lit at an aware moment; without hours it always is."""
     found = standing(hours, now)

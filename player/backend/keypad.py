@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import Shiboken
 
-from player.backend.stops import can_stop, name_of, said_of, stops_in
+from player.backend.stops import can_stop, name_of, said_of, stops_in, words_in
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +26,8 @@ _MEANT: Final = {
     Qt.Key.Key_Backtab: Qt.Key.Key_Up,
 }
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+# what a press changes on a page is there by then
+_CHANGED_MS = 400
 _FINGERS = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 
 
@@ -35,11 +37,13 @@ class KeyPad(QObject):
 
     `used` says that the visitor works with the keys: from the first one until a finger touches
     the glass or the visit ends. `reached` follows each move, with what the voice says of it: the
-    name of a page that has just come, and of what the ring is on.
+    name of a page that has just come, what the ring is on, and all that stands on that page.
+    `turned` follows a press that has changed the words of the page, with what is new of them.
     """
 
     usedChanged = Signal()  # noqa: N815 - QML's spelling
     reached = Signal(QObject, str)
+    turned = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,10 @@ class KeyPad(QObject):
         self._place = 0
         # where the ring was in what was left
         self._left: list[tuple[QQuickItem, QQuickItem]] = []
+        # what was told of what stands there
+        self._words: list[str] = []
+        self._looking = QTimer(self, singleShot=True, interval=_CHANGED_MS)
+        self._looking.timeout.connect(self._look)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle)
 
@@ -73,6 +81,8 @@ class KeyPad(QObject):
     def _translated(self, event: QKeyEvent, window: QQuickWindow) -> bool:
         key = Qt.Key(event.key())
         meant = _MEANT.get(key, key)
+        if meant == Qt.Key.Key_Space:
+            self._looking.start()
         if key == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             meant = Qt.Key.Key_Up
         if meant == Qt.Key.Key_Space and self._stop() is None:
@@ -130,6 +140,7 @@ class KeyPad(QObject):
                 item.setFocus(False)
         self._last = None
         self._left = []
+        self._words = []
         self._place = 0
         self._new = True
 
@@ -169,9 +180,24 @@ class KeyPad(QObject):
         self._place = place
         stop.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         stop.setProperty("focusReason", Qt.FocusReason.TabFocusReason)
-        title = _title(self._roots[0]) if self._new else ""
-        self._new = False
-        self.reached.emit(stop, ". ".join(filter(None, (title, said_of(stop)))))
+        told = [said_of(stop)]
+        if self._new:
+            self._new = False
+            title = _title(self._roots[0])
+            self._words = words_in(self._roots)
+            told = [title, *told, *(words for words in self._words if words != title)]
+        self.reached.emit(stop, ". ".join(filter(None, told)))
+
+    @Slot()
+    def _look(self) -> None:
+        """Tell what a press has changed, and where the ring is now."""
+        stop = self._stop()
+        if not self._used or self._new or stop is None:
+            return
+        before, self._words = self._words, words_in(self._roots)
+        fresh = [words for words in self._words if words not in before]
+        if fresh:
+            self.turned.emit(". ".join([*fresh, said_of(stop)]))
 
     def _stops(self) -> list[QQuickItem]:
         return stops_in(self._roots)

@@ -51,6 +51,8 @@ class Session(QObject):
         self._page = ""
         self._alone = True
         self._warned = False
+        # seconds that the voice takes since the last touch
+        self._told = 0.0
         self._free: QQuickItem | None = None
         self._looks = QTimer(self, interval=_LOOK_MS)
         self._looks.timeout.connect(self.look)
@@ -77,7 +79,14 @@ class Session(QObject):
 
     def touched(self) -> None:
         """A finger or a key has done something."""
+        self._told = 0.0
         self._step(session.touched(self._visit, self._monotonic()))
+
+    @Slot(str, str)
+    def hears(self, text: str, how: str) -> None:
+        """The visitor is told something, as player.backend.voice says it was."""
+        if how == "voice":
+            self._told = session.listening(len(text))
 
     @Slot()
     def stay(self) -> None:
@@ -108,6 +117,7 @@ class Session(QObject):
     def look(self) -> None:
         """See what the time that has gone by means."""
         waits = session.patience(self._page, alone=self._alone, warned=self._warned)
+        waits += self._told
         self._step(session.passed(self._visit, self._monotonic(), waits, lit=self._lit()))
 
     def _step(self, visit: Visit) -> None:

@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Schaukasten authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The stops of the ring: what can be pressed, in the order in which one reads it."""
+"""What the keys come to and the voice tells, in the order in which one reads it.
 
-from collections.abc import Iterable
+The stops of the ring are what can be pressed; what else stands on the glass in words is told.
+"""
+
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -11,10 +14,27 @@ from PySide6.QtQuick import QQuickItem
 
 from player.focus import Box, reading_order
 
+# what holds others, and is told by them
+_GROUPS = (
+    QAccessible.Role.NoRole,
+    QAccessible.Role.Client,
+    QAccessible.Role.Pane,
+    QAccessible.Role.Grouping,
+    QAccessible.Role.Dialog,
+)
+# they part a word for the eye
+_JOINTS = str.maketrans("", "", "\u00ad\u2060")
+
 
 def stops_in(roots: Iterable[QQuickItem]) -> list[QQuickItem]:
     """All stops of some items, one item after the other."""
-    return [stop for root in roots for stop in _inside(root)[0]]
+    return [stop for root in roots for stop in _inside(root, can_stop)[0]]
+
+
+def words_in(roots: Iterable[QQuickItem]) -> list[str]:
+    """What stands there and is no stop: words that are seen, and what a picture is called."""
+    found = [item for root in roots for item in _inside(root, _tells)[0]]
+    return [_words(item) for item in found if not can_stop(item)]
 
 
 def can_stop(item: QQuickItem) -> bool:
@@ -22,23 +42,29 @@ def can_stop(item: QQuickItem) -> bool:
     return item.activeFocusOnTab() and item.isEnabled() and item.isVisible()
 
 
-def _inside(item: QQuickItem) -> tuple[list[QQuickItem], Box | None]:
-    """What can be pressed in an item as one reads it, and the box that it takes on the glass."""
-    if not item.isVisible() or not item.isEnabled():
+def _inside(
+    item: QQuickItem, wanted: Callable[[QQuickItem], bool]
+) -> tuple[list[QQuickItem], Box | None]:
+    """What is wanted of an item as one reads it, and the box that it takes on the glass.
+
+    Within what is wanted nothing is looked for.
+    """
+    if not item.isVisible():
         return [], None
-    if item.activeFocusOnTab():
+    if wanted(item):
         return [item], _box(item)
-    groups = [(stops, box) for child in item.childItems() for stops, box in [_inside(child)] if box]
+    inner = [_inside(child, wanted) for child in item.childItems()]
+    groups = [(found, box) for found, box in inner if box]
     scrolls = item.inherits("QQuickFlickable")
     if item.clip() and not scrolls:
-        groups = [(stops, box) for stops, box in groups if _shows(box, _box(item))]
+        groups = [(found, box) for found, box in groups if _shows(box, _box(item))]
     if not groups:
         return [], None
     order = reading_order([box for _, box in groups])
     whole = groups[0][1]
     for _, box in groups:
         whole = whole.united(box)
-    return [s for n in order for s in groups[n][0]], whole.cut(_box(item)) if scrolls else whole
+    return [one for n in order for one in groups[n][0]], whole.cut(_box(item)) if scrolls else whole
 
 
 def _shows(box: Box, frame: Box) -> bool:
@@ -63,7 +89,24 @@ def said_of(item: QQuickItem) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def _tells(item: QQuickItem) -> bool:
+    return can_stop(item) or _words(item) != ""
+
+
+def _words(item: QQuickItem) -> str:
+    """What an item says that is more than the sum of its parts."""
+    node = _node(item)
+    named = node is not None and node.role() not in _GROUPS
+    written = item.property("text") if item.inherits("QQuickText") else ""
+    words = (said_of(item) if named else "") or written
+    return " ".join(words.translate(_JOINTS).split())
+
+
 def _told(item: QQuickItem, what: QAccessible.Text) -> str:
-    # Qt has none for an item that does not say what it is
-    node: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(item)
+    node = _node(item)
     return node.text(what) if node is not None else ""
+
+
+def _node(item: QQuickItem) -> QAccessibleInterface | None:
+    """What a screen reader has for it; Qt has none where an item does not say what it is."""
+    return QAccessible.queryAccessibleInterface(item)

@@ -3,16 +3,18 @@
 
 """With a whole Amt on the glass: five keys come to everything, and everything says what it is."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QRectF
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 
 from content.model import Kind
 from player import pages
-from player.backend.stops import name_of, said_of
-from tests.player.keyed import BACK, DOWN, UP, Keyed
+from player.backend.stops import name_of, said_of, stops_in
+from tests.player.keyed import BACK, DOWN, UP, Keyed, glass_box
 from tests.player.visitor import TOUCHABLE, nodes, settle, spoken
 from tests.player.visitor import name_of as node_name
 from tests.visual.gallery import stock
@@ -110,6 +112,44 @@ def test_everything_that_speaks_has_words(begin, shape):
         if not panes or not all(panes):
             found.append(f"{page}: says not what it is")
     assert found == []
+
+
+def untold(visitor, told):
+    """What stands on the glass in words, and was neither told nor is on the way of the ring."""
+    window = visitor.player.window
+    glass = QRectF(0, 0, window.width(), window.height())
+    heard = same(". ".join([*told, *map(said_of, stops_in([window.contentItem()]))]))
+    for item in window.findChildren(QQuickItem):
+        seen = item.isVisible() and glass.contains(glass_box(item).center())
+        if item.inherits("QQuickText") and seen and faint(item) > 0.05:
+            words = same(item.property("text"))
+            if words not in heard:
+                yield item.property("text")
+
+
+def same(words):
+    """Words alone, with a space round each."""
+    plain = re.sub("<[^>]*>", " ", words).translate({0xAD: None, 0x2060: None})
+    return " ".join(["", *re.findall(r"\w+", plain.lower()), ""])
+
+
+def faint(item):
+    """How much of an item is there, of what lies round it too."""
+    return item.opacity() * (faint(item.parentItem()) if item.parentItem() else 1)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_all_that_stands_on_a_page_is_told(begin, shape):
+    visitor = begin(shape)
+    told, found = [], {}
+    visitor.player.keys.reached.connect(lambda _, text: told.append(text))
+    visitor.press(DOWN)
+    for page in every_page(visitor):
+        found[page] = list(untold(visitor, told))
+        told.clear()
+    assert {page: words for page, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize("shape", SHAPES)

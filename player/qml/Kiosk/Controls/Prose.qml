@@ -19,6 +19,8 @@ TypeBody {
         return end <= y ? end : Math.max(0, line.y);
     }
 
+    Accessible.name: root.textFormat === Text.PlainText ? root.text : ruler.getText(0, ruler.length)
+    Accessible.role: Accessible.StaticText
     textFormat: Text.RichText
 
     // Only this can say where lines lie; its layout is that of the text, whose lines are 1.3 em.

@@ -57,6 +57,7 @@ Item {
         }[kind] ?? -1;
     }
 
+    Accessible.description: [root.atlas.located ? here.text : "", legend.visible ? north.text : "", root.atlas.scaleText].filter(word => word !== "").join(", ")
     Accessible.name: qsTr("Karte")
     Accessible.role: Accessible.Graphic
     clip: true
@@ -338,6 +339,8 @@ Item {
         }
 
         TypeSmall {
+            id: north
+
             anchors.verticalCenter: parent.verticalCenter
             size: root.letters
             text: qsTr("Norden oben")

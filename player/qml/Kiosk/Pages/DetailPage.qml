@@ -253,8 +253,6 @@ BandPage {
         Prose {
             id: running
 
-            Accessible.name: root.told.replace(/<[^>]*>/g, " ")
-            Accessible.role: Accessible.StaticText
             text: Theme.parted(root.dressed(root.told))
             visible: root.instead === null
             size: (root.few ? 72 : 60) * Theme.textSize

@@ -95,8 +95,6 @@ KioskPage {
         Prose {
             id: running
 
-            Accessible.name: String(card.body).replace(/<[^>]*>/g, " ")
-            Accessible.role: Accessible.StaticText
             text: card.body
             topPadding: card.advised ? Theme.space4 : 0
             visible: card.body !== ""

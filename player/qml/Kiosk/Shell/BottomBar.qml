@@ -96,6 +96,7 @@ Row {
     }
 
     BarKey {
+        Accessible.description: root.language
         height: root.height
         letters: root.language
         selected: root.sheet === "language"

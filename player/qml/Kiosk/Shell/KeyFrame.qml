@@ -71,6 +71,10 @@ FocusScope {
             root.told(text);
         }
 
+        function onTurned(text: string) {
+            root.told(text);
+        }
+
         function onUsedChanged() {
             if (!root.keys.used)
                 root.silenced();

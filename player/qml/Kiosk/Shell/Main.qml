@@ -65,7 +65,8 @@ Window {
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
 
-    // What the keys lead through: what lies on top, and the bar where it can be touched.
+    // What the keys lead through and the voice tells: what lies on top, and all round it where that
+    // can be touched.
     readonly property list<Item> keyed: {
         if (root.asking)
             return [asked];
@@ -74,7 +75,7 @@ Window {
         if (root.alarmed)
             return [alarm];
         const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
-        return [top, further, bar];
+        return top === root.page ? [top, banner, further, bar, plinth] : [top, further, bar];
     }
 
     function open(page: string, item: string) {
@@ -252,6 +253,8 @@ Window {
         }
 
         Plinth {
+            id: plinth
+
             height: Theme.plinthHeight
             line: root.page !== null && root.page.plinthLine !== "" ? root.page.plinthLine : root.terminal.stand
             office: root.terminal.office
@@ -262,6 +265,8 @@ Window {
         }
 
         WarningBanner {
+            id: banner
+
             clock: root.terminal.clock
             symbol: root.page?.symbol ?? ""
             title: root.page?.headed ? root.page.title : ""
