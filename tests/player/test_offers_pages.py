@@ -6,14 +6,18 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtTest import QTest
 
 from content.details import Money, Offer, Point, Seller
 from content.model import Item, Kind, Text
 from content.sources.openings import openings
 from player.backend.offer_rows import GOODS
 from player.view.goods import USUAL, VOUCHER, WORDS
-from tests.player.visitor import spoken, touch
+from tests.player.visitor import drawn, name_of, nodes, spoken, touch
 
+TERMS = "Ein Gutschein je Einkauf, nicht am Wochenende des Blütenfestes und nicht für Pfand."
+BODY = "<p>Frisch vom Hof auf den Tisch, so lange der Vorrat reicht.</p>" * 8
 LONG = "Abfallentsorgungsgebührensatzungsänderung mit Landmaschinenreparatur"
 
 
@@ -32,11 +36,11 @@ def offer(number):
         price=Money(Decimal("3.90")) if number % 3 else None,
         unit="500 g",
         coupon="" if number % 3 else "DORF10",
-        terms="Ab 10 Euro",
+        terms=TERMS,
     )
     title = LONG if number % 5 == 0 else f"Ware {number}"
     return Item(
-        f"shop:{number}", Kind.OFFER, "shop", {"de": Text(title, "", "<p>Frisch.</p>")},
+        f"shop:{number}", Kind.OFFER, "shop", {"de": Text(title, "", BODY)},
         offer=what, link=f"https://laden.example/{number}",
     )  # fmt: skip
 
@@ -95,6 +99,46 @@ def test_a_code_is_told_with_its_check_at_the_till(opened):
     player = opened(4, "offer-detail", "shop:3")
     (told,) = [name for name in spoken(player) if "DORF10" in name]
     assert "Gilt nur mit Prüfung an der Kasse." in told
+
+
+def item_of(player, text):
+    """The first item that shows so much text."""
+    return next(i for i in drawn(player) if text in str(i.property("text") or ""))
+
+
+def place_of(item):
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def reach_of(player):
+    """Where on the glass the sheet's text begins to be seen, and where it ends."""
+    (sheet,) = [item for item in drawn(player) if item.property("brim") is not None]
+    ends = (sheet.property("ceiling"), sheet.property("brim"))
+    return tuple(sheet.mapRectToScene(QRectF(0, end, 1, 1)).y() for end in ends)
+
+
+def pages_on(player):
+    """Read on until the end, and say each time that there is something to see."""
+    yield
+    while "Weiter lesen" in spoken(player):
+        touch(player, "Weiter lesen")
+        QTest.qWait(600)
+        yield
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5])
+@pytest.mark.parametrize("item", ["shop:3", "shop:0"])
+def test_across_a_code_and_its_terms_are_never_behind_the_keys(opened, item, text_size):
+    player = opened(4, "offer-detail", item, size=(960, 540), text_size=text_size)
+    code, checked = item_of(player, "DORF10"), item_of(player, "Gilt nur mit Prüfung")
+    assert place_of(code).bottom() <= reach_of(player)[1] + 1, "it is whole at once"
+    seen = []
+    for _ in pages_on(player):
+        top, brim = reach_of(player)
+        keys = [node.rect().top() for node in nodes(player) if name_of(node) == "Zum Laden"]
+        assert brim <= keys[0] - player.window.y()
+        seen.append(top <= place_of(checked).top() and place_of(checked).bottom() <= brim + 1)
+    assert any(seen)
 
 
 def test_a_trade_filters_and_going_back_finds_it(opened):

@@ -45,6 +45,14 @@ def spoken(player):
     return [name_of(node) for node in nodes(player)]
 
 
+def drawn(player):
+    """All items that are drawn, also where something lies over them."""
+    found = [player.window.contentItem()]
+    for item in found:
+        found += [child for child in item.childItems() if child.isVisible()]
+    return found
+
+
 def settle(player):
     """Wait until the page stands."""
     wait_until(lambda: not player.window.property("busy"))

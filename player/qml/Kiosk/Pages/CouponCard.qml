@@ -49,6 +49,11 @@ Paper {
 
         // Never parted at joints, as other words are: a hyphen would be taken for a part of it.
         TypeTitle {
+            // Half a code is none.
+            function wholeUntil(end: real): real {
+                return end < height ? 0 : height;
+            }
+
             height: 170
             minimumSize: 64
             size: 144

@@ -29,7 +29,8 @@ BandPage {
     property Component beside: null
     // What closes the words of the look zone.
     property Component closing: null
-    // What stands between the words and the facts, to be read only.
+    // What stands between the words and the facts, to be read only; on a wide screen before the
+    // text, with which it moves.
     property Component stated: null
     // What stands before the text.
     property Component topper: null
@@ -48,11 +49,16 @@ BandPage {
     readonly property real keysY: Theme.chooseBottom - (keyRow.active ? keyRow.height : 0)
     readonly property bool large: Theme.textSize > 1.3
     // On a wide screen few words are larger, and stand in the middle of their room.
-    readonly property bool few: root.wide && root.instead === null && root.topper === null && (root.lead.length + root.body.length) * Theme.textSize < 240
+    readonly property bool few: root.wide && root.instead === null && root.topper === null && root.stated === null && (root.lead.length + root.body.length) * Theme.textSize < 240
+    readonly property real wordsY: root.wide ? 252 + (root.few ? Math.max(0, root.spare * 0.42) : 0) : Theme.horizonY - 72 - words.height
     readonly property real spare: root.keysY - 252 - words.height - (root.told === "" ? 0 : running.height + Theme.space5) - Theme.space7
 
+    // There is not always room between words and keys for what is stated: then the words go up
+    // with it, since it must be seen whole.
+    readonly property bool rising: root.wide && root.stated !== null
+
     // A lead too long for the look zone begins the text.
-    readonly property bool leads: root.lead !== "" && root.lead.length * Theme.textSize * Theme.textSize <= (root.wide ? 360 : 440)
+    readonly property bool leads: root.lead !== "" && root.lead.length * Theme.textSize * Theme.textSize <= (root.rising ? 120 : root.wide ? 360 : 440)
     readonly property string told: root.lead === "" || root.leads ? root.body : "<p>" + root.lead.replace(/&/g, "&amp;").replace(/</g, "&lt;") + "</p>" + root.body
 
     // The variable font has no bold face of its own in running text (Qt smears it): what is
@@ -67,126 +73,135 @@ BandPage {
     }
 
     // Words that reach up to the head leave no room for a picture.
-    banded: root.wide ? root.edge > 500 : words.y - 84 > 400
-    edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, words.y - 84)
+    banded: root.wide ? root.edge > 500 : root.wordsY - 84 > 400
+    edge: root.wide ? Math.min(Theme.horizonY - 240, factsAside.y - 96) : Math.max(420, root.wordsY - 84)
 
-    Loader {
-        id: besides
+    Item {
+        id: above
 
-        active: root.beside !== null
-        sourceComponent: root.beside
-        x: words.x + words.width - width
-        y: words.y
-    }
+        clip: root.rising
+        height: parent.height - y
+        width: parent.width
+        y: root.rising ? sheet.ceiling : 0
 
-    Column {
-        id: words
+        Loader {
+            id: besides
 
-        readonly property real room: words.width - (besides.active ? besides.width + 56 : 0)
+            active: root.beside !== null
+            sourceComponent: root.beside
+            x: words.x + words.width - width
+            y: words.y
+        }
 
-        spacing: root.wide ? 20 : 28
-        width: root.wide ? root.chooseWidth : Theme.contentWidth
-        x: root.wide ? root.chooseX : Theme.margin
-        y: root.wide ? 252 + (root.few ? Math.max(0, root.spare * 0.42) : 0) : Theme.horizonY - 72 - height
+        Column {
+            id: words
 
-        Row {
-            spacing: Theme.space5
-            visible: root.kicker !== "" || root.notice !== ""
+            readonly property real room: words.width - (besides.active ? besides.width + 56 : 0)
 
-            TextMetrics {
-                id: measure
+            spacing: root.wide ? 20 : 28
+            width: root.wide ? root.chooseWidth : Theme.contentWidth
+            x: root.wide ? root.chooseX : Theme.margin
+            y: root.wordsY - above.y - (root.rising ? sheet.climbed : 0)
 
-                font: kicked.font
-                text: root.kicker
-            }
+            Row {
+                spacing: Theme.space5
+                visible: root.kicker !== "" || root.notice !== ""
 
-            TypeLarge {
-                id: kicked
+                TextMetrics {
+                    id: measure
 
-                color: Theme.accent
-                text: Theme.parted(root.kicker)
-                visible: root.kicker !== ""
-                width: Math.min(Math.ceil(measure.advanceWidth) + 2, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
-            }
+                    font: kicked.font
+                    text: root.kicker
+                }
 
-            Rectangle {
-                id: badge
+                TypeLarge {
+                    id: kicked
 
-                color: Theme.selected
-                height: 96
-                radius: height / 2
-                visible: root.notice !== ""
-                width: said.width + 80
+                    color: Theme.accent
+                    text: Theme.parted(root.kicker)
+                    visible: root.kicker !== ""
+                    width: Math.min(Math.ceil(measure.advanceWidth) + 2, words.room - (badge.visible ? badge.width + Theme.space5 : 0))
+                }
 
-                Row {
-                    id: said
+                Rectangle {
+                    id: badge
 
-                    anchors.centerIn: parent
-                    spacing: Theme.space3
+                    color: Theme.selected
+                    height: 96
+                    radius: height / 2
+                    visible: root.notice !== ""
+                    width: said.width + 80
 
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: Theme.selectedText
-                        name: root.noticeSymbol
-                        size: 60
-                    }
+                    Row {
+                        id: said
 
-                    TypeSmall {
-                        anchors.verticalCenter: parent.verticalCenter
-                        color: Theme.selectedText
-                        size: 56
-                        text: root.notice
-                        weight: 660
-                        wrapMode: Text.NoWrap
+                        anchors.centerIn: parent
+                        spacing: Theme.space3
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: Theme.selectedText
+                            name: root.noticeSymbol
+                            size: 60
+                        }
+
+                        TypeSmall {
+                            anchors.verticalCenter: parent.verticalCenter
+                            color: Theme.selectedText
+                            size: 56
+                            text: root.notice
+                            weight: 660
+                            wrapMode: Text.NoWrap
+                        }
                     }
                 }
             }
-        }
 
-        Headline {
-            id: titled
+            Headline {
+                id: titled
 
-            headline: root.headline
-            largest: root.wide ? (root.few ? 160 : 136) : root.large ? 136 : 160
-            room: words.room
-        }
+                headline: root.headline
+                largest: root.wide ? (root.few ? 160 : 136) : root.large ? 136 : 160
+                room: words.room
+            }
 
-        TypeBody {
-            id: leading
+            TypeBody {
+                id: leading
 
-            size: (root.few ? 76 : 66) * Theme.textSize
-            text: Theme.parted(root.lead)
-            visible: root.leads
-            weight: 500
-            width: Math.min(words.room, 1720 * Theme.textSize)
-        }
+                size: (root.few ? 76 : 66) * Theme.textSize
+                text: Theme.parted(root.lead)
+                visible: root.leads
+                weight: 500
+                width: Math.min(words.room, 1720 * Theme.textSize)
+            }
 
-        // The words are as high as what stands beside them.
-        Item {
-            height: besides.height - words.spacing - (leading.visible ? leading.y + leading.height : titled.y + titled.height)
-            visible: besides.active && height > 0
-            width: 1
-        }
+            // The words are as high as what stands beside them.
+            Item {
+                height: besides.height - words.spacing - (leading.visible ? leading.y + leading.height : titled.y + titled.height)
+                visible: besides.active && height > 0
+                width: 1
+            }
 
-        Loader {
-            active: root.stated !== null
-            sourceComponent: root.stated
-            visible: active
-            width: parent.width
-        }
+            Loader {
+                active: !root.wide && root.stated !== null
+                sourceComponent: root.stated
+                visible: active
+                width: parent.width
+            }
 
-        Loader {
-            active: !root.wide && root.facts !== null
-            sourceComponent: factList
-            visible: active
-            width: parent.width
-        }
+            Loader {
+                active: !root.wide && root.facts !== null
+                sourceComponent: factList
+                visible: active
+                width: parent.width
+            }
 
-        Loader {
-            active: root.closing !== null
-            sourceComponent: root.closing
-            visible: active
-            width: parent.width
+            Loader {
+                active: root.closing !== null
+                sourceComponent: root.closing
+                visible: active
+                width: parent.width
+            }
         }
     }
 
@@ -221,7 +236,7 @@ BandPage {
     RisingSheet {
         id: sheet
 
-        readonly property real below: words.y + words.height + Theme.space5
+        readonly property real below: root.wordsY + words.height + Theme.space5
 
         sill: root.keysY - (keyRow.active ? Theme.gutter : 0)
         contentWidth: root.textWidth
@@ -231,10 +246,17 @@ BandPage {
         moreText: root.moreText
         paper: !root.wide
         prose: running
-        spacing: root.topper !== null ? Theme.space4 : 0
+        spacing: root.topper !== null || root.stated !== null ? Theme.space4 : 0
         touched: root.instead !== null || root.topperPressed
-        ceiling: root.wide ? below : Theme.headBottom + Theme.space5
+        ceiling: root.wide && !root.rising ? below : Theme.headBottom + Theme.space5
         width: parent.width
+
+        Loader {
+            active: root.wide && root.stated !== null
+            sourceComponent: root.stated
+            visible: active
+            width: parent.width
+        }
 
         Loader {
             active: root.topper !== null
@@ -254,7 +276,7 @@ BandPage {
             id: running
 
             text: Theme.parted(root.dressed(root.told))
-            visible: root.instead === null
+            visible: root.instead === null && root.told !== ""
             size: (root.few ? 72 : 60) * Theme.textSize
             width: Math.min(parent.width, 1680 * Theme.textSize)
         }

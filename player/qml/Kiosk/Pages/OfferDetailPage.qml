@@ -40,8 +40,8 @@ DetailPage {
     keys: Flow {
         id: row
 
-        // Beside a code, large words need a line for each key.
-        readonly property real keyWidth: root.large && root.coded ? row.width : Math.floor((row.width - Theme.gutter) / 2)
+        // Beside a code upright, large words need a line for each key.
+        readonly property real keyWidth: root.large && root.coded && !root.wide ? row.width : Math.floor((row.width - Theme.gutter) / 2)
         readonly property real keyHeight: root.large ? 176 : 220
 
         spacing: Theme.gutter

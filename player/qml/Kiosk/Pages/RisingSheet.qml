@@ -38,10 +38,13 @@ Item {
     readonly property bool sunk: Theme.lowered && root.touched
     readonly property real level: !root.sunk ? root.horizon : root.footed ? Theme.lowY : Math.max(root.horizon, Theme.lowY)
     readonly property real firstY: root.level + (Theme.chooseY - Theme.horizonY)
-    readonly property bool more: !flick.atYEnd && column.height > 0
+    // A pixel or two is air.
+    readonly property bool more: flick.last - flick.contentY > 2
 
     // It lies over what is behind it.
     readonly property bool risen: flick.contentY > 8 - flick.topMargin
+    // How far it has gone up from where it lies at rest.
+    readonly property real climbed: Math.max(0, flick.contentY + flick.topMargin)
     readonly property bool still: !flick.moving && !flick.gliding
     // Where the last row or line ends that is seen whole while nothing moves: below it is ground.
     readonly property real brim: {
@@ -58,7 +61,8 @@ Item {
     readonly property real keyAir: 12
     readonly property real foot: key.height + root.keyAir
 
-    // The foot of what is seen whole of a block's children above `end`.
+    // The foot of what is seen whole of a block's children above `end`; paper is read, so of that
+    // its lines.
     function wholeUntil(block: Item, end: real): real {
         let whole = 0;
         for (const child of block.children) {
@@ -68,12 +72,14 @@ Item {
                 whole = Math.max(whole, child.y + child.height);
                 continue;
             }
+            const room = end - child.y;
+            const block = child instanceof Loader ? (child as Loader).item as Item : child;
             if (child === root.prose)
-                whole = Math.max(whole, child.y + root.prose.wholeUntil(end - child.y));
-            else if (child instanceof Flow)
-                whole = Math.max(whole, child.y + root.wholeUntil(child, end - child.y));
-            else if (child instanceof Loader && (child as Loader).item !== null)
-                whole = Math.max(whole, child.y + root.wholeUntil((child as Loader).item as Item, end - child.y));
+                whole = Math.max(whole, child.y + root.prose.wholeUntil(room));
+            else if (block instanceof Paper)
+                whole = Math.max(whole, child.y + root.clearUntil(block, room));
+            else if (block instanceof Flow || (child instanceof Loader && block !== null))
+                whole = Math.max(whole, child.y + root.wholeUntil(block, room));
         }
         return whole;
     }
