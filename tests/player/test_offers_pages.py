@@ -4,6 +4,7 @@
 """Buying in the village by touch: offers, trades, one offer, its shop, and all shops."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -139,6 +140,19 @@ def test_across_a_code_and_its_terms_are_never_behind_the_keys(opened, item, tex
         assert brim <= keys[0] - player.window.y()
         seen.append(top <= place_of(checked).top() and place_of(checked).bottom() <= brim + 1)
     assert any(seen)
+
+
+@pytest.mark.parametrize("item", ["shop:3", "shop:2"])
+def test_across_no_line_is_passed_over_on_reading_on(opened, item):
+    player = opened(4, "offer-detail", item, size=(960, 540), text_size=1.5)
+    text = item_of(player, "Frisch")
+    tops = []
+    for _ in pages_on(player):
+        top, brim = reach_of(player)
+        tops.append((place_of(text).top(), brim - top))
+    assert len(tops) > 2
+    for (before, shown), (after, _) in pairwise(tops):
+        assert before - after <= shown + 1
 
 
 def test_a_trade_filters_and_going_back_finds_it(opened):

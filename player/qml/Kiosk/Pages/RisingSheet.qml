@@ -134,7 +134,8 @@ Item {
     function further() {
         root.moved = true;
         const start = flick.contentY;
-        const step = (root.sill - root.firstY) * 0.8;
+        // No further than has been seen, or a line would be passed over.
+        const step = Math.min((root.sill - root.firstY) * 0.8, Math.max(root.brim - root.ceiling, Theme.space6));
         flick.glideTo(Math.max(start + step, Math.min(0, start + 2 * step)));
     }
 
