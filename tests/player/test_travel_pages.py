@@ -16,7 +16,7 @@ from content.rules import Screen
 from content.store import Change, Store
 from player.app import wait_until
 from tests.player.conftest import NOW
-from tests.player.visitor import spoken, touch
+from tests.player.visitor import drawn, spoken, touch
 
 LONG = "Abfallentsorgungsgebührensatzungsänderungsstraße am Gemeindezentrum"
 HERE = Point(54.39, 9.77)
@@ -157,6 +157,15 @@ def test_each_departure_is_spoken_as_one(opened):
         name.startswith("14:35, Bürgerbus Hüttener Berge, Eckernförde ZOB, planmäßig, 3 Minuten")
         for name in said
     )
+
+
+@pytest.mark.parametrize(("size", "stop"), [((540, 960), STOPS[0]), ((960, 540), STOPS[3])])
+def test_what_leaves_later_is_written_in_one_size(opened, size, stop):
+    player = opened(40, "buses", stop, cars=False, size=size, text_size=1.5)
+    begins = ("713 ", "Bürgerbus Hüttener Berge ")
+    later = [item for item in drawn(player) if str(item.property("text")).startswith(begins)]
+    assert len({item.property("text") for item in later}) > 1
+    assert len({item.property("contentHeight") for item in later}) == 1
 
 
 def test_the_car_is_spoken_as_one(opened):

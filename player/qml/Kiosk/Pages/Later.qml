@@ -19,6 +19,13 @@ Paper {
     readonly property int columns: root.wide ? 2 : 1
     readonly property real rowHeight: 112 * Math.min(Theme.textSize, 1.25)
     readonly property int most: Math.floor((root.height - grid.y - 4) / root.rowHeight) * root.columns
+    // Of one size, as large as the longest has room for.
+    readonly property real size: {
+        let size = Theme.labelSize;
+        for (let n = root.first; n < Math.min(lines.count, root.first + root.most); n++)
+            size = Math.min(size, (lines.itemAt(n) as LaterLine)?.fitting ?? size);
+        return Math.max(48, Math.floor(size));
+    }
 
     TypeLarge {
         id: lead
@@ -28,7 +35,7 @@ Paper {
         text: lines.count > root.first ? qsTr("Danach") : qsTr("Danach fährt hier nichts mehr.")
         width: Math.min(implicitWidth, root.width - 104)
         x: 52
-        y: 28
+        y: root.wide ? grid.y + (root.rowHeight - height) / 2 : 28
     }
 
     Grid {
@@ -44,63 +51,13 @@ Paper {
 
             model: root.model
 
-            Item {
-                id: entry
-
+            LaterLine {
                 required property int index
-                required property string time
-                required property string status
-                required property string line
-                required property string goal
-                required property string minutes
-                required property string unit
-                required property bool struck
-                required property bool urgent
 
-                Accessible.name: [entry.time, entry.line, entry.goal, entry.status].filter(part => part !== "").join(", ")
-                Accessible.role: Accessible.StaticText
                 height: root.rowHeight
-                visible: entry.index >= root.first && entry.index < root.first + root.most
+                size: root.size
+                visible: index >= root.first && index < root.first + root.most
                 width: grid.width / root.columns
-
-                TypeLabel {
-                    id: time
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    font.strikeout: entry.struck
-                    size: 72
-                    tabular: true
-                    text: entry.time
-                    weight: 720
-                    wrapMode: Text.NoWrap
-                }
-
-                TypeLabel {
-                    anchors.left: time.right
-                    anchors.leftMargin: 40
-                    anchors.right: aside.left
-                    anchors.rightMargin: 24
-                    anchors.verticalCenter: parent.verticalCenter
-                    elide: Text.ElideRight
-                    font.strikeout: entry.struck
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 48
-                    text: [entry.line, entry.goal].filter(part => part !== "").join(" ")
-                    weight: 560
-                    wrapMode: Text.NoWrap
-                }
-
-                TypeSmall {
-                    id: aside
-
-                    anchors.right: parent.right
-                    anchors.rightMargin: root.wide ? 64 : 24
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.inkSoft
-                    size: 56
-                    text: entry.urgent ? entry.status : entry.minutes === "" ? entry.unit : ""
-                    wrapMode: Text.NoWrap
-                }
             }
         }
     }
