@@ -15,7 +15,7 @@ from content.model import Item, Kind, Text
 from content.sources.openings import openings
 from player.backend.offer_rows import GOODS
 from player.view.goods import USUAL, VOUCHER, WORDS
-from tests.player.visitor import drawn, name_of, nodes, spoken, touch
+from tests.player.visitor import drawn, name_of, nodes, settle, spoken, touch
 
 TERMS = "Ein Gutschein je Einkauf, nicht am Wochenende des Blütenfestes und nicht für Pfand."
 BODY = "<p>Frisch vom Hof auf den Tisch, so lange der Vorrat reicht.</p>" * 8
@@ -100,6 +100,16 @@ def test_a_code_is_told_with_its_check_at_the_till(opened):
     player = opened(4, "offer-detail", "shop:3")
     (told,) = [name for name in spoken(player) if "DORF10" in name]
     assert "Gilt nur mit Prüfung an der Kasse." in told
+
+
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+@pytest.mark.parametrize("language", ["de", "en", "da", "nds"])
+def test_the_word_for_a_coupon_is_never_parted(opened, language, size):
+    player = opened(4, "offer-detail", "shop:3", size=size)
+    player.terminal.choose_language(language)
+    settle(player)
+    word = {"de": "Gutschein", "en": "Voucher", "da": "Kupon", "nds": "Gootschien"}[language]
+    assert item_of(player, word).property("lineCount") == 1
 
 
 def item_of(player, text):

@@ -18,6 +18,7 @@ Rectangle {
     property string below: ""
 
     readonly property real inset: 40
+    readonly property int longest: root.word.split(" ").reduce((most, word) => Math.max(most, word.length), 1)
 
     Accessible.name: [root.lead, root.figures, root.word, root.below].filter(part => part !== "").join(" ")
     Accessible.role: Accessible.StaticText
@@ -58,7 +59,8 @@ Rectangle {
         TypeLarge {
             color: Theme.actText
             horizontalAlignment: Text.AlignHCenter
-            size: root.figures === "" ? 88 : 80
+            // Smaller rather than parted.
+            size: Math.min(root.figures === "" ? 88 : 80, column.width / (root.longest * 0.54))
             text: root.word
             weight: 720
             width: parent.width
