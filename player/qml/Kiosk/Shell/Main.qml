@@ -65,18 +65,10 @@ Window {
     readonly property bool alarmed: root.warnings.over !== ""
     readonly property bool warned: root.warnings.banner !== ""
 
-    // What the keys lead through and the voice tells: what lies on top, and all round it where that
-    // can be touched.
-    readonly property list<Item> keyed: {
-        if (root.asking)
-            return [asked];
-        if (root.covered && !root.alarmed)
-            return [over];
-        if (root.alarmed)
-            return [alarm];
-        const top = sheets.showing !== "" ? sheets : root.page?.cover ?? root.page;
-        return top === root.page ? [top, banner, further, bar, plinth] : [top, further, bar];
-    }
+    // What lies over the page, and leaves what is round it as it was.
+    readonly property Item top: sheets.showing !== "" ? sheets : root.page?.cover ?? null
+    // What the keys lead through and the voice tells: what lies on top, and all round it that counts.
+    readonly property list<Item> keyed: root.asking ? [asked] : root.alarmed ? [alarm] : root.covered ? [over] : root.top !== null ? [root.top, further, bar] : [root.page, banner, further, bar, plinth]
 
     function open(page: string, item: string) {
         sheets.close();
