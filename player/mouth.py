@@ -16,6 +16,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSocketNotifier, QUrl
 
+from player.immortal import keep_constants
 from player.sounds.bake import CHIME
 
 # Whose voices may read a language, the best first: no engine has a Low German one.
@@ -127,6 +128,7 @@ def main() -> int:
     """Serve until standard input ends."""
     with suppress(OSError):
         os.nice(_NICE)
+    keep_constants()
     app = QCoreApplication([])
     mouth = Mouth(*sys.argv[1:])
     said = bytearray()

@@ -35,6 +35,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 from PySide6.QtWebEngineQuick import QQuickWebEngineProfile, QtWebEngineQuick
 
+from player.immortal import keep_constants
 from player.web import line
 from player.web.allowed import Allowed
 
@@ -175,7 +176,8 @@ class Fingers:
         event = QTest.touchEvent(self._window, self._glass, False)
         where = QPoint(round(touch.x), round(touch.y))
         for other in self._down.keys() - {touch.id}:
-            event.stationary(other)
+            # called stationary, it would lie where no finger is
+            event.move(other, self._down[other], self._window)
         if touch.state is line.State.UP:
             del self._down[touch.id]
             event.release(touch.id, where, self._window)
@@ -325,6 +327,7 @@ def show(talk: socket.socket, opening: line.Opening, memory: mmap, rest: bytes) 
     `rest` is what came after the first line. The environment is set already. The exit code is 0
     where the player hung up; nothing is cleared away.
     """
+    keep_constants()
     QLocale.setDefault(QLocale(opening.language))
     QtWebEngineQuick.initialize()
     app = QGuiApplication(["kiosk-web"])
