@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import Shiboken
 
-from player.backend.stops import can_stop, name_of, said_of, stops_in, words_in
+from player.backend.stops import can_stop, name_of, said_of, sentences, stops_in, words_in
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,12 +38,14 @@ class KeyPad(QObject):
     `used` says that the visitor works with the keys: from the first one until a finger touches
     the glass or the visit ends. `reached` follows each move, with what the voice says of it: the
     name of a page that has just come, what the ring is on, and all that stands on that page.
-    `turned` follows a press that has changed the words of the page, with what is new of them.
+    `turned` follows a press that has changed the words of the page, with what is new of them, and
+    a page on which nothing can be pressed. `pressed` comes before all that follows a key.
     """
 
     usedChanged = Signal()  # noqa: N815 - QML's spelling
     reached = Signal(QObject, str)
     turned = Signal(str)
+    pressed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class KeyPad(QObject):
         self._place = 0
         # where the ring was in what was left
         self._left: list[tuple[QQuickItem, QQuickItem]] = []
-        # what was told of what stands there
+        # what stood there before the last press
         self._words: list[str] = []
         self._looking = QTimer(self, singleShot=True, interval=_CHANGED_MS)
         self._looking.timeout.connect(self._look)
@@ -75,13 +77,17 @@ class KeyPad(QObject):
         if event.type() in _FINGERS:
             self._use(used=False)
         if event.type() in _KEYS and isinstance(event, QKeyEvent) and self._window is not None:
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.pressed.emit()
             return self._translated(event, self._window)
         return False
 
     def _translated(self, event: QKeyEvent, window: QQuickWindow) -> bool:
         key = Qt.Key(event.key())
         meant = _MEANT.get(key, key)
-        if meant == Qt.Key.Key_Space:
+        if meant == Qt.Key.Key_Space and not event.isAutoRepeat():
+            if event.type() == QEvent.Type.KeyPress:
+                self._words = words_in(self._roots)
             self._looking.start()
         if key == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             meant = Qt.Key.Key_Up
@@ -107,7 +113,8 @@ class KeyPad(QObject):
         self._roots = roots
         self._settling.start()
 
-    @Slot(int, result=QObject)
+    # QObject as the result would be more exact, but PySide (6.12) dies of a None there
+    @Slot(int, result="QVariant")
     def next(self, step: int) -> QQuickItem | None:
         """What lies one further (1) or back (-1); after the last the first. None: nothing does."""
         stops = self._stops()
@@ -125,11 +132,16 @@ class KeyPad(QObject):
             self._take(stops, stops.index(stop))
 
     @Slot()
+    def renew(self) -> None:
+        """Tell of what lies on top once more: it has become another."""
+        self._new = True
+        self._settling.start()
+
+    @Slot()
     def greet(self) -> None:
         """Show whoever has woken the terminal with a key where they are."""
         self._use(used=True)
-        self._new = True
-        self._settling.start()
+        self.renew()
 
     @Slot()
     def forget(self) -> None:
@@ -151,6 +163,8 @@ class KeyPad(QObject):
             return
         stops = self._stops()
         if not stops:
+            if self._new:
+                self.turned.emit(self._introduced(""))
             return
         known = [stop for root, stop in self._left if root in self._roots[:1] and stop in stops]
         if self._new:
@@ -180,24 +194,26 @@ class KeyPad(QObject):
         self._place = place
         stop.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         stop.setProperty("focusReason", Qt.FocusReason.TabFocusReason)
-        told = [said_of(stop)]
-        if self._new:
-            self._new = False
-            title = _title(self._roots[0])
-            self._words = words_in(self._roots)
-            told = [title, *told, *(words for words in self._words if words != title)]
-        self.reached.emit(stop, ". ".join(filter(None, told)))
+        said = said_of(stop)
+        self.reached.emit(stop, self._introduced(said) if self._new else said)
+
+    def _introduced(self, said: str) -> str:
+        """A page that has come, what is said of where the ring is, and all that stands there."""
+        self._new = False
+        # whatever a press has changed is told by this
+        self._looking.stop()
+        title = _title(self._roots[0])
+        return sentences([title, said, *(w for w in words_in(self._roots) if w != title)])
 
     @Slot()
     def _look(self) -> None:
-        """Tell what a press has changed, and where the ring is now."""
+        """Tell where the ring is after a press, and what that has changed."""
         stop = self._stop()
         if not self._used or self._new or stop is None:
             return
-        before, self._words = self._words, words_in(self._roots)
-        fresh = [words for words in self._words if words not in before]
+        fresh = [words for words in words_in(self._roots) if words not in self._words]
         if fresh:
-            self.turned.emit(". ".join([*fresh, said_of(stop)]))
+            self.turned.emit(sentences([said_of(stop), *fresh]))
 
     def _stops(self) -> list[QQuickItem]:
         return stops_in(self._roots)

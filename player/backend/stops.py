@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from player.focus import Box, reading_order
 
+_KEY = "QQuickAbstractButton"
 # what holds others, and is told by them
 _GROUPS = (
     QAccessible.Role.NoRole,
@@ -22,6 +23,9 @@ _GROUPS = (
     QAccessible.Role.Grouping,
     QAccessible.Role.Dialog,
 )
+_ENDS = (".", "!", "?", "…", ":")
+# where Qt ends a paragraph
+_PARAGRAPH = "\u2029"
 # they part a word for the eye
 _JOINTS = str.maketrans("", "", "\u00ad\u2060")
 
@@ -33,8 +37,15 @@ def stops_in(roots: Iterable[QQuickItem]) -> list[QQuickItem]:
 
 def words_in(roots: Iterable[QQuickItem]) -> list[str]:
     """What stands there and is no stop: words that are seen, and what a picture is called."""
-    found = [item for root in roots for item in _inside(root, _tells)[0]]
-    return [_words(item) for item in found if not can_stop(item)]
+    parts = [(found, box) for root in roots for found, box in [_inside(root, _tells)] if box]
+    found = [item for n in reading_order([box for _, box in parts]) for item in parts[n][0]]
+    return [words for item in found if not can_stop(item) and (words := _words(item))]
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """As one text, with a pause after each part."""
+    ended = [part if part.endswith(_ENDS) else f"{part}." for part in parts if part]
+    return " ".join(ended).removesuffix(".")
 
 
 def can_stop(item: QQuickItem) -> bool:
@@ -85,21 +96,28 @@ def name_of(item: QQuickItem) -> str:
 
 def said_of(item: QQuickItem) -> str:
     """What a screen reader says of it: its name and what describes it."""
-    parts = (name_of(item), _told(item, QAccessible.Text.Description))
-    return ". ".join(part for part in parts if part)
+    return sentences(dict.fromkeys((name_of(item), _told(item, QAccessible.Text.Description))))
 
 
 def _tells(item: QQuickItem) -> bool:
-    return can_stop(item) or _words(item) != ""
+    """Whether it is told as one: what holds stops says more than its own name."""
+    if can_stop(item) or item.inherits(_KEY):
+        return True
+    return _words(item) != "" and not stops_in(item.childItems())
 
 
 def _words(item: QQuickItem) -> str:
-    """What an item says that is more than the sum of its parts."""
+    """What an item says that is more than the sum of its parts.
+
+    A key that cannot be pressed says why, where it knows; without that it may be folded away.
+    """
+    if item.inherits(_KEY) and not _told(item, QAccessible.Text.Description):
+        return ""
     node = _node(item)
     named = node is not None and node.role() not in _GROUPS
     written = item.property("text") if item.inherits("QQuickText") else ""
-    words = (said_of(item) if named else "") or written
-    return " ".join(words.translate(_JOINTS).split())
+    words = ((said_of(item) if named else "") or written).translate(_JOINTS)
+    return sentences(" ".join(part.split()) for part in words.split(_PARAGRAPH))
 
 
 def _told(item: QQuickItem, what: QAccessible.Text) -> str:

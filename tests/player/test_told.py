@@ -3,6 +3,7 @@
 
 """Whoever has five keys and no sight hears what stands on a page."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem
 
+from content import control
 from content.model import Text
 from player import pages
 from player.app import wait_until
@@ -17,10 +19,11 @@ from player.backend.session import Session
 from player.backend.stops import words_in
 from player.session import Stage, listening
 from tests.player.conftest import EVENTS, NEWS, news
-from tests.player.keyed import BACK, DOWN, OK, Keyed
+from tests.player.keyed import BACK, DOWN, HELP, OK, UP, Keyed
+from tests.player.test_warnings import Glass
 from tests.player.visitor import SECONDS, pause
 
-BODY = "<p>Bus &amp; Rad fahren <b>anders</b>.</p><p>Ab 1. Juni.</p>"
+BODY = "<p>Bus &amp; Rad fahren <b>anders</b>!</p><h3>Ab 1. Juni</h3><p>Weiß\nund</p>"
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def test_a_page_is_told_in_whole_after_its_name_and_what_the_ring_is_on(visitor)
     visitor.opens("Neues")
     visitor.opens("Meldung 99")
     visitor.sees("news-detail")
-    text = "Bus & Rad fahren anders. Ab 1. Juni."
+    text = "Bus & Rad fahren anders! Ab 1. Juni. Weiß und"
     reads(visitor, "Neues. ", visitor.on, "Meldung 99", text, "Quelle: ")
     assert visitor.told[-1].count(text) == 1
     visitor.press(DOWN)
@@ -61,7 +64,7 @@ def test_what_a_press_changes_is_told_and_nothing_else(visitor):
     visitor.sees("news-detail")
     visitor.goes_to("Ältere")
     visitor.press(OK)
-    reads(visitor, "Meldung 4", visitor.on)
+    reads(visitor, visitor.on, "Meldung 4")
     assert "Quelle: " not in visitor.told[-1], "that is as before"
     visitor.opens("Lesehilfe")
     visitor.goes_to("Weniger Bewegung")
@@ -80,8 +83,66 @@ def test_a_sheet_is_told_without_the_page_below_it(visitor):
     reads(visitor, "Start. ", "Lesehilfe", "Was möchten Sie wissen?")
 
 
+def test_a_month_is_told_without_the_days_on_which_nothing_is_on(visitor):
+    visitor.opens("Veranstaltungen")
+    visitor.sees("events")
+    visitor.opens("Monat")
+    reads(visitor, "Mai 2026. ")
+    assert "kein Termin" not in visitor.told[-1]
+
+
+def test_any_key_silences_what_is_told(visitor):
+    hushed = []
+    visitor.player.voice.hushed.connect(lambda: hushed.append(len(visitor.told)))
+    visitor.press(DOWN)
+    before = len(visitor.told)
+    # there is nothing to go back to
+    visitor.press(BACK)
+    assert hushed == [0, before]
+
+
+@pytest.mark.parametrize("key", [UP, DOWN, OK, BACK, HELP])
+def test_where_nothing_can_be_pressed_the_words_are_told_and_no_key_does_harm(opened, key):
+    player = opened(page="news")
+    visitor, told = Keyed(player), []
+    visitor.press(DOWN)
+    player.keys.turned.connect(told.append)
+    file = control.path(player.options.state)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps({"mode": {"name": "maintenance"}}))
+    player.shelf.refresh()
+    assert wait_until(lambda: any("Hier wird gerade gearbeitet" in text for text in told), SECONDS)
+    visitor.press(key)
+    assert player.window.property("shown") == "maintenance"
+
+
+def test_the_next_of_two_warnings_is_told_as_well(options, running, tmp_path):
+    glass = Glass(options, tmp_path)
+    glass.player = running(glass.options, clock=lambda: glass.now)
+    visitor, told = Keyed(glass.player), []
+    visitor.press(DOWN)
+    glass.player.keys.reached.connect(lambda _, text: told.append(text))
+
+    def hears(*words):
+        assert wait_until(lambda: told and all(word in told[-1] for word in words), SECONDS), told
+
+    glass.hold(glass.warning("a"))
+    hears("Sturm", "Gelesen, weiter", "Es stürmt", "Bleiben Sie drinnen", "Meiden Sie den Wald")
+    glass.hold(glass.warning("a"), glass.warning("b", severity="Extreme", title="Hochwasser"))
+    hears("Hochwasser", "Gelesen, weiter", "Meiden Sie den Wald")
+    for name in ("Sturm", "Moin"):
+        # what is pressed as it comes was meant for what lay there before
+        pause(600)
+        visitor.press(OK)
+        hears(name, visitor.on)
+    hears("Warnung: Hochwasser")
+    assert told[-1].index("Warnung") < told[-1].index("Moin"), "it lies above the page"
+    glass.store.close()
+
+
 SCENE = """
 import QtQuick
+import QtQuick.Templates
 Item {
     width: 400; height: 400
     Text { text: "unten"; y: 300 }
@@ -106,6 +167,11 @@ Item {
         width: 100; height: 40; y: 220
         Text { text: "Suchen" }
     }
+    Row {
+        y: 270
+        Button { Accessible.name: "weggeklappt"; enabled: false }
+        Button { Accessible.description: "geht nicht!"; Accessible.name: "Größer"; enabled: false }
+    }
     Item { clip: true; width: 100; height: 20; y: 260; Text { text: "daneben"; y: 40 } }
 }"""
 
@@ -118,7 +184,8 @@ def test_words_come_as_one_reads_them_and_a_key_that_does_nothing_says_why(qapp,
     scene = component.create()
     assert isinstance(scene, QQuickItem), component.errorString()
     key = [] if enabled == "true" else ["Suchen. noch leer"]
-    assert words_in([scene]) == ["links", "geteiltes Wort", "Karte. Norden oben", *key, "unten"]
+    read = ["links", "geteiltes Wort", "Karte. Norden oben", *key, "Größer. geht nicht!", "unten"]
+    assert words_in([scene]) == read
 
 
 def test_who_listens_is_not_asked_before_the_voice_is_through(qapp):

@@ -108,6 +108,7 @@ Item {
     }
 
     ActionKey {
+        Accessible.description: root.doneEnabled ? "" : root.doneText
         enabled: root.doneEnabled
         height: root.keyHeight
         primary: root.doneEnabled

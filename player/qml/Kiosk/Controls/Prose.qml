@@ -19,7 +19,7 @@ TypeBody {
         return end <= y ? end : Math.max(0, line.y);
     }
 
-    Accessible.name: root.textFormat === Text.PlainText ? root.text : ruler.getText(0, ruler.length)
+    Accessible.name: (root.textFormat === Text.PlainText ? root.text : ruler.getText(0, ruler.length)).replace(/[\u00ad\u2060]/g, "")
     Accessible.role: Accessible.StaticText
     textFormat: Text.RichText
 

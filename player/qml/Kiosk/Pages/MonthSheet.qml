@@ -28,6 +28,9 @@ Item {
     signal chosen(iso: string)
     signal closed
 
+    Accessible.name: root.events.month
+    Accessible.role: Accessible.Pane
+
     Rectangle {
         anchors.fill: parent
         color: Theme.ground

@@ -15,11 +15,13 @@ FocusScope {
     required property KeyPad keys
     // What the ring goes through: what lies on top, then the bar.
     required property list<Item> roots
+    // What it is about; when that changes, all of it is told anew.
+    required property string subject
 
     signal back
     signal help
     signal told(text: string)
-    // A finger has taken over from the keys.
+    // A finger has taken over from the keys, or the next key was pressed.
     signal silenced
 
     // To what comes next; over a long text between that and the ring one goes in steps.
@@ -60,6 +62,7 @@ FocusScope {
         event.accepted = true;
     }
     onRootsChanged: root.keys.enter(root.roots)
+    onSubjectChanged: root.keys.renew()
 
     Connections {
         function onReached(item: QtObject, text: string) {
@@ -69,6 +72,10 @@ FocusScope {
                     (around as Scroller).bring(stop);
             }
             root.told(text);
+        }
+
+        function onPressed() {
+            root.silenced();
         }
 
         function onTurned(text: string) {

@@ -155,6 +155,7 @@ Window {
 
         keys: root.keys
         roots: root.keyed
+        subject: root.warnings.over
 
         onBack: {
             if (root.asking || !root.alarmed)
