@@ -22,6 +22,7 @@ _GROUPS = (
     QAccessible.Role.Pane,
     QAccessible.Role.Grouping,
     QAccessible.Role.Dialog,
+    QAccessible.Role.Chart,
 )
 _ENDS = (".", "!", "?", "…", ":")
 # where Qt ends a paragraph
